@@ -1,0 +1,23 @@
+"""The exceptions of the program; ``str()`` of a ViewerError is one sentence that can be shown to the user."""
+
+from __future__ import annotations
+
+
+class ViewerError(Exception):
+    """Something that the user asked for cannot be done; ``str()`` says why, in one sentence fit to be shown."""
+
+
+class PhotoError(ViewerError):
+    """A photo cannot be opened."""
+
+
+class ExportError(ViewerError):
+    """A picture cannot be written."""
+
+
+class ModelError(ViewerError):
+    """A checkpoint or a device cannot be used."""
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
+    """The work was called off; no ViewerError, since there is nothing to tell the user that they do not know."""

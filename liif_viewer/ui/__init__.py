@@ -1,0 +1,1 @@
+"""The window: the only part, with app, that knows Qt."""
