@@ -1,7 +1,8 @@
 """LIIF Viewer: look into photographs at any magnification, with local implicit image functions.
 
-The package is usable without its window: ``load_model`` gives a model that encodes an image once and renders any
-rectangle of it at any scale. Importing the package is cheap: neither torch nor Qt is loaded before it is needed.
+The package is usable without its window: ``load_model`` gives a model that encodes an image once and renders
+any rectangle of it at any scale. Importing the package is cheap: neither torch nor Qt is loaded before it is
+needed.
 """
 
 from __future__ import annotations

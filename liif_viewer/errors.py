@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class ViewerError(Exception):
-    """Something that the user asked for cannot be done; ``str()`` says why, in one sentence fit to be shown."""
+    """Something that the user asked for cannot be done; ``str()`` says why, in one sentence fit for them."""
 
 
 class PhotoError(ViewerError):
@@ -20,4 +20,4 @@ class ModelError(ViewerError):
 
 
 class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
-    """The work was called off; no ViewerError, since there is nothing to tell the user that they do not know."""
+    """The work was called off; no ViewerError, since there is nothing to tell the user."""
