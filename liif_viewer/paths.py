@@ -22,7 +22,7 @@ def weights(name: str) -> Path:
 
 
 def _root(folder: str) -> Path:
-    """The folder that holds ``folder``: the package where a wheel or a bundle put it there, else the repository."""
+    """The folder that holds ``folder``: the package, in a wheel or a bundle, else the repository."""
     bundle = getattr(sys, "_MEIPASS", None)
     if bundle is not None:
         return Path(bundle) / "liif_viewer"
