@@ -1,0 +1,79 @@
+"""What every test is held to: no Qt warnings, and no thread or window left behind.
+
+pytest-qt sees to Qt's warnings (qt_log_level_fail in pyproject.toml), pytest to Python's (filterwarnings).
+Nothing here imports torch, and Qt is looked at only where it is loaded already.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+# Before anything imports Qt or torch. Windows open in memory, unless QT_QPA_PLATFORM says that you want to
+# see them; and at the tiny tensors of the tests many threads would be slower, not faster.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OMP_NUM_THREADS", "2")
+
+# No deadline: a shared machine may stall at any moment. In CI the same examples each time, so that a change
+# is never blamed for what it did not do.
+settings.register_profile("liif", deadline=None, derandomize="CI" in os.environ, print_blob=True)
+settings.load_profile("liif")
+
+THREAD_GRACE = 5.0  # seconds in which a thread that was told to stop must have ended
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left() -> Iterator[None]:
+    """Fails a test that leaves a thread running; daemons too, for they would run on beside the next test."""
+    before = set(threading.enumerate())
+    yield
+    for thread in _threads_since(before):
+        thread.join(THREAD_GRACE)
+    left = [thread.name for thread in _threads_since(before)]
+    if left:
+        pytest.fail(f"threads left running: {', '.join(left)}")
+
+
+@pytest.fixture(autouse=True)
+def no_window_left() -> Iterator[None]:
+    """Fails a test that leaves a top-level widget; qtbot.addWidget and WA_DeleteOnClose avoid it."""
+    before = set(_windows())
+    yield
+    left = [name for key, name in _windows(settle=True).items() if key not in before]
+    if left:
+        pytest.fail(f"top-level widgets left: {', '.join(left)}")
+
+
+def _threads_since(before: set[threading.Thread]) -> list[threading.Thread]:
+    # Dummies stand for threads that Python did not start, such as Qt's; it never learns that they ended.
+    return [
+        thread
+        for thread in threading.enumerate()
+        if thread not in before and not isinstance(thread, threading._DummyThread)
+    ]
+
+
+def _windows(settle: bool = False) -> dict[int, str]:
+    """The top-level widgets by their address in C++; with ``settle``, after those being deleted are gone."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    application = widgets and widgets.QApplication.instance()
+    if application is None or not hasattr(application, "topLevelWidgets"):
+        return {}
+    from PySide6.QtCore import QEvent
+    from shiboken6 import getCppPointer
+
+    if settle and application.topLevelWidgets():
+        import gc
+
+        gc.collect()  # a window in a cycle of Python references is not left, only not yet collected
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return {
+        getCppPointer(widget)[0]: f"{type(widget).__name__} {widget.windowTitle()!r}"
+        for widget in application.topLevelWidgets()
+        if widget.metaObject().className() != "QTipLabel"  # Qt keeps the one tool tip for the next
+    }
