@@ -67,6 +67,8 @@ libxcb-render-util.so.0 libxcb-render-util0
 libxcb-shape.so.0 libxcb-shape0
 libxcb-xinerama.so.0 libxcb-xinerama0
 libxcb-xkb.so.1 libxcb-xkb1
+libwayland-cursor.so.0 libwayland-cursor0
+libwayland-egl.so.1 libwayland-egl1
 LIBRARIES
     [ -z "$missing" ] && return 0
     # shellcheck disable=SC2086 # one word a package
@@ -90,6 +92,7 @@ create_venv() {
     if "$python" -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then return 0; fi
     if ! find_python; then
         { install_packages python3 python3-venv && find_python; } ||
+            { install_packages python3.11 python3.11-venv && find_python; } || # where python3 is an older one
             fail "Python 3.11 or later is needed and was not found; install it, or name it: PYTHON=/path/to/python3.12"
     fi
     if ! "$base" -c 'import ensurepip, venv' 2>/dev/null; then
