@@ -1,0 +1,146 @@
+"""Files of weights: the authors' ``.pth`` checkpoints, and our own safetensors files that say what they hold."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save
+from torch import Tensor
+
+from liif_viewer.errors import ModelError
+from liif_viewer.model.architecture import Architecture, from_reference_spec
+from liif_viewer.model.liif import LIIF
+
+FORMAT = "liif-viewer/1"
+# In the authors' checkpoints, read by nothing: their encoder never shifts the mean.
+UNUSED = tuple(f"encoder.{name}_mean.{part}" for name in ("sub", "add") for part in ("weight", "bias"))
+# RGB in [0, 1] to the network's range: (rgb - mean) / std. LIIF has one normalisation; the file states it so that a
+# reader need not guess.
+NORMALISATION = "(rgb - 0.5) / 0.5"
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A model's weights and what is known about them.
+
+    Attributes:
+        architecture: The network they belong to.
+        tensors: By the names of ``LIIF.state_dict()``; on the CPU, in the precision of the file.
+        about: Free text by key: ``title``, ``licence``, ``source``, ...
+    """
+
+    architecture: Architecture
+    tensors: Mapping[str, Tensor]
+    about: Mapping[str, str] = field(default_factory=dict)
+
+    def build(self) -> LIIF:
+        """The network with these weights, on the CPU, in float32, ready to evaluate.
+
+        Raises:
+            ModelError: Tensors are missing, superfluous, of the wrong shape or not finite.
+        """
+        with torch.device("meta"):
+            liif = LIIF(self.architecture)
+        expected = {name: tuple(tensor.shape) for name, tensor in liif.state_dict().items()}
+        _check_names("lacks", expected.keys() - self.tensors.keys())
+        _check_names("has superfluous", self.tensors.keys() - expected.keys())
+        weights = {}
+        for name, shape in expected.items():
+            tensor = self.tensors[name]
+            if tuple(tensor.shape) != shape:
+                raise ModelError(f"The weights do not fit: {name} is {tuple(tensor.shape)}, not {shape}.")
+            weights[name] = tensor.detach().float()
+            if not torch.isfinite(weights[name]).all():
+                raise ModelError(f"The weights are damaged: {name} holds numbers that are not finite.")
+        liif.load_state_dict(weights, assign=True)
+        return liif.eval().requires_grad_(False)
+
+
+def _check_names(verb: str, names: set[str]) -> None:
+    if names:
+        some = ", ".join(sorted(names)[:3]) + (" and more" if len(names) > 3 else "")
+        raise ModelError(f"The file {verb} tensors: {some}.")
+
+
+def read_checkpoint(path: Path) -> Checkpoint:
+    """Reads a safetensors file of ours or an authors' ``.pth``, told apart by their content.
+
+    Raises:
+        ModelError: The file cannot be read, is neither, or tries to run code.
+    """
+    try:
+        if not path.is_file():
+            raise ModelError(f"There is no file of weights at {path}.")
+        with path.open("rb") as file:
+            start = file.read(9)
+    except OSError as error:
+        raise ModelError(f"The file of weights {path.name} cannot be read: {error.strerror}.") from error
+    # safetensors: eight bytes of length, then JSON. A .pth is a zip file, or a bare pickle if it is old.
+    return _read_safetensors(path) if start[8:9] == b"{" else _read_reference(path)
+
+
+def _read_safetensors(path: Path) -> Checkpoint:
+    try:
+        with safe_open(path, framework="pt") as file:
+            about = dict(file.metadata() or {})
+            if about.pop("format", None) != FORMAT:
+                raise ModelError(f"{path.name} holds tensors, but not those of a LIIF Viewer model.")
+            about.pop("normalisation", None)
+            architecture = Architecture.from_json(about.pop("architecture", ""))
+            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - not a mapping
+    except (SafetensorError, OSError, ValueError) as error:
+        raise ModelError(f"{path.name} is not a whole safetensors file.") from error
+    return Checkpoint(architecture, tensors, about)
+
+
+def _read_reference(path: Path) -> Checkpoint:
+    refusal = f"{path.name} is not a LIIF checkpoint."
+    try:
+        # A pickle can run any code when it is read; weights_only admits tensors and plain containers alone.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # torch's advice on odd files: they are refused below or are fine
+            content: Any = torch.load(path, map_location="cpu", weights_only=True)
+    except pickle.UnpicklingError as error:
+        raise ModelError(f"{path.name} holds more than weights, which is not safe to load; it was refused.") from error
+    except Exception as error:
+        raise ModelError(refusal) from error
+    model = content.get("model") if isinstance(content, dict) else None
+    if not isinstance(model, dict) or not isinstance(model.get("sd"), dict):
+        raise ModelError(refusal)
+    architecture = from_reference_spec(model)
+    tensors = {name: value for name, value in model["sd"].items() if name not in UNUSED}
+    if not all(isinstance(name, str) and isinstance(value, Tensor) for name, value in tensors.items()):
+        raise ModelError(refusal)
+    return Checkpoint(architecture, tensors, {"title": path.stem})
+
+
+def write_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
+    """Writes our safetensors format, whole or not at all.
+
+    Raises:
+        ModelError: The file cannot be written.
+    """
+    metadata = {
+        **checkpoint.about,
+        "format": FORMAT,
+        "architecture": checkpoint.architecture.to_json(),
+        "normalisation": NORMALISATION,
+    }
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        temporary.write_bytes(save({name: t.contiguous() for name, t in checkpoint.tensors.items()}, metadata))
+        temporary.replace(path)
+    except (OSError, SafetensorError) as error:
+        raise ModelError(f"{path} cannot be written: {error}.") from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink()

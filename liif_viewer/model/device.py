@@ -1,0 +1,78 @@
+"""Where and how precisely to compute: chosen by the machine, or by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+
+from liif_viewer.errors import ModelError
+
+DEVICES = ("auto", "cpu", "cuda", "mps")
+PRECISIONS = ("auto", "fp32", "bf16", "fp16")
+DTYPES = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
+NAMES = {dtype: name for name, dtype in DTYPES.items()}
+
+
+@dataclass(frozen=True)
+class Compute:
+    """A device and the precision of the heavy arithmetic on it."""
+
+    device: torch.device
+    dtype: torch.dtype
+
+    @property
+    def precision(self) -> str:
+        """``"fp32"``, ``"bf16"`` or ``"fp16"``."""
+        return NAMES[self.dtype]
+
+    @property
+    def device_name(self) -> str:
+        """What a user would call the device."""
+        if self.device.type == "cuda":
+            return torch.cuda.get_device_name(self.device)
+        return {"cpu": "CPU", "mps": "Apple GPU"}[self.device.type]
+
+
+def choose_device(name: str) -> torch.device:
+    """The device by name; ``"auto"`` takes CUDA, then MPS, then the CPU.
+
+    Raises:
+        ModelError: The device is not there, or the name is none of ``DEVICES``.
+    """
+    if name not in DEVICES:
+        raise ModelError(f"“{name}” is not a device; choose one of {', '.join(DEVICES)}.")
+    there = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    if name == "auto":
+        return torch.device(next(kind for kind in ("cuda", "mps", "cpu") if there[kind]))
+    if not there[name]:
+        raise ModelError(f"This computer has no {name.upper()} device that PyTorch can use; try --device cpu.")
+    return torch.device(name)
+
+
+def candidate_dtypes(device: torch.device, precision: str) -> list[torch.dtype]:
+    """The precisions to try, fastest first; the last one always works.
+
+    ``"auto"`` names the fast ones that the device has in hardware (elsewhere they are many times slower than fp32).
+
+    Raises:
+        ModelError: The name is none of ``PRECISIONS``.
+    """
+    if precision not in PRECISIONS:
+        raise ModelError(f"“{precision}” is not a precision; choose one of {', '.join(PRECISIONS)}.")
+    if precision != "auto":
+        return [DTYPES[precision]]
+    if device.type == "cuda":
+        # fp16 first: three more bits than bf16 at the same speed. Some cards (GTX 16xx) give NaN in it.
+        return [torch.float16, torch.bfloat16, torch.float32]
+    if device.type == "mps":
+        return [torch.float16, torch.float32]
+    return [torch.bfloat16, torch.float32] if cpu_has_bf16() else [torch.float32]
+
+
+def cpu_has_bf16() -> bool:
+    """Whether the CPU multiplies bfloat16 in hardware (AVX512-BF16 or AMX)."""
+    capabilities: dict[str, object] = getattr(torch.cpu, "get_capabilities", dict)()  # since torch 2.12
+    if capabilities:
+        return bool(capabilities.get("avx512_bf16") or capabilities.get("amx_bf16"))
+    return bool(getattr(torch.cpu, "_is_avx512_bf16_supported", lambda: False)())

@@ -1,0 +1,156 @@
+"""A loaded model: encode a photo, render any rectangle of it at any size. What the rest of the program sees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from liif_viewer import paths
+from liif_viewer.core.geometry import Rect
+from liif_viewer.model.checkpoint import Checkpoint, read_checkpoint
+from liif_viewer.model.decode import GridDecoder
+from liif_viewer.model.device import Compute, candidate_dtypes, choose_device
+from liif_viewer.model.encoders import Check, no_check
+from liif_viewer.model.features import Features, Span
+from liif_viewer.model.sampling import sample_axis
+
+DEFAULT_WEIGHTS = "edsr-baseline-liif.safetensors"
+DECODERS = ("exact",)
+FEATURE_BYTES = 1 << 30  # codes of 4 megapixels in fp32, 8 in half precision
+# Output px along the side of the squares that a render is made of: bounds its memory, whatever its size.
+RENDER_TILE = 512
+# Largest difference from fp32, in the range [0, 1], at which `auto` accepts a faster precision: half a grey level
+# of rounding and one and a half of error.
+PRECISION_TOLERANCE = 2 / 255
+
+
+class Model:
+    """LIIF on a device. Not for several threads at once.
+
+    Attributes:
+        name: Title of the weights.
+        about: What the file of weights says of itself (licence, source, ...).
+        compute: Device and precision.
+    """
+
+    def __init__(self, checkpoint: Checkpoint, compute: Compute) -> None:
+        self.name = checkpoint.about.get("title", "LIIF")
+        self.about = checkpoint.about
+        self.architecture = checkpoint.architecture
+        self.compute = compute
+        liif = checkpoint.build()
+        self._decoder = GridDecoder(liif, compute.device, compute.dtype)
+        as_computed: dict[str, Any] = {"memory_format": torch.channels_last}  # not in the annotation of Module.to
+        self._encoder = liif.encoder.to(compute.device, compute.dtype, **as_computed)
+
+    def encode(self, pixels: NDArray[np.generic], budget_bytes: int = FEATURE_BYTES) -> Features:
+        """The latent codes of a picture, encoded when (and where) a render first needs them.
+
+        Args:
+            pixels: (h, w, 3) RGB: uint8, uint16, or float32 in [0, 1]. Not copied; leave it unchanged.
+            budget_bytes: Bound on the codes kept, whatever the size of the picture.
+        """
+        return Features(pixels, self._encoder, self.compute, budget_bytes)
+
+    def render(
+        self,
+        features: Features,
+        size: tuple[int, int],
+        region: tuple[float, float, float, float] | None = None,
+        decoder: str = "exact",
+        check: Check = no_check,
+        around: Rect | None = None,
+    ) -> NDArray[np.float32]:
+        """The picture in a rectangle, at any resolution: equation 4 of the paper on a grid.
+
+        Args:
+            features: From ``encode``.
+            size: (width, height) of the output, px.
+            region: (x, y, width, height) in photo px, fractions allowed; the whole picture by default. The cell is
+                its size over the output's, per axis.
+            decoder: One of ``DECODERS``.
+            check: Called every few milliseconds from this thread; whatever it raises abandons the work.
+            around: Photo px that will be asked for next, which makes encoding it cheaper.
+
+        Returns:
+            (height, width, 3) float32 in [0, 1].
+
+        Raises:
+            ValueError: The size or the decoder is not possible, or the region is not inside the picture.
+        """
+        if decoder not in DECODERS:
+            raise ValueError(f"decoder must be one of {', '.join(DECODERS)}, not {decoder!r}")
+        width, height = size
+        x, y, w, h = region or (0.0, 0.0, float(features.width), float(features.height))
+        if width < 1 or height < 1:
+            raise ValueError(f"size must be positive, not {size}")
+        # Half an output pixel of slack: a scaled picture has whole pixels, so its last one may reach over the edge.
+        slack_x, slack_y = 0.5 * w / width + 1e-9, 0.5 * h / height + 1e-9
+        inside = (
+            x >= -slack_x and y >= -slack_y and x + w <= features.width + slack_x and y + h <= features.height + slack_y
+        )
+        if not (w > 0 and h > 0 and inside):
+            raise ValueError(f"region must lie inside the picture, not {region}")
+        out = np.empty((height, width, 3), np.float32)
+        for top in range(0, height, RENDER_TILE):
+            for left in range(0, width, RENDER_TILE):
+                rows, columns = min(RENDER_TILE, height - top), min(RENDER_TILE, width - left)
+                part = Rect(x + left * w / width, y + top * h / height, columns * w / width, rows * h / height)
+                out[top : top + rows, left : left + columns] = self._render_tile(
+                    features, part, rows, columns, check, around
+                )
+        return out
+
+    def _render_tile(
+        self, features: Features, rect: Rect, height: int, width: int, check: Check, around: Rect | None
+    ) -> NDArray[np.float32]:
+        ensemble, margin = self._decoder.local_ensemble, self._decoder.margin
+        rows = sample_axis(rect.y, rect.height, height, features.height, ensemble)
+        columns = sample_axis(rect.x, rect.width, width, features.width, ensemble)
+        read = Span(rows.first, rows.stop, columns.first, columns.stop).grown(margin)
+        codes = features.crop(read, check, None if around is None else _span(around))
+        rgb = self._decoder.decode(codes, rows, columns, check)
+        result: NDArray[np.float32] = rgb.clamp(0, 1).cpu().numpy()
+        return result
+
+
+def _span(rect: Rect) -> Span:
+    """The LR px under a rectangle of the photo, with those that the ensemble and the unfolding read around it."""
+    return Span(int(rect.y), int(rect.bottom) + 1, int(rect.x), int(rect.right) + 1).grown(2)
+
+
+def load_model(path: str | Path | None = None, device: str = "auto", precision: str = "auto") -> Model:
+    """Loads weights onto a device.
+
+    Args:
+        path: A safetensors file of ours or an authors' ``.pth``; by default the bundled weights.
+        device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
+        precision: ``fp32``, ``bf16``, ``fp16``, or ``auto``: the fastest one that the device has in hardware and
+            whose picture agrees with fp32's, which is checked once here.
+
+    Raises:
+        ModelError: The file or the device cannot be used.
+    """
+    checkpoint = read_checkpoint(paths.weights(DEFAULT_WEIGHTS) if path is None else Path(path))
+    chosen = choose_device(device)
+    candidates = candidate_dtypes(chosen, precision)
+    reference: NDArray[np.float32] | None = None
+    for dtype in candidates[:-1]:
+        if reference is None:
+            reference = _probe(Model(checkpoint, Compute(chosen, torch.float32)))
+        model = Model(checkpoint, Compute(chosen, dtype))
+        # A comparison with NaN is false, so that a NaN is refused too.
+        if np.abs(_probe(model) - reference).max() <= PRECISION_TOLERANCE:
+            return model
+    return Model(checkpoint, Compute(chosen, candidates[-1]))
+
+
+def _probe(model: Model) -> NDArray[np.float32]:
+    """A small picture with edges and noise, enlarged."""
+    pixels = np.random.default_rng(0).integers(0, 256, (24, 24, 3), np.uint8)
+    pixels[:, 12:] = pixels[:1, 12:]
+    return model.render(model.encode(pixels), (96, 96))

@@ -1,0 +1,160 @@
+"""Encoding in tiles equals encoding the whole; what is kept is bounded."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from liif_viewer.core.geometry import Rect
+from liif_viewer.errors import Cancelled
+from liif_viewer.model.architecture import Architecture, EncoderSpec
+from liif_viewer.model.checkpoint import Checkpoint
+from liif_viewer.model.device import Compute
+from liif_viewer.model.encoders import make_encoder, no_check
+from liif_viewer.model.features import FEATURE_TILE, Features, Span
+from liif_viewer.model.liif import LIIF
+from liif_viewer.model.model import Model
+
+FP32 = Compute(torch.device("cpu"), torch.float32)
+EDSR_SMALL = EncoderSpec("edsr", features=8, blocks=2)
+RDN_SMALL = EncoderSpec("rdn", features=8, blocks=2, growth=4, convs=3)
+
+
+def photo(height: int, width: int) -> np.ndarray:
+    return np.random.default_rng(1).integers(0, 256, (height, width, 3), np.uint8)
+
+
+def encoder(spec: EncoderSpec):
+    torch.manual_seed(1)
+    return make_encoder(spec).eval().requires_grad_(False)
+
+
+def whole_codes(network, pixels: np.ndarray) -> torch.Tensor:
+    image = torch.from_numpy(pixels).permute(2, 0, 1)[None] / 255
+    return network((image - 0.5) / 0.5)[0]
+
+
+@pytest.mark.parametrize("spec", [EDSR_SMALL, RDN_SMALL], ids=lambda s: s.kind)
+def test_tiles_equal_the_whole(spec):
+    network, pixels = encoder(spec), photo(101, 147)
+    whole = whole_codes(network, pixels)
+    features = Features(pixels, network, FP32, 1 << 30)
+    for span in (Span(0, 20, 0, 20), Span(60, 101, 90, 147), Span(17, 64, 33, 97), Span(0, 101, 0, 147)):
+        crop = features.crop(span, no_check)[0]
+        assert (crop - whole[:, span.top : span.bottom, span.left : span.right]).abs().max() < 1e-5
+
+
+@pytest.mark.parametrize("spec", [EDSR_SMALL, RDN_SMALL], ids=lambda s: s.kind)
+def test_the_radius_is_the_receptive_radius(spec):
+    """Changing a pixel changes codes up to `radius` away and none beyond: the halo is neither short nor wasteful."""
+    network = encoder(spec)
+    r = network.radius
+    image = torch.zeros(1, 3, 2 * r + 11, 2 * r + 11)
+    before = network(image)
+    image[0, :, r + 5, r + 5] = 1.0
+    changed = (network(image) != before).any(1)[0].nonzero()
+    assert (changed - (r + 5)).abs().max() == r
+
+
+def test_beyond_the_border_codes_are_zero():
+    features = Features(photo(20, 30), encoder(EDSR_SMALL), FP32, 1 << 30)
+    crop = features.crop(Span(-2, 22, -1, 31), no_check)[0]
+    assert crop.shape == (8, 24, 32)
+    assert not crop[:, :2].any()
+    assert not crop[:, :, -1].any()
+    assert crop[:, 2:-2, 1:-1].any()
+
+
+@given(st.integers(1, 40), st.data())
+@settings(max_examples=25, deadline=None)
+def test_never_more_bytes_than_the_budget(tiles, data):
+    budget = tiles * FEATURE_TILE**2 * 8 * 4
+    pixels = photo(150, 200)
+    network = encoder(EDSR_SMALL)
+    whole = whole_codes(network, pixels)
+    features = Features(pixels, network, FP32, budget)
+    for _ in range(4):
+        top, left = data.draw(st.integers(0, 148)), data.draw(st.integers(0, 198))
+        bottom, right = data.draw(st.integers(top + 1, 150)), data.draw(st.integers(left + 1, 200))
+        crop = features.crop(Span(top, bottom, left, right), no_check, around=Span(0, 150, 0, 200))[0]
+        assert features.used_bytes <= budget
+        assert (crop - whole[:, top:bottom, left:right]).abs().max() < 1e-5
+
+
+def test_encoded_once(monkeypatch):
+    network = encoder(EDSR_SMALL)
+    features = Features(photo(100, 100), network, FP32, 1 << 30)
+    features.crop(Span(0, 100, 0, 100), no_check)
+    monkeypatch.setattr(network, "forward", None)
+    features.crop(Span(10, 90, 0, 100), no_check)
+
+
+def test_a_wish_for_more_is_encoded_in_the_same_block(monkeypatch):
+    network = encoder(EDSR_SMALL)
+    features = Features(photo(100, 100), network, FP32, 1 << 30)
+    features.crop(Span(40, 50, 40, 50), no_check, around=Span(0, 100, 0, 100))
+    monkeypatch.setattr(network, "forward", None)
+    features.crop(Span(0, 100, 0, 100), no_check)
+
+
+def test_cancel_between_layers():
+    calls = []
+
+    def check():
+        calls.append(1)
+        raise Cancelled
+
+    features = Features(photo(50, 50), encoder(EDSR_SMALL), FP32, 1 << 30)
+    with pytest.raises(Cancelled):
+        features.crop(Span(0, 50, 0, 50), check)
+    assert len(calls) == 1
+    assert features.used_bytes == 0
+
+
+@pytest.mark.parametrize("spec", [EDSR_SMALL, RDN_SMALL], ids=lambda s: s.kind)
+def test_a_rendered_tile_is_a_part_of_the_whole_picture(spec):
+    torch.manual_seed(2)
+    architecture = Architecture(spec, (16, 16))
+    model = Model(Checkpoint(architecture, LIIF(architecture).state_dict()), FP32)
+    pixels = photo(60, 90)
+    whole = model.render(model.encode(pixels), (900, 600))
+    part = model.render(model.encode(pixels), (130, 70), (21.3, 30.0, 13.0, 7.0))
+    assert np.abs(part - whole[300:370, 213:343]).max() < 1e-5
+
+
+def test_render_refuses_what_it_cannot_do(small_liif):
+    model = Model(Checkpoint(small_liif.architecture, small_liif.state_dict()), FP32)
+    features = model.encode(photo(10, 12))
+    for size, region in [
+        ((0, 5), None),
+        ((5, 5), (0, 0, 14, 5)),
+        ((5, 5), (-1, 0, 5, 5)),
+        ((5, 5), (0, 0, 0, 5)),
+    ]:
+        with pytest.raises(ValueError, match="must"):
+            model.render(features, size, region)
+    with pytest.raises(ValueError, match="decoder"):
+        model.render(features, (5, 5), decoder="magic")
+    with pytest.raises(ValueError, match="shape"):
+        model.encode(np.zeros((5, 5), np.uint8))
+    with pytest.raises(ValueError, match="uint8"):
+        model.encode(np.zeros((5, 5, 3), np.int64))
+
+
+def test_sixteen_bit_and_float_pixels_give_the_same_picture(small_liif):
+    model = Model(Checkpoint(small_liif.architecture, small_liif.state_dict()), FP32)
+    pixels = photo(12, 15)
+    expected = model.render(model.encode(pixels), (60, 48))
+    for same in (pixels.astype(np.uint16) * 257, pixels.astype(np.float32) / 255):
+        assert np.abs(model.render(model.encode(same), (60, 48)) - expected).max() < 1e-6
+
+
+def test_rect_around_is_only_a_hint(small_liif):
+    model = Model(Checkpoint(small_liif.architecture, small_liif.state_dict()), FP32)
+    features = model.encode(photo(40, 40))
+    plain = model.render(model.encode(photo(40, 40)), (64, 64), (8, 8, 8, 8))
+    hinted = model.render(features, (64, 64), (8, 8, 8, 8), around=Rect(-5, -5, 100, 100))
+    assert np.array_equal(plain, hinted)
