@@ -1,0 +1,109 @@
+"""Colour profiles: what a profile is good for, and the way from its colours to sRGB.
+
+All conversions go through lcms (Pillow's ImageCms): it accepts profiles that Qt refuses, and knows CMYK and
+Lab. Every function may be called from any thread.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageCms
+
+# The colour spaces of an ICC header that pixels of a photo can be in.
+RGB, GREY, CMYK, LAB = "RGB", "GRAY", "CMYK", "Lab"
+_MODES = {RGB: "RGB", GREY: "L", CMYK: "CMYK", LAB: "LAB"}
+
+
+@functools.cache
+def srgb_profile() -> bytes:
+    """Returns the sRGB profile that goes into files whose pixels are sRGB; the same bytes every time."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    # lcms stamps the time of day into the header (bytes 24 to 35). One date for ever, so that exporting the
+    # same picture twice gives the same file.
+    profile[24:36] = bytes((7, 208, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))
+    return bytes(profile)
+
+
+def profile_space(profile: bytes) -> str | None:
+    """Tells which pixels a profile describes: RGB, GREY, CMYK or LAB; None for a profile of no use."""
+    space = profile[16:20].decode("latin-1").strip()
+    return space if space in _MODES and _transform(profile) is not None else None
+
+
+def is_srgb(profile: bytes) -> bool:
+    """Tells whether an RGB profile means sRGB, within one level of 255 for all colours.
+
+    Judged by what the profile does: names and bytes of sRGB profiles are many.
+    """
+    transform = _transform(profile)
+    if transform is None:
+        return False
+    steps = np.linspace(0, 255, 9).astype(np.uint8)
+    cube = np.stack(np.meshgrid(steps, steps, steps), axis=-1).reshape(1, -1, 3)
+    greys = np.repeat(np.arange(256, dtype=np.uint8), 3).reshape(1, -1, 3)
+    probe = np.concatenate([cube, greys], axis=1)
+    moved = np.asarray(transform.apply(Image.fromarray(probe))).astype(np.int16) - probe
+    return int(np.abs(moved).max()) <= 1
+
+
+def to_srgb(image: Image.Image, profile: bytes | None = None) -> Image.Image:
+    """Converts a Pillow image in mode RGB, L, CMYK or LAB to RGB in sRGB.
+
+    Args:
+        image: The picture, in the mode that belongs to the profile.
+        profile: Its ICC profile, one that ``profile_space`` accepts; None only for LAB, which needs none.
+
+    Raises:
+        ValueError: The profile cannot be used.
+    """
+    transform = _lab_transform() if profile is None else _transform(profile)
+    if transform is None:
+        raise ValueError("the colour profile cannot be used")
+    return transform.apply(image)
+
+
+def rgb_to_srgb(rgb: NDArray[np.uint8], profile: bytes) -> NDArray[np.uint8]:
+    """Converts (h, w, 3) uint8 RGB in the colour space of ``profile`` to sRGB; a new array."""
+    return np.asarray(to_srgb(Image.fromarray(rgb), profile))
+
+
+def grey_curve(profile: bytes) -> NDArray[np.uint8]:
+    """Gives for each of the 256 levels of a grey profile its level in sRGB: (256,) uint8."""
+    ramp = Image.fromarray(np.arange(256, dtype=np.uint8)[None])
+    return np.asarray(to_srgb(ramp, profile))[0, :, 1]
+
+
+@functools.lru_cache(maxsize=16)  # a folder of photos has few profiles; building a CMYK transform takes 0.1 s
+def _transform(profile: bytes) -> ImageCms.ImageCmsTransform | None:
+    space = profile[16:20].decode("latin-1").strip()
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        return ImageCms.ImageCmsTransform(source, _srgb(), _MODES[space], "RGB", ImageCms.Intent.PERCEPTUAL)
+    except Exception:  # noqa: BLE001 - a broken profile makes lcms raise what it likes; the photo is still good
+        return None
+
+
+@functools.cache
+def _lab_transform() -> ImageCms.ImageCmsTransform:
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
+    return ImageCms.ImageCmsTransform(lab, _srgb(), "LAB", "RGB", ImageCms.Intent.PERCEPTUAL)
+
+
+@functools.cache
+def _srgb() -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(io.BytesIO(srgb_profile()))
+
+
+UNNAMED = "unnamed profile"
+
+
+def profile_name(profile: bytes) -> str:
+    """What a profile calls itself, or "unnamed profile"."""
+    try:
+        return ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile))).strip() or UNNAMED
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return UNNAMED
