@@ -1,0 +1,78 @@
+"""Arrays of pixels: turning them upright, laying them on white, bringing them to (h, w, 3).
+
+Every function may be called from any thread.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Bytes worked on at a time: temporaries many times as large cost nothing yet, and calls cost little by then.
+_BAND = 1 << 20
+
+ON_WHITE = "Transparent parts are shown on white."
+
+
+def bands(height: int, row_bytes: int) -> list[slice]:
+    """Cuts the rows of a picture into bands of about a megabyte, from top to bottom."""
+    rows = max(1, _BAND // max(1, row_bytes))
+    return [slice(y, min(y + rows, height)) for y in range(0, height, rows)]
+
+
+def turned(pixels: NDArray[Any], orientation: int) -> NDArray[Any]:
+    """Turns pixels (h, w, ...) upright.
+
+    Args:
+        pixels: As they lie in the file.
+        orientation: The value of the EXIF tag, 1 to 8; from 5 on, width and height change places.
+
+    Returns:
+        A view.
+    """
+    if orientation >= 5:
+        pixels = pixels.swapaxes(0, 1)
+    if orientation in (3, 4, 7, 8):
+        pixels = pixels[::-1]
+    if orientation in (2, 3, 6, 7):
+        pixels = pixels[:, ::-1]
+    return pixels
+
+
+def on_white(colour: NDArray[Any], alpha: NDArray[Any], *, premultiplied: bool = False) -> NDArray[Any]:
+    """Lays a picture on white, without loss of depth.
+
+    Args:
+        colour: (h, w, channels) uint8 or uint16.
+        alpha: (h, w) of the same type; its greatest value is opaque.
+        premultiplied: The colours are multiplied by alpha already.
+
+    Returns:
+        (h, w, channels) of the same type; ``colour`` itself where all is opaque.
+    """
+    opaque = int(np.iinfo(colour.dtype).max)
+    if alpha.size == 0 or int(alpha.min()) == opaque:
+        return colour
+    wide = np.uint32 if opaque > 255 else np.uint16  # holds opaque * opaque + opaque / 2
+    weight: NDArray[Any] = alpha[..., None].astype(wide)
+    white = (opaque - weight) * opaque
+    own = np.minimum(colour, alpha[..., None]).astype(wide) * opaque if premultiplied else colour * weight
+    flat: NDArray[Any] = ((own + white + opaque // 2) // opaque).astype(colour.dtype)
+    return flat
+
+
+def flattened(
+    colour: NDArray[Any], alpha: NDArray[Any], notes: list[str], *, premultiplied: bool = False
+) -> NDArray[Any]:
+    """Lays a picture on white as ``on_white`` does, and adds a note if that made a difference."""
+    flat = on_white(colour, alpha, premultiplied=premultiplied)
+    if flat is not colour:
+        notes.append(ON_WHITE)
+    return flat
+
+
+def grey_to_rgb(grey: NDArray[Any]) -> NDArray[Any]:
+    """Repeats (h, w) into a new (h, w, 3)."""
+    return np.repeat(grey[..., None], 3, axis=-1)
