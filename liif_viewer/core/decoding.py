@@ -1,0 +1,217 @@
+"""Decoding: from the bytes of a file to upright RGB pixels, whatever the file holds.
+
+Pillow identifies every file and tells whether it is whole. cv2 then decodes two kinds of them: JPEGs, which it
+does in less time and memory, and those of 16 bits per channel (``deep``). Everything may be called from any
+thread, and holds it up for as long as decoding takes.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFile, UnidentifiedImageError
+
+from liif_viewer.core import colour, exif
+from liif_viewer.core.deep import FloatTiff, by_cv2, deep_colours, has_planes, is_deep
+from liif_viewer.core.memory import available_memory
+from liif_viewer.core.modes import to_rgb
+from liif_viewer.core.pixels import turned
+from liif_viewer.errors import PhotoError
+
+# What photos come in. Not everything that Pillow knows: some of that runs other programs (EPS) or takes any
+# bytes for a picture (TGA, SPIDER).
+_FORMATS = (
+    "JPEG", "PNG", "TIFF", "WEBP", "AVIF", "GIF", "BMP", "JPEG2000", "PPM", "PSD", "QOI",
+)  # fmt: skip
+# In these, further pictures are pictures. In an MPO (the JPEG of many phones) they are previews and gain
+# maps, in a PSD layers: nobody misses them.
+_WITH_FRAMES = {"GIF", "PNG", "WEBP", "TIFF", "AVIF", "HEIF"}
+_HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"}
+
+# A few bytes can claim to be gigapixels, and cost minutes of decoding nothing. Real photos have at most tens of
+# pixels per byte, flat areas and scanned text some thousands. What is small is opened whatever it is.
+_MOST_PIXELS_PER_BYTE = 10_000
+_SMALL = 30_000_000
+# Of a file of which a part is missing, what is there has to be worth showing: a little more than its header.
+_MOST_PIXELS_PER_BYTE_OF_A_PART = 1000
+_SMALL_PART = 4_000_000
+
+# Memory is what limits the size, and is looked at here; Pillow's limit of 179 megapixels refuses panoramas.
+Image.MAX_IMAGE_PIXELS = None
+# Damaged files are told of in a sentence; cv2 would write to the terminal as well.
+cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+_RESCUE = threading.Lock()  # LOAD_TRUNCATED_IMAGES is global to the process
+
+
+@dataclass(frozen=True, eq=False)
+class Decoded:
+    """What was in a file; the fields are those of ``Photo``."""
+
+    pixels: NDArray[Any]
+    format: str
+    profile: bytes | None = None
+    exif: bytes | None = None
+    dpi: tuple[float, float] | None = None
+    notes: tuple[str, ...] = ()
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """Decodes a photo.
+
+    Args:
+        data: All bytes of the file.
+        name: How messages call it.
+
+    Raises:
+        PhotoError: It is no photo, too damaged, or too large for the memory.
+    """
+    try:
+        with _open(data) as image:
+            return _decode(image, data, name)
+    except PhotoError:
+        raise
+    except MemoryError:
+        raise PhotoError(f"There is not enough memory to open “{name}”.") from None
+    except UnidentifiedImageError:
+        return _decode_floats(data, name)
+    except Exception as error:
+        # Decoders raise a dozen classes of exceptions on damaged files, struct.error and KeyError among them.
+        raise PhotoError(f"“{name}” is damaged and cannot be read.") from error
+
+
+def _open(data: bytes) -> Image.Image:
+    # "mif1" is said of both; an AVIF then says "avif" in the list of brands that follows
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS and b"avif" not in data[:64]:
+        _register_heif()
+        return Image.open(io.BytesIO(data), formats=["HEIF"])
+    return Image.open(io.BytesIO(data), formats=_FORMATS)
+
+
+@functools.cache
+def _register_heif() -> None:
+    """Makes Pillow know HEIC; not before one is met, as the library takes a while to load."""
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
+
+
+def _decode(image: Image.Image, data: bytes, name: str) -> Decoded:
+    form = image.format or "image"
+    deep = is_deep(image, data)
+    _check_size(image.width, image.height, data, deep=deep, name=name)
+    if deep and has_planes(image):
+        raise PhotoError(f"“{name}” stores its 16-bit channels one after the other, which cannot be read.")
+    notes: list[str] = []
+    if form in _WITH_FRAMES and _has_more_frames(image):
+        notes.append("The file holds more than one picture; the first is shown.")
+
+    pixels: NDArray[Any] | None = None
+    profile = image.info.get("icc_profile")
+    if form in ("JPEG", "MPO") and image.mode == "RGB" and _is_whole_jpeg(data):
+        pixels = by_cv2(data, cv2.IMREAD_COLOR_RGB | cv2.IMREAD_IGNORE_ORIENTATION, image.size)
+    if pixels is None:
+        image, whole = _loaded(image, data)
+        profile = image.info.get("icc_profile")  # PNG may have it behind the pixels
+        if not whole:
+            notes.append("The file is damaged or incomplete; what could be read of it is shown.")
+        elif deep:
+            pixels = deep_colours(image, data, notes)
+    if pixels is None:
+        pixels, profile = to_rgb(image, profile, notes)
+        if deep and pixels.dtype == np.uint8:
+            notes.append("Of the 16 bits per channel in the file, 8 could be read.")
+
+    block = exif.of_image(image)
+    orientation = exif.orientation(block)  # after loading, whereby Pillow turns TIFFs, and they forget theirs
+    return Decoded(
+        pixels=np.ascontiguousarray(turned(pixels, orientation)),
+        format="JPEG" if form == "MPO" else form,
+        profile=_kept_profile(profile, notes),
+        exif=exif.carry_over(block),
+        dpi=exif.resolution(image.info.get("dpi"), block),
+        notes=tuple(notes),
+    )
+
+
+def _decode_floats(data: bytes, name: str) -> Decoded:
+    """Decodes what Pillow did not identify, if it is a TIFF of floats."""
+    notes: list[str] = []
+    pixels = None
+    try:
+        tiff = FloatTiff(data)
+        _check_size(tiff.width, tiff.height, data, deep=True, name=name)
+        pixels = tiff.pixels(notes)
+        if pixels is not None:
+            profile = _kept_profile(tiff.profile, notes)
+            return Decoded(np.ascontiguousarray(pixels), "TIFF", profile, notes=tuple(notes))
+    except PhotoError:
+        raise
+    except Exception:  # noqa: BLE001 - no TIFF, or a broken one
+        pass
+    raise PhotoError(f"“{name}” is not a photo in a format that can be read.")
+
+
+def _check_size(width: int, height: int, data: bytes, *, deep: bool, name: str) -> None:
+    if width < 1 or height < 1:
+        raise PhotoError(f"“{name}” has no pixels.")
+    if width * height > _SMALL + _MOST_PIXELS_PER_BYTE * len(data):
+        raise PhotoError(f"“{name}” is damaged: it cannot hold the {width} × {height} pixels that it claims to.")
+    # The decoder's copy (Pillow keeps RGB in 4 bytes), ours, and once more to turn it.
+    need = width * height * (24 if deep else 10)
+    free = available_memory()
+    if need > free:
+        raise PhotoError(
+            f"“{name}” ({width} × {height} pixels) needs {need / 1e9:.1f} GB of memory to open, "
+            f"but only {free / 1e9:.1f} GB are free."
+        )
+
+
+def _has_more_frames(image: Image.Image) -> bool:
+    try:
+        return bool(getattr(image, "is_animated", False))
+    except Exception:  # noqa: BLE001 - damage behind the first picture does not matter
+        return False
+
+
+def _is_whole_jpeg(data: bytes) -> bool:
+    """Tells whether the last scan of a JPEG has an end; a false alarm only costs time."""
+    return data.rfind(b"\xff\xd9") > data.rfind(b"\xff\xda")
+
+
+def _loaded(image: Image.Image, data: bytes) -> tuple[Image.Image, bool]:
+    """Loads the pixels; where that fails, as many as there are.
+
+    Returns:
+        The image, and whether the file was whole.
+    """
+    try:
+        image.load()
+        return image, True
+    except Exception:
+        if image.width * image.height > _SMALL_PART + _MOST_PIXELS_PER_BYTE_OF_A_PART * len(data):
+            raise
+    with _RESCUE:
+        ImageFile.LOAD_TRUNCATED_IMAGES = True
+        try:
+            rescued = _open(data)
+            rescued.load()
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = False
+    return rescued, False
+
+
+def _kept_profile(profile: bytes | None, notes: list[str]) -> bytes | None:
+    """Gives the profile that RGB pixels go on with: None for sRGB."""
+    if not profile:
+        return None
+    if colour.profile_space(profile) != colour.RGB:
+        notes.append("The colour profile of the file cannot be used, so sRGB was assumed.")
+        return None
+    return None if colour.is_srgb(profile) else profile

@@ -1,0 +1,159 @@
+"""Photos: what is shown and enlarged, and how one is opened."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from liif_viewer.core import colour
+from liif_viewer.core.decoding import decode
+from liif_viewer.core.memory import available_memory
+from liif_viewer.core.pixels import flattened, grey_to_rgb
+from liif_viewer.errors import PhotoError
+
+
+@dataclass(frozen=True, eq=False)
+class Photo:
+    """A photo in memory. Any thread may read it; nobody writes to its pixels.
+
+    Attributes:
+        pixels: (h, w, 3) RGB, uint8 or uint16, C-contiguous, upright, in the colour space of ``profile``.
+        name: What to call it before the user.
+        format: Of the file: "JPEG", "PNG", ...
+        depth: Bits per channel of ``pixels``: 8 or 16.
+        path: Where it was opened, if from a file.
+        profile: ICC profile of ``pixels``, an RGB profile other than sRGB; None is sRGB.
+        exif: Block of EXIF for pictures made from it: orientation 1, no thumbnail, small enough for a JPEG.
+        dpi: Resolution that the file states, horizontal and vertical.
+        notes: Sentences for the user about what had to be left out or assumed.
+    """
+
+    pixels: NDArray[Any]
+    name: str
+    format: str
+    depth: int
+    path: Path | None = None
+    profile: bytes | None = None
+    exif: bytes | None = None
+    dpi: tuple[float, float] | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """Width in pixels."""
+        return int(self.pixels.shape[1])
+
+    @property
+    def height(self) -> int:
+        """Height in pixels."""
+        return int(self.pixels.shape[0])
+
+    def to_display(self, rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Converts colours of this photo for the screen. Any thread.
+
+        Args:
+            rgb: (h, w, 3) uint8 in the colour space of ``profile``: any part of the photo, at any scale.
+
+        Returns:
+            The same in sRGB; ``rgb`` itself where the photo is sRGB.
+        """
+        return rgb if self.profile is None else colour.rgb_to_srgb(rgb, self.profile)
+
+
+def load_photo(source: Path | bytes, name: str | None = None) -> Photo:
+    """Opens a photo. Any thread; takes as long as disk and decoder do, which on a dead network is for ever.
+
+    Args:
+        source: A file, of any name, or the bytes of one.
+        name: What to call it; by default the name of the file.
+
+    Raises:
+        PhotoError: It cannot be opened.
+    """
+    path = None if isinstance(source, bytes) else source
+    name = name or ("photo" if path is None else display_name(path))
+    data = source if isinstance(source, bytes) else _read(source, name)
+    if not data:
+        raise PhotoError(f"“{name}” is empty.")
+    found = decode(data, name)
+    return Photo(
+        pixels=found.pixels,
+        name=name,
+        format=found.format,
+        depth=8 * found.pixels.dtype.itemsize,
+        path=path,
+        profile=found.profile,
+        exif=found.exif,
+        dpi=found.dpi,
+        notes=found.notes,
+    )
+
+
+def photo_from_pixels(pixels: NDArray[Any], name: str) -> Photo:
+    """Makes a photo of pixels in sRGB, which it copies.
+
+    Args:
+        pixels: uint8 or uint16: grey (h, w), RGB (h, w, 3), or RGBA (h, w, 4), which is laid on white.
+        name: What to call it.
+
+    Raises:
+        PhotoError: These are no pixels.
+    """
+    if pixels.dtype not in (np.uint8, np.uint16) or pixels.ndim not in (2, 3) or pixels.size == 0:
+        raise PhotoError(f"“{name}” is not a picture.")
+    notes: list[str] = []
+    if pixels.ndim == 2:
+        rgb = grey_to_rgb(pixels)
+    elif pixels.shape[2] == 4:
+        rgb = flattened(pixels[..., :3], pixels[..., 3], notes)
+    elif pixels.shape[2] == 3:
+        rgb = pixels
+    else:
+        raise PhotoError(f"“{name}” is not a picture.")
+    depth = 8 * pixels.dtype.itemsize
+    return Photo(np.array(rgb, order="C"), name, "pixels", depth, notes=tuple(notes))
+
+
+def display_name(path: Path) -> str:
+    """Makes the name of a file fit to be shown: names need not be UTF-8, and may hold line breaks."""
+    name = os.fsencode(path.name or path).decode("utf-8", "replace")
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
+
+
+def _read(path: Path, name: str) -> bytes:
+    """Reads a whole file, once, if it is one: a FIFO would block and a device never end."""
+    try:
+        _check_readable(path.stat(), name)
+        # Between the two looks, it may have been replaced. O_NONBLOCK: opening a FIFO then does not wait.
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(file, "rb") as stream:
+            _check_readable(os.fstat(file), name)
+            return stream.read()
+    except FileNotFoundError:
+        raise PhotoError(f"“{name}” does not exist.") from None
+    except NotADirectoryError:
+        raise PhotoError(f"“{name}” does not exist.") from None
+    except PermissionError:
+        raise PhotoError(f"You have no permission to read “{name}”.") from None
+    except OSError as error:
+        reason = error.strerror or "the disk reports an error"
+        raise PhotoError(f"“{name}” cannot be read: {reason}.") from None
+    except ValueError:  # a NUL in the name
+        raise PhotoError(f"“{name}” is not the name of a file.") from None
+    except MemoryError:
+        raise PhotoError(f"There is not enough memory to open “{name}”.") from None
+
+
+def _check_readable(status: os.stat_result, name: str) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise PhotoError(f"“{name}” is a folder, not a photo.")
+    if not stat.S_ISREG(status.st_mode):
+        raise PhotoError(f"“{name}” is not a regular file.")
+    if status.st_size > available_memory():
+        raise PhotoError(f"“{name}” is larger than the memory that is free.")

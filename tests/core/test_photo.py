@@ -1,0 +1,629 @@
+"""Opening photos: whatever the file, it is shown right, or a sentence says why not."""
+
+from __future__ import annotations
+
+import io
+import os
+import struct
+import sys
+import threading
+import time
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageCms
+from PIL.TiffImagePlugin import ImageFileDirectory_v2
+
+from liif_viewer.core import decoding
+from liif_viewer.core.photo import Photo, load_photo, photo_from_pixels
+from liif_viewer.errors import PhotoError
+from tests.core.profiles import ADOBE_RGB, DISPLAY_P3, SRGB, cmyk_profile, grey_profile, rgb_profile
+
+# Smooth, so that lossy formats stay near it, and different at every corner.
+Y, X = np.mgrid[0:24, 0:36]
+SCENE = np.stack([40 + 5 * X, 30 + 8 * Y, 120 + 2 * X - 3 * Y], axis=-1).astype(np.uint8)
+GREY = SCENE[..., 0]
+DEEP = SCENE.astype(np.uint16) * 257 + Y[..., None].astype(np.uint16)  # its low bytes count
+
+
+def saved(image: Image.Image, form: str, **options: Any) -> bytes:
+    file = io.BytesIO()
+    image.save(file, form, **options)
+    return file.getvalue()
+
+
+def scene(form: str, **options: Any) -> bytes:
+    return saved(Image.fromarray(SCENE), form, **options)
+
+
+def by_cv2(extension: str, pixels: np.ndarray[Any, Any], *parameters: int) -> bytes:
+    if pixels.ndim == 3:
+        pixels = pixels[..., [2, 1, 0, 3][: pixels.shape[2]]]
+    return cv2.imencode(extension, pixels, parameters)[1].tobytes()
+
+
+def oriented(value: Any) -> bytes:
+    exif = Image.Exif()
+    exif[0x0112] = value
+    return exif.tobytes()
+
+
+def assert_shows(shown: Photo, expected: np.ndarray[Any, Any], tolerance: int = 0) -> None:
+    assert shown.pixels.shape == expected.shape
+    assert shown.pixels.dtype == expected.dtype
+    assert shown.depth == 8 * expected.dtype.itemsize
+    assert shown.pixels.flags.c_contiguous
+    assert np.abs(shown.pixels.astype(int) - expected.astype(int)).max() <= tolerance
+
+
+def rgb(grey: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    return np.stack([grey] * 3, axis=-1)
+
+
+# --- what a file may hold -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("form", "options", "tolerance"),
+    [
+        ("JPEG", {"quality": 98}, 6),
+        ("JPEG", {"quality": 98, "progressive": True}, 6),
+        ("PNG", {}, 0),
+        ("TIFF", {}, 0),
+        ("TIFF", {"compression": "tiff_lzw"}, 0),
+        ("WEBP", {"lossless": True}, 0),
+        ("WEBP", {"quality": 98}, 12),
+        ("AVIF", {"quality": 98}, 12),
+        ("BMP", {}, 0),
+        ("JPEG2000", {}, 0),
+        ("PPM", {}, 0),
+    ],
+)
+def test_formats(form: str, options: dict[str, Any], tolerance: int) -> None:
+    shown = load_photo(scene(form, **options), "a name")
+    assert_shows(shown, SCENE, tolerance)
+    assert (shown.format, shown.name, shown.path, shown.profile) == (form, "a name", None, None)
+    assert (shown.width, shown.height) == (36, 24)
+    assert shown.notes == ()
+
+
+def test_heic() -> None:
+    heif = pytest.importorskip("pillow_heif")
+    heif.register_heif_opener()
+    shown = load_photo(scene("HEIF", quality=98, exif=oriented(6)))
+    assert shown.format == "HEIF"
+    assert_shows(shown, np.rot90(SCENE, -1), 12)  # its reader turns it: not to be turned twice
+
+
+def test_grey_black_and_white_and_palette() -> None:
+    assert_shows(load_photo(saved(Image.fromarray(GREY), "PNG")), rgb(GREY))
+    assert_shows(load_photo(saved(Image.fromarray(GREY), "JPEG", quality=98)), rgb(GREY), 4)
+    mask = GREY > 128
+    assert_shows(load_photo(saved(Image.fromarray(mask), "PNG")), rgb(mask.astype(np.uint8) * 255))
+    few = Image.fromarray(SCENE).quantize(9)
+    for form in ("PNG", "GIF", "TIFF"):
+        assert_shows(load_photo(saved(few, form)), np.asarray(few.convert("RGB")))
+
+
+@pytest.mark.parametrize("level", [0, 128, 255])
+def test_transparency_is_laid_on_white(level: int) -> None:
+    alpha = np.full(GREY.shape, 255, np.uint8)
+    alpha[:, :10] = level
+    weight = alpha[..., None] / 255
+    for pixels, colours in ((np.dstack([SCENE, alpha]), SCENE), (np.dstack([GREY, alpha]), rgb(GREY))):
+        shown = load_photo(saved(Image.fromarray(pixels), "PNG"))
+        assert_shows(shown, np.round(colours * weight + 255 * (1 - weight)).astype(np.uint8), 1)
+        assert any("white" in note for note in shown.notes) == (level < 255)
+
+
+def test_transparency_without_an_alpha_channel() -> None:
+    few = Image.fromarray(SCENE).quantize(9)
+    clear = np.asarray(few) == 3
+    expected = np.where(clear[..., None], 255, np.asarray(few.convert("RGB"))).astype(np.uint8)
+    assert_shows(load_photo(saved(few, "PNG", transparency=3)), expected)
+    colour = tuple(int(v) for v in SCENE[5, 7])
+    shown = load_photo(scene("PNG", transparency=colour))
+    assert shown.pixels[5, 7].tolist() == [255, 255, 255]
+    assert shown.pixels[5, 8].tolist() == SCENE[5, 8].tolist()
+
+
+def test_sixteen_bits_stay_sixteen() -> None:
+    assert_shows(load_photo(by_cv2(".png", DEEP)), DEEP)
+    assert_shows(load_photo(by_cv2(".tiff", DEEP)), DEEP)
+    assert_shows(load_photo(by_cv2(".tiff", DEEP, cv2.IMWRITE_TIFF_COMPRESSION, 5)), DEEP)  # LZW
+    assert_shows(load_photo(by_cv2(".png", DEEP[..., 0])), rgb(DEEP[..., 0]))
+    assert_shows(load_photo(by_cv2(".tiff", DEEP[..., 0])), rgb(DEEP[..., 0]))
+
+
+def test_sixteen_bits_with_transparency() -> None:
+    alpha = np.where(X < 10, 20_000, 65_535).astype(np.uint16)
+    weight = alpha[..., None] / 65_535
+    for extension in (".png", ".tiff"):
+        shown = load_photo(by_cv2(extension, np.dstack([DEEP, alpha])))
+        assert_shows(shown, np.round(DEEP * weight + 65_535 * (1 - weight)).astype(np.uint16), 1)
+        assert "white" in shown.notes[0]
+
+
+def test_sixteen_bits_with_a_transparent_colour() -> None:
+    data = by_cv2(".png", DEEP)
+    chunk = b"tRNS" + struct.pack(">3H", *DEEP[5, 7])
+    at = data.index(b"IDAT") - 4
+    data = data[:at] + struct.pack(">I", 6) + chunk + struct.pack(">I", zlib.crc32(chunk)) + data[at:]
+    expected = DEEP.copy()
+    expected[5, 7] = 65_535
+    assert_shows(load_photo(data), expected)
+
+
+def test_floats_count_from_zero_to_one() -> None:
+    values = (DEEP / 65_535).astype(np.float32)
+    assert_shows(load_photo(by_cv2(".tiff", values)), DEEP, 1)
+    assert_shows(load_photo(saved(Image.fromarray(values[..., 1]), "TIFF")), rgb(DEEP[..., 1]), 1)
+    values[3, 4] = (-1, 2, np.nan)
+    shown = load_photo(by_cv2(".tiff", values))
+    assert shown.pixels[3, 4].tolist() == [0, 65_535, 0]
+    assert "clipped" in shown.notes[0]
+
+
+def test_cmyk_without_a_profile_is_near_enough() -> None:
+    shown = load_photo(saved(Image.fromarray(SCENE).convert("CMYK"), "JPEG", quality=98, subsampling=0))
+    assert_shows(shown, SCENE, 6)
+    assert "approximate" in shown.notes[0]
+
+
+def test_cmyk_with_a_profile() -> None:
+    profile = cmyk_profile(cyan=(55.0, -10.0, -30.0))
+    inks = np.zeros((24, 36, 4), np.uint8)
+    inks[:, 18:, 0] = 255
+    for form, options in (("TIFF", {}), ("JPEG", {"quality": 100})):
+        printed = Image.frombytes("CMYK", (36, 24), inks.tobytes())
+        shown = load_photo(saved(printed, form, icc_profile=profile, **options))
+        assert shown.pixels[12, 2].tolist() == pytest.approx([255, 255, 255], abs=3)
+        # Lab (55, -10, -30) in sRGB, far from the (0, 255, 255) of the naive rule
+        assert shown.pixels[12, 30].tolist() == pytest.approx([78, 138, 183], abs=6)
+        assert shown.profile is None
+        assert shown.notes == ()
+
+
+def test_ycck_jpeg() -> None:
+    """Photoshop's JPEGs for print: the inks as YCbCr, and black, all of it inverted."""
+    luma = np.asarray(Image.fromarray(SCENE).convert("YCbCr"))
+    inks = np.dstack([luma, np.zeros_like(GREY)])
+    data = bytearray(saved(Image.frombytes("CMYK", (36, 24), inks.tobytes()), "JPEG", quality=98, subsampling=0))
+    data[data.index(b"Adobe") + 11] = 2  # the marker's transform: the channels are YCCK
+    assert_shows(load_photo(bytes(data)), SCENE, 8)
+
+
+def test_lab() -> None:
+    lab = ImageCms.profileToProfile(
+        Image.fromarray(SCENE), ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), outputMode="LAB"
+    )
+    assert lab is not None
+    assert_shows(load_photo(saved(lab, "TIFF")), SCENE, 16)  # what rounding to 8-bit Lab does to dark blues
+
+
+def test_of_several_pictures_the_first() -> None:
+    other = Image.fromarray(255 - SCENE)
+    for form in ("GIF", "PNG", "WEBP", "TIFF"):
+        options = {"lossless": True} if form == "WEBP" else {}
+        data = scene(form, save_all=True, append_images=[other], **options)
+        shown = load_photo(data)
+        assert_shows(shown, SCENE, 60 if form == "GIF" else 0)
+        assert "first" in shown.notes[0]
+
+
+def test_previews_in_a_phones_jpeg_are_not_mentioned() -> None:
+    shown = load_photo(scene("MPO", save_all=True, append_images=[Image.fromarray(255 - SCENE)], quality=98))
+    assert_shows(shown, SCENE, 6)
+    assert (shown.format, shown.notes) == ("JPEG", ())
+
+
+# --- which way is up -------------------------------------------------------------------------------------
+
+UPRIGHT = {
+    1: SCENE,
+    2: SCENE[:, ::-1],
+    3: np.rot90(SCENE, 2),
+    4: SCENE[::-1],
+    5: np.rot90(SCENE[:, ::-1], 1),
+    6: np.rot90(SCENE, -1),
+    7: np.rot90(SCENE[:, ::-1], -1),
+    8: np.rot90(SCENE, 1),
+}
+
+
+@pytest.mark.parametrize("value", range(1, 9))
+def test_orientation(value: int) -> None:
+    expected = UPRIGHT[value]
+    files = {
+        "PNG": scene("PNG", exif=oriented(value), dpi=(100, 200)),
+        "TIFF": scene("TIFF", exif=oriented(value)),
+        "WEBP": scene("WEBP", exif=oriented(value), lossless=True),
+        "JPEG": scene("JPEG", exif=oriented(value), quality=98),
+        "AVIF": scene("AVIF", exif=oriented(value), quality=98),
+    }
+    for form, data in files.items():
+        shown = load_photo(data)
+        assert_shows(shown, expected, {"JPEG": 6, "AVIF": 12}.get(form, 0))
+        if shown.exif is not None:
+            exif = Image.Exif()
+            exif.load(shown.exif)
+            assert exif[0x0112] == 1
+    dpi = load_photo(files["PNG"]).dpi
+    assert dpi is not None
+    assert dpi == pytest.approx((200, 100) if value >= 5 else (100, 200), rel=1e-3)
+
+
+@pytest.mark.parametrize("value", range(1, 9))
+def test_orientation_of_sixteen_bits(value: int) -> None:
+    expected = UPRIGHT[value].astype(np.uint16) * 257
+    pixels = SCENE.astype(np.uint16) * 257
+    png = by_cv2(".png", pixels)
+    chunk = b"eXIf" + oriented(value).removeprefix(b"Exif\0\0")
+    at = png.index(b"IDAT") - 4
+    png = png[:at] + struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk)) + png[at:]
+    assert_shows(load_photo(png), expected)
+    assert_shows(load_photo(deep_tiff(pixels, value)), expected)
+    floats = (pixels / 65_535).astype(np.float32)
+    assert_shows(load_photo(deep_tiff(floats, value)), expected, 1)
+
+
+def deep_tiff(pixels: np.ndarray[Any, Any], orientation: int) -> bytes:
+    """An uncompressed TIFF; Pillow cannot write any of 16 bits, and cv2 none that is turned."""
+    tags = ImageFileDirectory_v2()
+    height, width, channels = pixels.shape
+    for tag, value in {
+        256: width,
+        257: height,
+        258: (8 * pixels.itemsize,) * channels,
+        259: 1,  # not compressed
+        262: 2,  # RGB
+        273: 0,  # offset of the pixels behind the directory
+        274: orientation,
+        277: channels,
+        278: height,
+        279: pixels.nbytes,
+        339: (3 if pixels.dtype.kind == "f" else 1,) * channels,
+    }.items():
+        tags[tag] = value
+    return b"II*\0" + struct.pack("<I", 8) + tags.tobytes(8) + pixels.tobytes()
+
+
+@pytest.mark.parametrize("nonsense", [0, 9, 65_535])
+def test_nonsensical_orientation_is_ignored(nonsense: int) -> None:
+    assert_shows(load_photo(scene("PNG", exif=oriented(nonsense))), SCENE)
+
+
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF")
+def test_damaged_exif_does_not_hide_the_photo() -> None:
+    for block in (b"Exif\0\0MM\0*\xff\xff\xff\xff", b"Exif\0\0", b"Exif\0\0" + oriented(1)[6:20], b"Exif\0\0junk"):
+        shown = load_photo(scene("JPEG", quality=98, exif=block))
+        assert_shows(shown, SCENE, 6)
+        assert shown.exif is None
+
+
+# --- colours ---------------------------------------------------------------------------------------------
+
+
+def to_srgb(pixels: np.ndarray[Any, Any], primaries: tuple[tuple[float, ...], ...]) -> np.ndarray[Any, Any]:
+    """By the book: to light, to XYZ, to the light of sRGB, clipped, to sRGB."""
+    light = (pixels / 255) ** 2.19921875 @ np.array(primaries) @ np.linalg.inv(np.array(SRGB))
+    light = light.clip(0, 1)
+    screen: np.ndarray[Any, Any] = np.where(light <= 0.0031308, 12.92 * light, 1.055 * light ** (1 / 2.4) - 0.055)
+    return 255 * screen
+
+
+@pytest.mark.parametrize("primaries", [ADOBE_RGB, DISPLAY_P3])
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "TIFF", "WEBP", "AVIF"])
+def test_wide_profiles_are_kept_and_converted_for_the_screen(
+    form: str, primaries: tuple[tuple[float, ...], ...]
+) -> None:
+    profile = rgb_profile(primaries)
+    plain = load_photo(scene(form))
+    shown = load_photo(scene(form, icc_profile=profile))
+    assert shown.profile == profile
+    assert np.array_equal(shown.pixels, plain.pixels)
+    screen = shown.to_display(shown.pixels)
+    assert screen.dtype == np.uint8
+    assert np.abs(screen - to_srgb(shown.pixels, primaries)).max() <= 2
+    assert shown.notes == ()
+
+
+def test_srgb_in_all_its_guises_is_no_profile() -> None:
+    by_lcms = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    assert load_photo(scene("PNG", icc_profile=by_lcms)).profile is None
+    shown = load_photo(scene("PNG"))
+    assert shown.to_display(shown.pixels) is shown.pixels
+
+
+def test_deep_photos_keep_their_profile() -> None:
+    profile = rgb_profile(DISPLAY_P3)
+    data = cv2.imencodeWithMetadata(
+        ".png", DEEP[..., ::-1], [cv2.IMAGE_METADATA_ICCP], [np.frombuffer(profile, np.uint8)]
+    )[1].tobytes()
+    shown = load_photo(data)
+    assert_shows(shown, DEEP)
+    assert shown.profile == profile
+
+
+def test_grey_profiles_are_used_up() -> None:
+    linear = grey_profile(1.0)
+    shown = load_photo(saved(Image.fromarray(np.full((4, 4), 55, np.uint8)), "PNG", icc_profile=linear))
+    assert shown.pixels[0, 0].tolist() == pytest.approx([128] * 3, abs=2)  # 21.6 % of the light
+    assert shown.profile is None
+    deep = Image.fromarray(np.full((4, 4), 55 * 257, np.uint16))
+    shown = load_photo(saved(deep, "PNG", icc_profile=linear))
+    assert shown.depth == 16
+    assert shown.pixels[0, 0].tolist() == pytest.approx([128 * 257] * 3, abs=600)
+
+
+def test_grey_pixels_may_have_an_rgb_profile() -> None:
+    shown = load_photo(saved(Image.fromarray(GREY), "JPEG", icc_profile=rgb_profile(ADOBE_RGB)))
+    assert shown.profile == rgb_profile(ADOBE_RGB)
+    assert shown.notes == ()
+
+
+@pytest.mark.parametrize("profile", [b"no profile", rgb_profile(ADOBE_RGB)[:200], grey_profile(2.2)])
+def test_unusable_profiles_are_left_out_and_mentioned(profile: bytes) -> None:
+    shown = load_photo(scene("PNG", icc_profile=profile))
+    assert_shows(shown, SCENE)
+    assert shown.profile is None
+    assert "sRGB" in shown.notes[0]
+
+
+def test_to_display_from_several_threads() -> None:
+    shown = load_photo(scene("PNG", icc_profile=rgb_profile(ADOBE_RGB)))
+    expected = shown.to_display(shown.pixels)
+    with ThreadPoolExecutor(4) as pool:
+        for result in pool.map(lambda _: shown.to_display(shown.pixels), range(40)):
+            assert np.array_equal(result, expected)
+
+
+# --- what is carried along ---------------------------------------------------------------------------------
+
+
+def exif_of_a_camera(maker_note: int = 100) -> bytes:
+    exif = Image.Exif()
+    exif[0x010F] = "Maker"
+    exif[0x0112] = 6
+    exif[0x8769] = {0x829A: 0.008, 0x927C: b"m" * maker_note, 0xA002: 36, 0xA003: 24}
+    exif[0x8825] = {1: "N", 2: (51.0, 30.0, 12.5)}
+    return exif.tobytes()
+
+
+def test_exif_and_resolution_are_kept() -> None:
+    for form in ("JPEG", "PNG", "TIFF", "WEBP", "AVIF"):
+        options = {} if form in ("WEBP", "AVIF") else {"dpi": (300, 300)}
+        shown = load_photo(scene(form, exif=exif_of_a_camera(), **options))
+        assert shown.exif is not None
+        exif = Image.Exif()
+        exif.load(shown.exif)
+        assert (exif[0x010F], exif[0x0112]) == ("Maker", 1)
+        assert exif.get_ifd(0x8769)[0x829A] == 0.008
+        assert exif.get_ifd(0x8769)[0x927C] == b"m" * 100
+        assert exif.get_ifd(0x8825)[2] == (51.0, 30.0, 12.5)
+        if options:
+            assert shown.dpi == pytest.approx((300, 300), rel=1e-3)
+        else:
+            assert shown.dpi is None
+
+
+def test_exif_stays_small_enough_for_a_jpeg() -> None:
+    shown = load_photo(scene("PNG", exif=exif_of_a_camera(maker_note=70_000)))
+    assert shown.exif is not None
+    assert len(shown.exif) < 65_533
+    exif = Image.Exif()
+    exif.load(shown.exif)
+    assert exif[0x010F] == "Maker"
+    assert exif.get_ifd(0x8769)[0x829A] == 0.008
+
+
+def test_nonsensical_resolutions_are_ignored() -> None:
+    assert load_photo(scene("PNG", dpi=(0.01, 0.01))).dpi is None
+    assert load_photo(scene("TIFF")).dpi is None
+
+
+# --- files that are damaged, huge, or no photos ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "TIFF", "GIF"])
+def test_of_a_truncated_photo_the_beginning_is_shown(form: str) -> None:
+    noise = np.random.default_rng(0).integers(0, 256, (80, 80, 3), np.uint8)
+    data = saved(Image.fromarray(noise), form)
+    whole = load_photo(data)
+    part = load_photo(data[: len(data) * 3 // 4])
+    assert part.pixels.shape == whole.pixels.shape
+    assert np.array_equal(part.pixels[:30], whole.pixels[:30])
+    assert "incomplete" in part.notes[-1]
+    assert load_photo(data).notes == ()  # being lenient has ended
+
+
+def samples() -> dict[str, bytes]:
+    few = Image.fromarray(SCENE).quantize(9)
+    return {
+        "jpeg": scene("JPEG", exif=exif_of_a_camera(), icc_profile=rgb_profile(ADOBE_RGB)),
+        "progressive": scene("JPEG", progressive=True),
+        "cmyk": saved(Image.fromarray(SCENE).convert("CMYK"), "JPEG"),
+        "png": scene("PNG", exif=exif_of_a_camera(), icc_profile=rgb_profile(ADOBE_RGB)),
+        "palette": saved(few, "PNG", transparency=2),
+        "deep png": by_cv2(".png", DEEP),
+        "tiff": scene("TIFF", exif=exif_of_a_camera()),
+        "lzw": scene("TIFF", compression="tiff_lzw"),
+        "deep tiff": by_cv2(".tiff", DEEP),
+        "float tiff": by_cv2(".tiff", (DEEP / 65_535).astype(np.float32)),
+        "webp": scene("WEBP"),
+        "avif": scene("AVIF"),
+        "gif": saved(few, "GIF"),
+        "bmp": scene("BMP"),
+        "jpeg 2000": scene("JPEG2000"),
+        "ppm": scene("PPM"),
+    }
+
+
+SAMPLES = samples()
+
+
+@pytest.mark.filterwarnings("ignore")  # Pillow warns of what it finds damaged
+@settings(max_examples=250)
+@given(st.data())
+def test_damaged_files_are_shown_or_refused(data: st.DataObject) -> None:
+    file = bytearray(SAMPLES[data.draw(st.sampled_from(sorted(SAMPLES)))])
+    for _ in range(data.draw(st.integers(0, 6))):
+        # half of the damage in the header, where it matters
+        reach = data.draw(st.sampled_from([len(file) - 1, min(len(file) - 1, 200)]))
+        file[data.draw(st.integers(0, reach))] = data.draw(st.integers(0, 255))
+    if data.draw(st.booleans()):
+        del file[data.draw(st.integers(0, len(file))) :]
+    try:
+        shown = load_photo(bytes(file), "x")
+    except PhotoError as error:
+        assert_is_sentence(str(error))
+    else:
+        assert shown.pixels.ndim == 3
+        assert shown.pixels.shape[2] == 3
+        assert shown.pixels.dtype in (np.uint8, np.uint16)
+
+
+@settings(max_examples=100)
+@given(st.binary(max_size=200))
+def test_noise_is_no_photo(noise: bytes) -> None:
+    with pytest.raises(PhotoError) as caught:
+        load_photo(noise, "x")
+    assert_is_sentence(str(caught.value))
+
+
+def assert_is_sentence(text: str) -> None:
+    assert text.endswith(".")
+    assert "\n" not in text
+    assert text[0] in "“" or text[0].isupper()
+    for internal in ("Error", "Traceback", "0x", "object at"):
+        assert internal not in text
+
+
+def test_a_photo_of_100_megapixels_opens() -> None:
+    data = saved(Image.new("RGB", (12_000, 8_400), (10, 200, 30)), "JPEG")
+    shown = load_photo(data)
+    assert (shown.width, shown.height) == (12_000, 8_400)
+    assert np.abs(shown.pixels[-1, -1].astype(int) - (10, 200, 30)).max() <= 2
+
+
+def test_too_large_for_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decoding, "available_memory", lambda: 5_000)
+    with pytest.raises(PhotoError, match=r"36 × 24 pixels.*memory"):
+        load_photo(scene("PNG"), "x")
+
+
+def test_a_header_with_nothing_behind_it_costs_nothing() -> None:
+    header = b"IHDR" + struct.pack(">IIBBBBB", 16_000, 16_000, 16, 2, 0, 0, 0)
+    bomb = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
+    begun = time.perf_counter()
+    with pytest.raises(PhotoError):
+        load_photo(bomb + b"\0\0\0\0IDAT")
+    assert time.perf_counter() - begun < 5  # decoding 4 GB of nothing takes longer
+
+
+def test_what_is_no_photo_gets_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "empty.jpg").touch()
+    (tmp_path / "folder.png").mkdir()
+    (tmp_path / "text.jpg").write_text("Dear diary")
+    for name, reason in {
+        "empty.jpg": "is empty",
+        "folder.png": "is a folder",
+        "text.jpg": "is not a photo",
+        "missing.jpg": "does not exist",
+        "text.jpg/inside.jpg": "does not exist",
+        "n\0l.jpg": "is not the name of a file",
+        "x" * 5000: "cannot be read",
+    }.items():
+        with pytest.raises(PhotoError, match=reason) as caught:
+            load_photo(tmp_path / name)
+        assert_is_sentence(str(caught.value))
+    with pytest.raises(PhotoError, match="is empty"):
+        load_photo(b"")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
+def test_fifos_and_devices_do_not_block(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fifo = tmp_path / "pipe.jpg"
+    os.mkfifo(fifo)
+    for path in (fifo, Path("/dev/zero")):
+        with pytest.raises(PhotoError, match="not a regular file"):
+            load_photo(path)
+    # nor if a file turns into one between the look and the opening
+    real = Path.stat
+    monkeypatch.setattr(Path, "stat", lambda self, **_: real(Path(__file__)) if self == fifo else real(self))
+    with pytest.raises(PhotoError, match="not a regular file"):
+        load_photo(fifo)
+
+
+def test_permission_denied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "private.png"
+    path.write_bytes(scene("PNG"))
+
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.open", refuse)  # chmod does not stop root
+    with pytest.raises(PhotoError, match="no permission to read “private"):
+        load_photo(path)
+
+
+@pytest.mark.parametrize(
+    "name", ["naïve – 写真.png", "a b#c%20.png", "-rf.png", "photo", "wrong.jpg", "line\nbreak.png"]
+)
+def test_any_name(tmp_path: Path, name: str) -> None:
+    try:
+        (tmp_path / name).write_bytes(scene("PNG"))
+    except OSError:
+        pytest.skip("not a name here")
+    shown = load_photo(tmp_path / name)
+    assert_shows(shown, SCENE)
+    assert shown.name == name.replace("\n", "\N{REPLACEMENT CHARACTER}")
+    assert shown.path == tmp_path / name
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are Unicode here")
+def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.png")
+    path.write_bytes(scene("PNG"))
+    shown = load_photo(path)
+    assert shown.path == path
+    assert shown.name == "caf\N{REPLACEMENT CHARACTER}.png"
+    shown.name.encode()
+
+
+# --- pixels ------------------------------------------------------------------------------------------------
+
+
+def test_photo_from_pixels() -> None:
+    pasted = photo_from_pixels(SCENE, "pasted")
+    assert_shows(pasted, SCENE)
+    assert (pasted.name, pasted.profile, pasted.notes) == ("pasted", None, ())
+    assert not np.shares_memory(pasted.pixels, SCENE)
+    assert_shows(photo_from_pixels(GREY, "x"), rgb(GREY))
+    assert_shows(photo_from_pixels(DEEP[::2, ::-1], "x"), DEEP[::2, ::-1])
+    clear = np.dstack([SCENE, np.zeros_like(GREY)])
+    assert_shows(photo_from_pixels(clear, "x"), np.full_like(SCENE, 255))
+
+
+@pytest.mark.parametrize("shape", [(0, 5, 3), (5, 5, 2), (5,), (2, 2, 2, 3)])
+def test_photo_from_what_are_no_pixels(shape: tuple[int, ...]) -> None:
+    with pytest.raises(PhotoError):
+        photo_from_pixels(np.zeros(shape, np.uint8), "x")
+    with pytest.raises(PhotoError):
+        photo_from_pixels(np.zeros((5, 5, 3), np.float32), "x")
+
+
+def test_loading_leaves_no_threads_and_no_open_files(tmp_path: Path) -> None:
+    path = tmp_path / "x.png"
+    path.write_bytes(scene("PNG"))
+    before = threading.active_count()
+    load_photo(path)
+    path.unlink()  # which Windows forbids while a file is open
+    assert threading.active_count() == before
