@@ -1,0 +1,214 @@
+"""The command line. Each command is a few lines that call the engine; torch and Qt are imported when needed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from liif_viewer import __version__
+from liif_viewer.errors import ViewerError
+
+if TYPE_CHECKING:
+    from liif_viewer.core.geometry import Rect
+    from liif_viewer.core.photo import Photo
+
+DEVICES = ("auto", "cpu", "cuda", "mps")
+PRECISIONS = ("auto", "fp32", "bf16", "fp16")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, like every other failure of the program."""
+
+    def error(self, message: str) -> NoReturn:
+        raise ViewerError(f"{message[:1].upper()}{message[1:]}. See “{self.prog} --help”.")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command; ``arguments`` without the program's name.
+
+    Returns:
+        The exit status: 0, 2 after one sentence on stderr, or 130 when interrupted.
+    """
+    try:
+        return _run(list(arguments))
+    except ViewerError as error:
+        print(f"liif-viewer: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(arguments: list[str]) -> int:
+    if not arguments or arguments[0] not in (*COMMANDS, "-h", "--help", "--version"):
+        return _view(_view_parser().parse_args(arguments))
+    parser = _Parser(
+        prog="liif-viewer",
+        description="Zoom into a photo without end. “liif-viewer [PHOTO]” opens the window; the commands below do"
+        " the same without one.",
+    )
+    parser.add_argument("--version", action="version", version=f"LIIF Viewer {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, (add, _, summary) in COMMANDS.items():
+        add(commands.add_parser(name, help=summary, description=summary))
+    args = parser.parse_args(arguments)
+    return COMMANDS[args.command][1](args)
+
+
+def _view_parser() -> _Parser:
+    parser = _Parser(prog="liif-viewer", description="Opens the window, with a photo if one is given.")
+    parser.add_argument("photo", nargs="?", type=Path, metavar="PHOTO")
+    parser.add_argument("--model", type=Path, metavar="FILE", help="weights to use")
+    _add_compute(parser)
+    return parser
+
+
+def _view(args: argparse.Namespace) -> int:
+    from liif_viewer.app import run
+
+    return run(args.photo, model=args.model, device=args.device, precision=args.precision)
+
+
+def _add_compute(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--device", choices=DEVICES, default="auto", help="where to compute (default: auto)")
+    parser.add_argument("--precision", choices=PRECISIONS, default="auto", help="of the arithmetic (default: auto)")
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("photo", type=Path, metavar="PHOTO")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=".png, .jpg, .tif or .webp")
+    size = parser.add_mutually_exclusive_group(required=True)
+    size.add_argument("--size", metavar="WxH", help="of the output, in pixels")
+    size.add_argument("--scale", type=float, metavar="S", help="output pixels per photo pixel")
+    parser.add_argument("--region", metavar="X,Y,W,H", help="in photo pixels, fractions allowed (default: all)")
+    parser.add_argument("--method", choices=("liif", "bicubic", "nearest"), default="liif")
+    parser.add_argument("--decoder", choices=("exact",), default="exact")
+    parser.add_argument("--model", type=Path, metavar="FILE", help="weights to use")
+    _add_compute(parser)
+    parser.add_argument("--depth", type=int, choices=(8, 16), default=8, help="bits per channel")
+
+
+def _export(args: argparse.Namespace) -> int:
+    from liif_viewer.core.geometry import Rect
+    from liif_viewer.core.photo import load_photo
+    from liif_viewer.engine.export import ExportJob, check_job, export_steps
+
+    photo = load_photo(args.photo)
+    region = _region(args.region) if args.region else Rect(0, 0, photo.width, photo.height)
+    width, height = _size(args.size) if args.size else _scaled(region, args.scale)
+    job = ExportJob(args.output, region, width, height, args.method, args.depth, decoder=args.decoder)
+    check_job(job, photo)
+    model = None
+    if job.method == "liif":
+        from liif_viewer.model.model import load_model
+
+        model = load_model(args.model, args.device, args.precision)
+    progress = _progress_bar(sys.stderr.isatty())
+    for _ in export_steps(job, photo, model, progress):
+        pass
+    _warn(photo)
+    return 0
+
+
+def _region(text: str) -> Rect:
+    from liif_viewer.core.geometry import Rect
+
+    try:
+        x, y, width, height = (float(part) for part in text.split(","))
+    except ValueError:
+        raise ViewerError(f"“{text}” is not a region; write X,Y,W,H in photo pixels, such as 10,20,300,200.") from None
+    if not all(map(math.isfinite, (x, y, width, height))):
+        raise ViewerError(f"“{text}” is not a region; its numbers must be finite.")
+    return Rect(x, y, width, height)
+
+
+def _size(text: str) -> tuple[int, int]:
+    try:
+        width, height = (int(part) for part in text.lower().split("x"))
+    except ValueError:
+        raise ViewerError(f"“{text}” is not a size; write WxH in pixels, such as 1920x1080.") from None
+    return width, height
+
+
+def _scaled(region: Rect, scale: float) -> tuple[int, int]:
+    if not (math.isfinite(scale) and scale > 0):
+        raise ViewerError("The scale must be a number above 0.")
+    return max(1, round(region.width * scale)), max(1, round(region.height * scale))
+
+
+def _progress_bar(visible: bool) -> Callable[[float], None]:
+    """Draws a bar with the time left on stderr, if there is somebody to see it."""
+    start = time.monotonic()
+
+    def show(share: float) -> None:
+        if visible:
+            left = (time.monotonic() - start) * (1 - share) / max(share, 1e-9)
+            bar = "█" * round(share * 30)
+            end = "\n" if share >= 1 else ""
+            print(f"\r{bar:░<30} {share:4.0%}  {left:4.0f} s left ", end=end, file=sys.stderr, flush=True)
+
+    return show
+
+
+def _warn(photo: Photo) -> None:
+    for note in photo.notes:
+        print(f"liif-viewer: {note}", file=sys.stderr)
+
+
+def _add_info(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("photo", type=Path, metavar="PHOTO")
+    parser.add_argument("--json", action="store_true", help="as JSON, for scripts")
+
+
+def _info(args: argparse.Namespace) -> int:
+    from liif_viewer.core.colour import profile_name
+    from liif_viewer.core.photo import load_photo
+
+    photo = load_photo(args.photo)
+    facts = {
+        "name": photo.name,
+        "format": photo.format,
+        "width": photo.width,
+        "height": photo.height,
+        "depth": photo.depth,
+        "colour_space": "sRGB" if photo.profile is None else profile_name(photo.profile),
+        "dpi": list(photo.dpi) if photo.dpi else None,
+        "notes": list(photo.notes),
+    }
+    if args.json:
+        print(json.dumps(facts, ensure_ascii=False))
+        return 0
+    print(f"{photo.name}: {photo.format}, {photo.width} × {photo.height} pixels, {photo.depth} bits per channel,")
+    print(f"{facts['colour_space']}" + (f", {photo.dpi[0]:g} dpi" if photo.dpi else ""))
+    for note in photo.notes:
+        print(note)
+    return 0
+
+
+def _add_convert(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("source", type=Path, metavar="CHECKPOINT", help="a .pth of the LIIF authors' code")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.safetensors")
+    for field in ("title", "licence", "source"):
+        parser.add_argument(f"--{field}", dest=f"about_{field}", default="", metavar="TEXT", help="kept in the file")
+
+
+def _convert(args: argparse.Namespace) -> int:
+    from liif_viewer.model.convert import convert
+
+    about = {field: getattr(args, f"about_{field}") for field in ("title", "licence", "source")}
+    convert(args.source, args.output, about)
+    return 0
+
+
+_Command = tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int], str]
+
+COMMANDS: dict[str, _Command] = {
+    "export": (_add_export, _export, "Enlarge a photo, or a region of it, into a file."),
+    "info": (_add_info, _info, "Tell what a photo is."),
+    "convert": (_add_convert, _convert, "Convert a LIIF checkpoint (.pth) into this program's format."),
+}

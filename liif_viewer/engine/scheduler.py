@@ -1,0 +1,184 @@
+"""One thread that renders what is wanted now, and forgets what no longer is."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from liif_viewer.errors import Cancelled
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Request(Generic[K]):
+    """What a render function is told: the key, what else is wanted, and how to learn that it is wanted no more.
+
+    Attributes:
+        key: What to render.
+        wanted: The whole wish at the start of this render, best first.
+        check: Raises ``Cancelled`` once the key is no longer wanted; cheap, to be called every few milliseconds.
+    """
+
+    key: K
+    wanted: Sequence[K]
+    check: Callable[[], None]
+
+
+@dataclass(eq=False)
+class Work:
+    """Long work in steps, such as an export. ``cancel`` from any thread: no further step is begun."""
+
+    steps: Iterator[object]
+    done: Callable[[BaseException | None], None]
+    cancelled: threading.Event = field(default_factory=threading.Event)
+
+    def cancel(self) -> None:
+        """Gives the work up; ``done`` is then called with ``Cancelled``."""
+        self.cancelled.set()
+
+
+class Scheduler(Generic[K, V]):
+    """Owns one thread. Whatever must not run at the same time (torch, say) is given to the same scheduler.
+
+    ``want`` replaces the whole wish: there is no queue to look after. A render that is no longer wanted is abandoned
+    at its next ``check``. Long work advances by one step at a time while nothing is wanted, so that it needs no lock
+    and never holds up the view by more than a step.
+
+    Args:
+        name: Of the thread.
+        render: Called on the thread with one wanted key at a time; raises ``Cancelled`` when ``check`` does.
+        deliver: Called on the thread with each result.
+        failed: Called on the thread with an exception of ``render`` that is not ``Cancelled``. The key is not tried
+            again until it has left the wish and come back.
+        prepare: Called on the thread before anything else, to set its priority.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        render: Callable[[Request[K]], V],
+        deliver: Callable[[K, V], None],
+        failed: Callable[[K, Exception], None],
+        prepare: Callable[[], None] | None = None,
+    ) -> None:
+        self._render = render
+        self._deliver = deliver
+        self._failed = failed
+        self._prepare = prepare
+        self._wish: tuple[K, ...] = ()
+        self._wanted: frozenset[K] = frozenset()
+        self._finished: set[K] = set()  # of the present wish: delivered or failed
+        self._works: deque[Work] = deque()
+        self._closing = False
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    def want(self, keys: Iterable[K]) -> None:
+        """Replaces the wish, best first. Any thread. A key is rendered once for as long as it stays in the wish."""
+        with self._changed:
+            self._wish = tuple(keys)
+            wanted = frozenset(self._wish)
+            self._finished &= wanted & self._wanted
+            self._wanted = wanted
+            self._changed.notify()
+
+    def submit(self, steps: Iterator[object], done: Callable[[BaseException | None], None] = lambda _: None) -> Work:
+        """Adds long work, done in the order of submission. Any thread.
+
+        Args:
+            steps: Advanced on the thread. It is closed when cancelled, so that its ``finally`` can tidy up.
+            done: Called on the thread once: with None, with ``Cancelled``, or with what the steps raised.
+        """
+        work = Work(steps, done)
+        with self._changed:
+            if not self._closing:
+                self._works.append(work)
+                self._changed.notify()
+                return work
+        work.cancel()
+        self._end(work, Cancelled())
+        return work
+
+    def close(self) -> None:
+        """Abandons everything and ends the thread; waits for it. May be called again."""
+        with self._changed:
+            self._closing = True
+            self._wish, self._wanted = (), frozenset()
+            for work in self._works:
+                work.cancel()
+            self._changed.notify()
+        self._thread.join()
+
+    def _run(self) -> None:
+        if self._prepare is not None:
+            self._prepare()
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._closing or self._next_key() is not None or bool(self._works))
+                key = self._next_key()
+                wish = self._wish
+                work = self._works[0] if self._works else None
+                if self._closing and work is None:
+                    return
+            if key is not None:
+                self._render_one(key, wish)
+            elif work is not None:
+                self._advance(work)
+
+    def _next_key(self) -> K | None:
+        return next((key for key in self._wish if key not in self._finished), None)
+
+    def _render_one(self, key: K, wish: tuple[K, ...]) -> None:
+        def check() -> None:
+            if key not in self._wanted:
+                raise Cancelled
+
+        try:
+            result = self._render(Request(key, wish, check))
+        except Cancelled:
+            return
+        except Exception as error:  # noqa: BLE001 - the thread must outlive any failure; it is reported
+            log.debug("rendering failed", exc_info=True)
+            self._finish(key)
+            self._failed(key, error)
+            return
+        # Delivered even if it is wanted no more: the key says what it is, and the cache may have a use for it.
+        self._finish(key)
+        self._deliver(key, result)
+
+    def _finish(self, key: K) -> None:
+        with self._changed:
+            if key in self._wanted:
+                self._finished.add(key)
+
+    def _advance(self, work: Work) -> None:
+        outcome: BaseException | None = None
+        try:
+            if work.cancelled.is_set():
+                raise Cancelled
+            next(work.steps)
+            return
+        except StopIteration:
+            pass
+        except Exception as error:  # whatever it is, it goes to whoever submitted the work
+            outcome = error
+        with self._changed:
+            self._works.remove(work)
+        self._end(work, outcome)
+
+    def _end(self, work: Work, outcome: BaseException | None) -> None:
+        close = getattr(work.steps, "close", None)
+        if close is not None:
+            with contextlib.suppress(Exception):
+                close()
+        work.done(outcome)

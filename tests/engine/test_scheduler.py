@@ -1,0 +1,182 @@
+"""The scheduler, with renders that the test holds and releases: no sleeps."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from liif_viewer.engine.scheduler import Request, Scheduler
+from liif_viewer.errors import Cancelled
+
+WAIT = 10  # seconds after which a test has failed; never waited for otherwise
+
+
+class Stage:
+    """Renders keys only when released, and remembers what happened."""
+
+    def __init__(self, held: bool = True) -> None:
+        self.started: list[int] = []
+        self.delivered: list[int] = []
+        self.failures: list[tuple[int, str]] = []
+        self.changed = threading.Condition()
+        self.free = threading.Semaphore(0) if held else None
+        self.broken: set[int] = set()
+        self.scheduler: Scheduler[int, int] = Scheduler("stage", self.render, self.deliver, self.fail)
+
+    def render(self, request: Request[int]) -> int:
+        self.note(self.started, request.key)
+        if request.key in self.broken:
+            raise ValueError("broken")
+        if self.free is not None:
+            self.free.acquire(timeout=WAIT)
+        request.check()
+        return request.key
+
+    def deliver(self, key: int, value: int) -> None:
+        assert key == value
+        self.note(self.delivered, key)
+
+    def fail(self, key: int, error: Exception) -> None:
+        self.note(self.failures, (key, str(error)))
+
+    def note(self, where: list, what: object) -> None:
+        with self.changed:
+            where.append(what)
+            self.changed.notify_all()
+
+    def until(self, condition) -> None:
+        with self.changed:
+            assert self.changed.wait_for(condition, WAIT)
+
+    def release(self, count: int = 1) -> None:
+        assert self.free is not None
+        self.free.release(count)
+
+
+@pytest.fixture
+def stage() -> Iterator[Stage]:
+    stage = Stage()
+    yield stage
+    stage.release(1000)
+    stage.scheduler.close()
+
+
+def test_best_first(stage):
+    stage.scheduler.want([3, 1, 2])
+    stage.release(3)
+    stage.until(lambda: len(stage.delivered) == 3)
+    assert stage.delivered == [3, 1, 2]
+
+
+def test_a_running_render_is_abandoned_when_no_longer_wanted(stage):
+    stage.scheduler.want([1, 2])
+    stage.until(lambda: stage.started == [1])
+    stage.scheduler.want([5])
+    stage.release(2)
+    stage.until(lambda: stage.delivered == [5])
+    assert stage.started == [1, 5]
+
+
+def test_a_running_render_goes_on_while_it_is_still_wanted(stage):
+    stage.scheduler.want([1])
+    stage.until(lambda: stage.started == [1])
+    stage.scheduler.want([7, 1])
+    stage.release(2)
+    stage.until(lambda: stage.delivered == [1, 7])
+    assert stage.started == [1, 7]
+
+
+def test_a_failure_is_reported_once_and_the_rest_goes_on(stage):
+    stage.broken.add(1)
+    stage.scheduler.want([1, 2])
+    stage.release(2)
+    stage.until(lambda: stage.delivered == [2])
+    assert stage.failures == [(1, "broken")]
+    stage.scheduler.want([])
+    stage.broken.clear()
+    stage.scheduler.want([1])
+    stage.until(lambda: stage.delivered == [2, 1])
+
+
+@given(st.lists(st.lists(st.integers(0, 6), unique=True), min_size=1, max_size=8))
+@settings(max_examples=40)
+def test_whatever_the_moves_the_last_wish_is_fulfilled(wishes):
+    stage = Stage(held=False)
+    try:
+        for wish in wishes:
+            stage.scheduler.want(wish)
+        stage.until(lambda: set(wishes[-1]) <= set(stage.delivered))
+    finally:
+        stage.scheduler.close()
+
+
+def test_long_work_waits_for_tiles_and_both_finish(stage):
+    steps: list[str] = []
+    finished = threading.Event()
+
+    def work():
+        for number in range(3):
+            steps.append(f"step {number}, {len(stage.delivered)} tiles")
+            if number == 0:
+                stage.scheduler.want([1, 2])
+                stage.release(2)
+            yield
+
+    stage.scheduler.submit(work(), lambda outcome: finished.set())
+    assert finished.wait(WAIT)
+    assert steps == ["step 0, 0 tiles", "step 1, 2 tiles", "step 2, 2 tiles"]
+
+
+def test_cancelled_work_tidies_up_and_says_so(stage):
+    begun, tidy, outcomes = threading.Event(), threading.Event(), []
+    over = threading.Event()
+
+    def steps():
+        try:
+            while True:
+                begun.set()
+                yield
+        finally:
+            tidy.set()
+
+    work = stage.scheduler.submit(steps(), lambda outcome: (outcomes.append(outcome), over.set()))
+    assert begun.wait(WAIT)
+    work.cancel()
+    assert over.wait(WAIT)
+    assert tidy.is_set()
+    assert isinstance(outcomes[0], Cancelled)
+
+
+def test_work_that_fails_says_why(stage):
+    outcomes, over = [], threading.Event()
+
+    def steps():
+        yield
+        raise OSError("disk full")
+
+    stage.scheduler.submit(steps(), lambda outcome: (outcomes.append(outcome), over.set()))
+    assert over.wait(WAIT)
+    assert str(outcomes[0]) == "disk full"
+
+
+def test_close_abandons_everything_and_may_be_called_again(stage):
+    outcomes = []
+    stage.scheduler.want([1, 2, 3])
+    stage.until(lambda: stage.started == [1])
+
+    def endless():
+        while True:
+            yield
+
+    stage.scheduler.submit(endless(), outcomes.append)
+    stage.release(1)
+    stage.scheduler.close()
+    stage.scheduler.close()
+    assert stage.delivered == [] or stage.delivered == [1]
+    assert isinstance(outcomes[0], Cancelled)
+    stage.scheduler.submit(endless(), outcomes.append)
+    assert isinstance(outcomes[1], Cancelled)
