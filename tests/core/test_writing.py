@@ -1,0 +1,405 @@
+"""Writing pictures: exact where the format is, complete, and whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import stat
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+from PIL import Image, ImageCms, JpegImagePlugin
+
+from liif_viewer.core import lossless, pixels
+from liif_viewer.core.photo import load_photo
+from liif_viewer.core.writing import FORMATS, check_target, write_image
+from liif_viewer.errors import Cancelled, ExportError
+from tests.core.profiles import ADOBE_RGB, rgb_profile
+
+Array = np.ndarray[Any, Any]
+
+Y, X = np.mgrid[0:37, 0:53]
+SCENE = np.stack([40 + 4 * X, 30 + 5 * Y, 120 + X - 3 * Y], axis=-1).clip(0, 255).astype(np.uint8)
+DEEP = SCENE.astype(np.uint16) * 257 + Y[..., None].astype(np.uint16)
+EXTENSIONS = [".png", ".jpg", ".tif", ".webp"]
+
+
+@pytest.fixture
+def narrow_bands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cuts even small pictures into many bands."""
+    monkeypatch.setattr(pixels, "_BAND", 1000)
+
+
+def exif_of_a_camera(maker_note: int = 100) -> bytes:
+    exif = Image.Exif()
+    exif[0x010F] = "Maker"
+    exif[0x0112] = 6
+    exif[0x8769] = {
+        0x829A: 0.008,
+        0x9286: b"ASCII\0\0\0a comment",
+        0x927C: b"m" * maker_note,
+        0xA002: 5,
+        0xA003: 5,
+        0xA005: {1: "R98"},
+    }
+    exif[0x8825] = {1: "N", 2: (51.0, 30.0, 12.5)}
+    return exif.tobytes()
+
+
+# --- pixels --------------------------------------------------------------------------------------------------
+
+
+def pictures(kind: type[np.uint8 | np.uint16], greatest: int) -> st.SearchStrategy[Array]:
+    shapes = st.tuples(st.integers(1, 9), st.integers(1, 9), st.just(3))
+    return arrays.arrays(kind, shapes, elements=st.integers(0, greatest))
+
+
+@pytest.mark.parametrize("extension", [".png", ".tif"])
+@settings(max_examples=60)
+@given(picture=pictures(np.uint8, 255) | pictures(np.uint16, 65_535), band=st.integers(1, 200))
+def test_what_is_written_is_read(
+    extension: str, picture: Array, band: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("exact") / f"x{extension}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pixels, "_BAND", band)
+        write_image(path, picture)
+    shown = load_photo(path)
+    assert shown.pixels.dtype == picture.dtype
+    assert np.array_equal(shown.pixels, picture)
+    assert shown.notes == ()
+
+
+@pytest.mark.parametrize("big", [False, True], ids=["TIFF", "BigTIFF"])
+@pytest.mark.parametrize("picture", [SCENE, DEEP], ids=["8 bit", "16 bit"])
+@pytest.mark.parametrize("extension", [".png", ".tif"])
+@pytest.mark.usefixtures("narrow_bands")
+def test_other_programs_read_it(
+    extension: str, picture: Array, big: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if big:
+        monkeypatch.setattr(lossless, "_BIG", 0)
+    path = tmp_path / f"x{extension}"
+    write_image(path, picture[:, ::-1], exif=exif_of_a_camera(), dpi=(300, 300))  # a view, not contiguous
+    by_libpng_or_libtiff = cv2.imdecode(np.fromfile(path, np.uint8), cv2.IMREAD_UNCHANGED)
+    assert by_libpng_or_libtiff is not None
+    assert np.array_equal(by_libpng_or_libtiff, picture[:, ::-1, ::-1])
+    with Image.open(path) as image:
+        if picture.dtype == np.uint8:
+            assert np.array_equal(np.asarray(image), picture[:, ::-1])
+        assert image.info["dpi"] == pytest.approx((300, 300), abs=0.01)
+    with Image.open(path) as image:
+        image.verify()  # checksums
+
+
+def test_lossy_formats(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    speckle = rng.integers(0, 256, (64, 64, 3), np.uint8)
+    for extension in (".jpg", ".webp"):
+        path = tmp_path / f"x{extension}"
+        write_image(path, SCENE)
+        assert np.abs(load_photo(path).pixels.astype(int) - SCENE).mean() < 2
+        sizes = []
+        for quality in (-5, 30, 60, 90, 95, 1000):
+            write_image(path, speckle, quality=quality)
+            sizes.append(path.stat().st_size)
+        assert sizes == sorted(sizes)
+    assert np.array_equal(load_photo(tmp_path / "x.webp").pixels, speckle)  # a WebP of 100 is lossless
+
+
+def test_jpeg_keeps_all_of_the_colour(tmp_path: Path) -> None:
+    write_image(tmp_path / "x.jpg", SCENE)
+    with Image.open(tmp_path / "x.jpg") as image:
+        assert JpegImagePlugin.get_sampling(image) == 0  # 4:4:4
+
+
+def test_png_of_a_photo_is_no_larger_than_others_make_it(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    smooth = cv2.GaussianBlur(rng.integers(0, 256, (300, 400, 3), np.uint8), (0, 0), 3) * 4
+    write_image(tmp_path / "x.png", smooth)
+    other = io.BytesIO()
+    Image.fromarray(smooth).save(other, "PNG")
+    assert (tmp_path / "x.png").stat().st_size < 1.15 * len(other.getvalue())
+
+
+# --- what goes with them ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("extension", EXTENSIONS)
+def test_profile_exif_and_resolution_are_kept(extension: str, tmp_path: Path) -> None:
+    path = tmp_path / f"x{extension}"
+    profile = rgb_profile(ADOBE_RGB)
+    write_image(path, SCENE, profile=profile, exif=exif_of_a_camera(), dpi=(240, 120))
+    shown = load_photo(path)
+    assert shown.profile == profile
+    assert shown.dpi == pytest.approx((240, 120), abs=0.02)
+    assert shown.exif is not None
+    exif = Image.Exif()
+    exif.load(shown.exif)
+    assert (exif[0x010F], exif[0x0112]) == ("Maker", 1)
+    details = exif.get_ifd(0x8769)
+    assert details[0x829A] == 0.008
+    assert details[0x9286] == b"ASCII\0\0\0a comment"
+    assert details[0x927C] == b"m" * 100
+    assert (details[0xA002], details[0xA003]) == (53, 37)
+    assert exif.get_ifd(0xA005)[1] == "R98"
+    assert exif.get_ifd(0x8825)[2] == (51.0, 30.0, 12.5)
+    assert shown.pixels.shape == SCENE.shape  # the old orientation would have turned it
+
+
+@pytest.mark.parametrize("extension", EXTENSIONS)
+def test_without_anything_it_is_srgb(extension: str, tmp_path: Path) -> None:
+    path = tmp_path / f"x{extension}"
+    write_image(path, SCENE)
+    with Image.open(path) as image:
+        profile = image.info["icc_profile"]
+    assert "sRGB" in ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile)))
+    shown = load_photo(path)
+    assert (shown.profile, shown.exif, shown.dpi) == (None, None, None)
+    first = path.read_bytes()
+    write_image(path, SCENE)
+    assert path.read_bytes() == first
+
+
+def test_a_photo_can_be_passed_on_whole(tmp_path: Path) -> None:
+    """From format to format, nothing is lost on the way round."""
+    write_image(tmp_path / "0.png", SCENE, profile=rgb_profile(ADOBE_RGB), exif=exif_of_a_camera(), dpi=(300, 300))
+    first = shown = load_photo(tmp_path / "0.png")
+    for step, extension in enumerate([".tif", ".png", ".webp", ".tiff", ".png"]):
+        path = tmp_path / f"{step + 1}{extension}"
+        write_image(path, shown.pixels, profile=shown.profile, exif=shown.exif, dpi=shown.dpi, quality=100)
+        shown = load_photo(path)
+    assert np.array_equal(shown.pixels, first.pixels)
+    assert shown.profile == first.profile
+    assert shown.exif == first.exif
+    assert shown.dpi == pytest.approx(first.dpi, abs=0.02)
+
+
+@pytest.mark.parametrize("maker_note", [65_000, 200_000])
+def test_exif_too_large_for_a_jpeg_loses_the_maker_note_only(maker_note: int, tmp_path: Path) -> None:
+    path = tmp_path / "x.jpg"
+    write_image(path, SCENE, exif=exif_of_a_camera(maker_note), profile=rgb_profile(ADOBE_RGB) + bytes(150_000))
+    with Image.open(path) as image:
+        exif = image.getexif()
+        assert exif[0x010F] == "Maker"
+        assert exif.get_ifd(0x8769)[0x829A] == 0.008
+        assert (0x927C in exif.get_ifd(0x8769)) == (maker_note < 65_500 - 400)
+        assert len(image.info["icc_profile"]) > 150_000
+
+
+def test_unreadable_exif_does_not_stop_the_export(tmp_path: Path) -> None:
+    for number, extension in enumerate(EXTENSIONS):
+        path = tmp_path / f"{number}{extension}"
+        write_image(path, SCENE, exif=b"Exif\0\0nonsense")
+        assert load_photo(path).pixels.shape == SCENE.shape
+
+
+# --- what is refused before the work ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "height", "depth", "reason"),
+    [
+        ("x.bmp", 10, 10, 8, "extensions"),
+        ("x", 10, 10, 8, "extensions"),
+        ("x.jpg", 65_501, 10, 8, "65500"),
+        ("x.jpeg", 10, 65_501, 8, "65500"),
+        ("x.webp", 16_384, 10, 8, "16383"),
+        ("x.jpg", 10, 10, 16, "16 bits"),
+        ("x.webp", 10, 10, 16, "16 bits"),
+        ("x.png", 0, 10, 8, "pixel"),
+        ("missing/x.png", 10, 10, 8, "folder “missing” does not exist"),
+        ("folder.png", 10, 10, 8, "is a folder"),
+        ("file.txt/x.png", 10, 10, 8, "not"),
+        ("n\0l.png", 10, 10, 8, "not the name"),
+        ("x" * 300 + ".png", 10, 10, 8, "too long"),
+    ],
+)
+def test_refused(name: str, width: int, height: int, depth: int, reason: str, tmp_path: Path) -> None:
+    (tmp_path / "folder.png").mkdir()
+    (tmp_path / "file.txt").touch()
+    with pytest.raises(ExportError, match=reason) as caught:
+        check_target(tmp_path / name, width, height, depth)
+    assert str(caught.value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "height", "depth"),
+    [
+        ("x.PNG", 70_000, 70_000, 16),
+        ("x.TIFF", 70_000, 70_000, 16),
+        ("x.Jpg", 65_500, 65_500, 8),
+        ("x.webp", 16_383, 16_383, 8),
+        ("old.png", 1, 1, 8),
+    ],
+)
+def test_accepted(name: str, width: int, height: int, depth: int, tmp_path: Path) -> None:
+    (tmp_path / "old.png").touch()
+    check_target(tmp_path / name, width, height, depth)
+    assert os.listdir(tmp_path) == ["old.png"]
+
+
+def test_what_may_not_be_written_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.png"
+    path.touch()
+    monkeypatch.setattr(os, "access", lambda target, _: Path(target) != path)  # chmod does not stop root
+    with pytest.raises(ExportError, match="write-protected"):
+        check_target(path, 1, 1, 8)
+    monkeypatch.setattr(os, "access", lambda target, _: Path(target) != tmp_path)
+    with pytest.raises(ExportError, match="no permission"):
+        check_target(path, 1, 1, 8)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
+def test_devices_are_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.png")
+    with pytest.raises(ExportError, match="regular"):
+        check_target(tmp_path / "x.png", 1, 1, 8)
+
+
+def test_the_limits_are_those_of_the_formats(tmp_path: Path) -> None:
+    """The longest side can be written and read; checked where that takes no gigabytes."""
+    for extension in (".jpg", ".webp"):
+        length = FORMATS[extension].longest_side
+        line = np.full((1, length, 3), 200, np.uint8)
+        write_image(tmp_path / f"x{extension}", line)
+        assert load_photo(tmp_path / f"x{extension}").width == length
+
+
+# --- whole or not at all ----------------------------------------------------------------------------------------------
+
+
+class FullDisk:
+    """A file on a disk with room for a few bytes more; ``os.fdopen`` for the code under test."""
+
+    def __init__(self, room: int, error: int = errno.ENOSPC) -> None:
+        self.room = room
+        self.error = error
+
+    def fdopen(self, descriptor: int, mode: str) -> Any:
+        disk = self
+
+        class File(io.FileIO):
+            def write(self, data: Any) -> int:
+                disk.room -= len(data)
+                if disk.room < 0:
+                    raise OSError(disk.error, os.strerror(disk.error))
+                return super().write(data)
+
+            def writelines(self, lines: Any) -> None:
+                for line in lines:
+                    self.write(line)
+
+        return File(descriptor, mode)
+
+
+@pytest.mark.parametrize("room", [0, 700])
+@pytest.mark.parametrize("extension", EXTENSIONS)
+@pytest.mark.usefixtures("narrow_bands")
+def test_a_full_disk_leaves_nothing(extension: str, room: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    new, old = tmp_path / f"new{extension}", tmp_path / f"old{extension}"
+    old.write_bytes(b"what was there")
+    for path in (new, old):
+        monkeypatch.setattr(os, "fdopen", FullDisk(room).fdopen)
+        with pytest.raises(ExportError, match="disk is full"):
+            write_image(path, SCENE)
+        monkeypatch.undo()
+    assert os.listdir(tmp_path) == [old.name]
+    assert old.read_bytes() == b"what was there"
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [(errno.EFBIG, "too large"), (errno.EACCES, "permission"), (errno.EROFS, "read-only"), (errno.EIO, "error")],
+)
+def test_other_failures_are_told_in_a_sentence(
+    code: int, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fdopen", FullDisk(0, code).fdopen)
+    with pytest.raises(ExportError, match=reason) as caught:
+        write_image(tmp_path / "x.png", SCENE)
+    assert str(caught.value).startswith("“x.png”")
+    assert str(caught.value).endswith(".")
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("extension", EXTENSIONS)
+@pytest.mark.usefixtures("narrow_bands")
+def test_cancelling_leaves_nothing(extension: str, tmp_path: Path) -> None:
+    path = tmp_path / f"x{extension}"
+    path.write_bytes(b"what was there")
+    asked = 0
+
+    def cancelled_at(when: int) -> Callable[[], bool]:
+        def ask() -> bool:
+            nonlocal asked
+            asked += 1
+            return asked > when
+
+        return ask
+
+    write_image(path, SCENE, cancelled=cancelled_at(sys.maxsize))
+    path.write_bytes(b"what was there")
+    for when in range(asked):
+        asked = 0
+        with pytest.raises(Cancelled):
+            write_image(path, SCENE, cancelled=cancelled_at(when))
+        assert os.listdir(tmp_path) == [path.name]
+        assert path.read_bytes() == b"what was there"
+
+
+def test_large_pictures_ask_often(tmp_path: Path) -> None:
+    picture = np.zeros((3000, 3000, 3), np.uint8)
+    for extension in (".png", ".tif"):
+        asked: list[Path] = []
+
+        def cancelled(asked: list[Path] = asked) -> bool:
+            asked.append(tmp_path)
+            return False
+
+        write_image(tmp_path / f"x{extension}", picture, cancelled=cancelled)
+        assert len(asked) >= 27 / (2 * (os.cpu_count() or 1))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of Unix")
+def test_permissions_are_the_usual_ones(tmp_path: Path) -> None:
+    new, private = tmp_path / "new.png", tmp_path / "private.png"
+    private.touch(0o600)
+    before = os.umask(0o027)
+    try:
+        write_image(new, SCENE)
+        write_image(private, SCENE)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(new.stat().st_mode) == 0o640
+    assert stat.S_IMODE(private.stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "link.png"
+    link.symlink_to(tmp_path / "elsewhere" / "target.png")
+    write_image(link, SCENE)
+    assert link.is_symlink()
+    assert np.array_equal(load_photo(tmp_path / "elsewhere" / "target.png").pixels, SCENE)
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are Unicode here")
+def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
+    for extension in EXTENSIONS:
+        path = tmp_path / os.fsdecode(b"caf\xe9" + extension.encode())
+        write_image(path, SCENE)
+        assert load_photo(path).width == 53
+    with pytest.raises(ExportError) as caught:
+        check_target(tmp_path / os.fsdecode(b"caf\xe9.bmp"), 1, 1, 8)
+    str(caught.value).encode()
