@@ -133,10 +133,8 @@ def parse(exif: bytes | None) -> dict[int, Any]:
 def _tags(exif: Image.Exif) -> dict[int, Any]:
     tags: dict[int, Any] = {tag: value for tag, value in exif.items() if tag in _KEPT}
     details = dict(exif.get_ifd(IFD.Exif))
-    if interop := exif.get_ifd(IFD.Interop):
-        details[IFD.Interop] = dict(interop)
-    else:
-        details.pop(IFD.Interop, None)
+    if details.pop(IFD.Interop, None) is not None:  # an offset, which would be a wrong one elsewhere
+        details[IFD.Interop] = dict(exif.get_ifd(IFD.Interop))
     if details:
         tags[IFD.Exif] = details
     if position := exif.get_ifd(IFD.GPSInfo):
