@@ -96,7 +96,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
 def _export(args: argparse.Namespace) -> int:
     from liif_viewer.core.geometry import Rect
     from liif_viewer.core.photo import load_photo
-    from liif_viewer.engine.export import ExportJob, check_job, export_steps
+    from liif_viewer.engine.export import ExportJob, check_job, export
 
     photo = load_photo(args.photo)
     region = _region(args.region) if args.region else Rect(0, 0, photo.width, photo.height)
@@ -108,9 +108,7 @@ def _export(args: argparse.Namespace) -> int:
         from liif_viewer.model.model import load_model
 
         model = load_model(args.model, args.device, args.precision)
-    progress = _progress_bar(sys.stderr.isatty())
-    for _ in export_steps(job, photo, model, progress):
-        pass
+    export(job, photo, model, _progress_bar(sys.stderr.isatty()))
     _warn(photo)
     return 0
 

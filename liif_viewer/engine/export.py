@@ -88,7 +88,7 @@ def _same_file(one: Path, other: Path) -> bool:
 
 
 def render_steps(
-    job: ExportJob, photo: Photo, model: Model | None, out: NDArray[Any], check: Callable[[], None]
+    job: ExportJob, photo: Photo, model: Model | None, out: NDArray[Any], check: Callable[[], None] = lambda: None
 ) -> Iterator[float]:
     """Fills ``out`` (height, width, 3), uint8 or uint16, in the photo's colour space, and yields the progress, 0 to 1.
 
@@ -122,32 +122,15 @@ def render_steps(
             yield finished / (job.width * job.height)
 
 
-def export_steps(
-    job: ExportJob,
-    photo: Photo,
-    model: Model | None,
-    progress: Callable[[float], None],
-    cancelled: Callable[[], bool] = lambda: False,
-    check: Callable[[], None] = lambda: None,
-) -> Iterator[None]:
-    """The whole export in steps, the last of which writes the file; the file is there whole, or not at all.
-
-    Args:
-        job: See :class:`ExportJob`.
-        photo: The photo.
-        model: For LIIF; may be None otherwise.
-        progress: Called after every step with the share of the pixels that are done.
-        cancelled: Asked while the file is written; True abandons it.
-        check: Called every few milliseconds while rendering; may raise to abandon it.
+def write_result(
+    job: ExportJob, photo: Photo, out: NDArray[Any], cancelled: Callable[[], bool] = lambda: False
+) -> None:
+    """Writes a rendered export with the photo's profile, EXIF and dpi; the file is there whole, or not at all.
 
     Raises:
-        ExportError: It cannot be done; from the first step, or when the file cannot be written.
+        ExportError: It cannot be written.
+        Cancelled: ``cancelled`` said so.
     """
-    check_job(job, photo)
-    out = np.empty((job.height, job.width, 3), np.uint8 if job.depth == 8 else np.uint16)
-    for share in render_steps(job, photo, model, out, check):
-        progress(share)
-        yield
     write_image(
         job.path,
         out,
@@ -157,6 +140,24 @@ def export_steps(
         quality=job.quality,
         cancelled=cancelled,
     )
+
+
+def export(job: ExportJob, photo: Photo, model: Model | None, progress: Callable[[float], None]) -> None:
+    """Renders and writes, all on this thread; ``progress`` is called with the share that is done.
+
+    Raises:
+        ExportError: It cannot be done.
+    """
+    check_job(job, photo)
+    out = empty_result(job)
+    for share in render_steps(job, photo, model, out):
+        progress(share)
+    write_result(job, photo, out)
+
+
+def empty_result(job: ExportJob) -> NDArray[Any]:
+    """Room for the result, (height, width, 3) of the depth asked for."""
+    return np.empty((job.height, job.width, 3), np.uint8 if job.depth == 8 else np.uint16)
 
 
 def _to_depth(rgb: NDArray[Any], depth: int) -> NDArray[Any]:

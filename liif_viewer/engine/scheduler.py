@@ -68,7 +68,7 @@ class Scheduler(Generic[K, V]):
         render: Callable[[Request[K]], V],
         deliver: Callable[[K, V], None],
         failed: Callable[[K, Exception], None],
-        prepare: Callable[[], None] | None = None,
+        prepare: Callable[[], None] = lambda: None,
     ) -> None:
         self._render = render
         self._deliver = deliver
@@ -109,19 +109,23 @@ class Scheduler(Generic[K, V]):
         self._end(work, Cancelled())
         return work
 
-    def close(self) -> None:
-        """Abandons everything and ends the thread; waits for it. May be called again."""
+    def close(self, patience_s: float | None = None) -> None:
+        """Abandons everything, ends the thread and waits for it. May be called again.
+
+        Args:
+            patience_s: How long to wait at the most: for a thread that may hang in the operating system, on a dead
+                network folder say. None waits for as long as it takes.
+        """
         with self._changed:
             self._closing = True
             self._wish, self._wanted = (), frozenset()
             for work in self._works:
                 work.cancel()
             self._changed.notify()
-        self._thread.join()
+        self._thread.join(patience_s)
 
     def _run(self) -> None:
-        if self._prepare is not None:
-            self._prepare()
+        self._prepare()
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._closing or self._next_key() is not None or bool(self._works))
@@ -147,7 +151,7 @@ class Scheduler(Generic[K, V]):
             result = self._render(Request(key, wish, check))
         except Cancelled:
             return
-        except Exception as error:  # noqa: BLE001 - the thread must outlive any failure; it is reported
+        except Exception as error:  # the thread outlives any failure, which is reported
             log.debug("rendering failed", exc_info=True)
             self._finish(key)
             self._failed(key, error)
@@ -170,7 +174,7 @@ class Scheduler(Generic[K, V]):
             return
         except StopIteration:
             pass
-        except Exception as error:  # whatever it is, it goes to whoever submitted the work
+        except Exception as error:  # noqa: BLE001 - it goes to whoever submitted the work
             outcome = error
         with self._changed:
             self._works.remove(work)

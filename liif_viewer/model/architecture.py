@@ -15,7 +15,7 @@ MAX_WIDTH = 2048
 MAX_DEPTH = 256
 
 
-def _is_width(number: object) -> bool:
+def is_width(number: object) -> bool:
     """Sizes come from files, so their type is looked at too."""
     return isinstance(number, int) and 0 < number <= MAX_WIDTH
 
@@ -44,7 +44,7 @@ class EncoderSpec:
         if self.kind not in ("edsr", "rdn"):
             raise ModelError(f"The encoder “{self.kind}” is not known; EDSR and RDN are.")
         sizes = (self.features, self.growth, self.blocks, self.convs)
-        if not all(map(_is_width, sizes)) or self.blocks > MAX_DEPTH:
+        if not all(map(is_width, sizes)) or self.blocks > MAX_DEPTH:
             raise ModelError(f"The encoder's sizes are out of range: {sizes}.")
 
 
@@ -73,7 +73,7 @@ class Architecture:
     cell_decode: bool = True
 
     def __post_init__(self) -> None:
-        if not all(map(_is_width, self.hidden)) or len(self.hidden) > MAX_DEPTH:
+        if not all(map(is_width, self.hidden)) or len(self.hidden) > MAX_DEPTH:
             raise ModelError(f"The decoder's hidden layers are out of range: {list(self.hidden)}.")
 
     @property

@@ -1,0 +1,276 @@
+"""The canvas: shows the photo through one camera, and turns what the user does into new cameras."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from liif_viewer.core.geometry import Rect, Viewport
+from liif_viewer.core.tiles import TileKey
+from liif_viewer.engine.renderers import BICUBIC, LIIF, OpenPhoto, method_at
+from liif_viewer.ui import overlay
+from liif_viewer.ui.painting import PanePainter
+from liif_viewer.ui.panes import Comparison, Pane, lay_out, pane_width
+from liif_viewer.ui.theme import CANVAS
+from liif_viewer.ui.tile_source import TileSource
+
+# After the last change of zoom, before LIIF tiles are asked for: tiles of the zooms that a turning wheel passes
+# through would be computed for nothing.
+REST_MS = 90
+# How near the split's handle the pointer has to be to take it, in logical px.
+HANDLE_REACH = 8
+
+
+class Canvas(QWidget):
+    """Paints the photo and its comparisons. Knows nothing of files, models or menus."""
+
+    changed = Signal()
+    """What is shown, or how much of it is ready, has changed."""
+    region_selected = Signal(object)
+    """The user drew a rectangle; a Rect in photo px."""
+    pointed = Signal(object)
+    """The photo position under the pointer, a tuple of floats, or None."""
+
+    def __init__(self, source: TileSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._painter = PanePainter(source)
+        self.opened: OpenPhoto | None = None
+        self.view: Viewport | None = None
+        self.selection: Rect | None = None
+        self._comparison = Comparison.SINGLE
+        self._split = 0.5
+        self._held_method: str | None = None
+        self._focus: QPointF | None = None
+        self._invitation = ""
+        self.paint_ms: list[float] = []  # of every frame since somebody last cleared it; read by measurements
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._ask)
+        source.ready.connect(self._on_ready)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Photo")
+
+    # What is shown
+
+    def show_photo(self, opened: OpenPhoto | None) -> None:
+        """Shows a photo, whole, or none."""
+        self.opened = opened
+        self._painter.open(opened)
+        self.selection = None
+        self.view = None
+        if opened is not None:
+            size = self._pane_size()
+            self.view = Viewport.fitted(size.width(), size.height(), opened.photo.width, opened.photo.height)
+        self._after_change(zoomed=True)
+
+    def invite(self, text: str) -> None:
+        """Shows a text while there is no photo."""
+        self._invitation = text
+        self.update()
+
+    @property
+    def comparison(self) -> Comparison:
+        """One view, a split one, or two."""
+        return self._comparison
+
+    def compare(self, comparison: Comparison) -> None:
+        """Changes between one view, a split one and two."""
+        self._comparison = comparison
+        self._resize_view()
+
+    @property
+    def split(self) -> float:
+        """Where the handle is, 0 (left) to 1."""
+        return self._split
+
+    def move_split(self, split: float) -> None:
+        """Puts the handle somewhere else, never out of sight."""
+        self._split = min(max(split, 0.02), 0.98)
+        self.update()
+
+    def hold_method(self, method: str | None) -> None:
+        """Shows another method while a key is held; None when it is released."""
+        self._held_method = method
+        self._after_change(zoomed=False)
+
+    def set_view(self, view: Viewport) -> None:
+        """Moves the camera."""
+        if view != self.view:
+            zoomed = self.view is None or view.zoom != self.view.zoom
+            self.view = view
+            self._after_change(zoomed)
+
+    def zoom_at(self, factor: float, position: QPointF | None = None) -> None:
+        """Zooms by a factor about a position of the canvas (logical px), by default the middle."""
+        if self.view is not None:
+            self.zoom_to(self.view.zoom * factor, position)
+
+    def zoom_to(self, zoom: float, position: QPointF | None = None) -> None:
+        """Goes to a zoom (device px per photo px) about a position of the canvas, by default the middle."""
+        if self.view is not None:
+            at = self.in_pane(position) if position is not None else (self.view.width / 2, self.view.height / 2)
+            self.set_view(self.view.zoomed_to(zoom, *at))
+
+    def fit(self) -> None:
+        """Shows the whole photo."""
+        if self.view is not None:
+            view = self.view
+            self.set_view(Viewport.fitted(view.width, view.height, view.photo_width, view.photo_height))
+
+    def select(self, region: Rect | None) -> None:
+        """Marks a rectangle of the photo (photo px), or none."""
+        self.selection = region
+        self.update()
+
+    def progress(self) -> tuple[int, int]:
+        """How many of the visible tiles of the main method are ready, and how many there are."""
+        keys = {key for pane in self.panes() for key in self._visible(pane) if key.method == self._main_method()}
+        return sum(self._source.get(key) is not None for key in keys), len(keys)
+
+    def _main_method(self) -> str:
+        return method_at(self._held_method or LIIF, self.view.zoom if self.view else 1.0)
+
+    # Positions
+
+    def panes(self) -> list[Pane]:
+        """What is painted where."""
+        if self.view is None:
+            return []
+        if self._held_method is not None:  # everywhere, so that releasing the key shows the difference in place
+            panes = lay_out(self._comparison, self.view, self._device_width(), self._split, LIIF, BICUBIC)
+            return [Pane(self._held_method, pane.clip, pane.left, pane.view) for pane in panes]
+        return lay_out(self._comparison, self.view, self._device_width(), self._split, LIIF, BICUBIC)
+
+    def in_pane(self, position: QPointF) -> tuple[float, float]:
+        """A position of the canvas (logical px) in device px of the camera of the pane there."""
+        x, y = position.x() * self.devicePixelRatioF(), position.y() * self.devicePixelRatioF()
+        for pane in self.panes():
+            if pane.clip.left() <= x <= pane.clip.right() + 1:
+                return x - pane.left, y
+        return x, y
+
+    def to_photo(self, position: QPointF) -> tuple[float, float] | None:
+        """The photo position under a position of the canvas, or None where there is no photo."""
+        if self.view is None:
+            return None
+        x, y = self.view.to_photo(*self.in_pane(position))
+        inside = 0 <= x < self.view.photo_width and 0 <= y < self.view.photo_height
+        return (x, y) if inside else None
+
+    def near_handle(self, position: QPointF) -> bool:
+        """Whether a position of the canvas is on the split's handle."""
+        if self._comparison is not Comparison.SPLIT or self.view is None:
+            return False
+        return abs(position.x() - self._split * self.width()) <= HANDLE_REACH
+
+    def point(self, position: QPointF | None) -> None:
+        """Tells where the pointer is: what is near it is rendered first."""
+        self._focus = position
+        self.pointed.emit(None if position is None else self.to_photo(position))
+
+    def _device_width(self) -> int:
+        return max(1, round(self.width() * self.devicePixelRatioF()))
+
+    def _pane_size(self) -> QSize:
+        height = max(1, round(self.height() * self.devicePixelRatioF()))
+        return QSize(pane_width(self._comparison, self._device_width()), height)
+
+    def _resize_view(self) -> None:
+        if self.view is not None:
+            size = self._pane_size()
+            self.view = self.view.resized(size.width(), size.height())
+        self._after_change(zoomed=True)
+
+    # Tiles
+
+    def _visible(self, pane: Pane, method: str | None = None) -> list[TileKey]:
+        if self.opened is None:
+            return []
+        focus = self._focus or QPointF(self.width() / 2, self.height() / 2)
+        x, y = self.in_pane(focus)
+        grid = self.opened.grid(method or pane.method, pane.view.zoom)
+        return grid.visible(pane.view, x, y)
+
+    def _after_change(self, zoomed: bool) -> None:
+        if zoomed:
+            self._rest.start()
+        self._ask()
+        self.update()
+        self.changed.emit()
+
+    def _ask(self) -> None:
+        """Wishes for what is visible and missing: at once for what is quick, at rest for LIIF."""
+        wish: dict[TileKey, None] = {}  # in order, each once
+        visible: set[TileKey] = set()
+        for pane in self.panes():
+            keys = self._visible(pane)
+            visible.update(keys)
+            if keys and keys[0].method == LIIF:
+                under = self._visible(pane, BICUBIC)
+                visible.update(under)
+                wish |= dict.fromkeys(
+                    low for low, key in zip(under, keys, strict=True) if self._source.get(key) is None
+                )
+                if self._rest.isActive():
+                    continue
+            wish |= dict.fromkeys(keys)
+        self._source.want(wish, visible)
+
+    def ask_again(self) -> None:
+        """There may be more to be had now, such as a model."""
+        self._ask()
+        self.changed.emit()
+
+    def _on_ready(self, key: TileKey) -> None:
+        if self.opened is None or self.view is None or key.photo != self.opened.number or key.zoom != self.view.zoom:
+            return
+        ratio = self.devicePixelRatioF()
+        left, top = self.view.origin
+        x, y, width, height = self.opened.grid_of(key).scaled_rect(key)
+        for pane in self.panes():
+            area = QRect(x - left + pane.left, y - top, width, height).intersected(pane.clip)
+            if not area.isEmpty():
+                self.update(
+                    QRect(int(area.x() / ratio), int(area.y() / ratio), int(area.width() / ratio) + 2,
+                          int(area.height() / ratio) + 2)
+                )  # fmt: skip
+        self.changed.emit()
+
+    # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints from what is ready."""
+        start = time.perf_counter()
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), CANVAS)
+        if self.view is None:
+            overlay.paint_invitation(painter, self.rect(), self._invitation)
+        else:
+            ratio = self.devicePixelRatioF()
+            painter.save()
+            painter.scale(1 / ratio, 1 / ratio)
+            for pane in self.panes():
+                self._painter.paint(painter, pane, self._visible(pane))
+            painter.restore()
+            overlay.paint_comparison(painter, self)
+            if self.selection is not None:
+                overlay.paint_selection(painter, self, self.selection)
+        painter.end()
+        self.paint_ms.append((time.perf_counter() - start) * 1000)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the centre, or the whole photo, in view."""
+        self._resize_view()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The window may have moved to a screen with larger or smaller pixels."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._resize_view()
+        super().changeEvent(event)

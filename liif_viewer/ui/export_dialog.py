@@ -1,0 +1,182 @@
+"""Asks what to export: which region, at what size, by which method, in what format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from liif_viewer.core.geometry import Rect
+from liif_viewer.core.photo import Photo
+from liif_viewer.core.writing import FORMATS
+from liif_viewer.engine.export import ExportJob, check_job
+from liif_viewer.engine.renderers import BICUBIC, LIIF, NEAREST
+from liif_viewer.errors import ExportError
+from liif_viewer.ui.overlay import NAMES
+
+FILTERS = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg"), "TIFF": (".tif", ".tiff"), "WebP": (".webp",)}
+LARGEST_SIDE = 1 << 20  # what a spin box can be asked for; what is possible is checked against memory and format
+CM_PER_INCH = 2.54
+DEFAULT_DPI = 300.0
+
+
+class ExportDialog(QDialog):
+    """Collects an ExportJob. ``job`` is set when the dialog is accepted.
+
+    Args:
+        photo: What is exported.
+        regions: Named regions to choose from, in photo px, the default first.
+        scale: Output px per photo px to begin with.
+        has_model: Whether LIIF can be chosen.
+    """
+
+    def __init__(
+        self, photo: Photo, regions: dict[str, Rect], scale: float, has_model: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Export")
+        self.job: ExportJob | None = None
+        self._photo = photo
+        self._regions = regions
+        self._region = QComboBox()
+        self._region.addItems(list(regions))
+        self._width, self._height = QSpinBox(), QSpinBox()
+        for box in (self._width, self._height):
+            box.setRange(1, LARGEST_SIDE)
+            box.setSuffix(" px")
+            box.setAccelerated(True)
+        self._factor = QDoubleSpinBox()
+        self._factor.setRange(0.01, 4096)
+        self._factor.setDecimals(3)
+        self._factor.setPrefix("× ")
+        self._method = QComboBox()
+        for method in (LIIF, BICUBIC, NEAREST) if has_model else (BICUBIC, NEAREST):
+            self._method.addItem(NAMES[method], method)
+        self._depth = QComboBox()
+        self._depth.addItem("8 bits per channel", 8)
+        self._depth.addItem("16 bits per channel (PNG, TIFF)", 16)
+        self._quality = QSpinBox()
+        self._quality.setRange(1, 100)
+        self._quality.setValue(95)
+        self._summary = QLabel()
+        self._problem = QLabel()
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        self._lay_out()
+        self._region.currentIndexChanged.connect(self._on_region)
+        self._width.valueChanged.connect(self._on_width)
+        self._height.valueChanged.connect(self._on_height)
+        self._factor.valueChanged.connect(self._on_factor)
+        self._factor.setValue(scale)
+        self._on_factor()
+
+    def _lay_out(self) -> None:
+        size = QHBoxLayout()
+        for widget in (self._width, QLabel("×"), self._height, self._factor):
+            size.addWidget(widget)
+        form = QFormLayout()
+        form.addRow("&Region", self._region)
+        form.addRow("&Size", size)
+        form.addRow("", self._summary)
+        form.addRow("&Method", self._method)
+        form.addRow("&Depth", self._depth)
+        form.addRow("&Quality (JPEG, WebP)", self._quality)
+        for name, field in (("Width", self._width), ("Height", self._height), ("Factor", self._factor)):
+            field.setAccessibleName(name)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        buttons.button(QDialogButtonBox.StandardButton.Save).setText("Save as…")
+        buttons.accepted.connect(self._choose_file)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self._problem)
+        layout.addWidget(buttons)
+
+    @property
+    def region(self) -> Rect:
+        """The region chosen, photo px."""
+        return self._regions[self._region.currentText()]
+
+    def _on_region(self) -> None:
+        self._on_factor()
+
+    def _on_factor(self) -> None:
+        factor = self._factor.value()
+        self._set_size(round(self.region.width * factor), round(self.region.height * factor))
+
+    def _on_width(self) -> None:
+        self._set_linked(self._width.value() / self.region.width)
+
+    def _on_height(self) -> None:
+        self._set_linked(self._height.value() / self.region.height)
+
+    def _set_linked(self, factor: float) -> None:
+        """One side was typed: the other and the factor follow, the typed one stays as it is."""
+        with QSignalBlocker(self._factor):
+            self._factor.setValue(factor)
+        sender = self.sender()
+        width = self._width.value() if sender is self._width else round(self.region.width * factor)
+        height = self._height.value() if sender is self._height else round(self.region.height * factor)
+        self._set_size(width, height)
+
+    def _set_size(self, width: int, height: int) -> None:
+        with QSignalBlocker(self._width), QSignalBlocker(self._height):
+            self._width.setValue(max(1, width))
+            self._height.setValue(max(1, height))
+        dpi = self._photo.dpi[0] if self._photo.dpi and self._photo.dpi[0] > 0 else DEFAULT_DPI
+        on_paper = [pixels / dpi * CM_PER_INCH for pixels in (width, height)]
+        self._summary.setText(
+            f"{width * height / 1e6:.1f} megapixels; {on_paper[0]:.1f} × {on_paper[1]:.1f} cm at {dpi:g} dpi"
+        )
+
+    def make_job(self, path: Path) -> ExportJob:
+        """The job as the fields say; JPEG and WebP are always 8 bits deep."""
+        form = FORMATS.get(path.suffix.lower())
+        depth = int(self._depth.currentData())
+        return ExportJob(
+            path=path,
+            region=self.region,
+            width=self._width.value(),
+            height=self._height.value(),
+            method=self._method.currentData(),
+            depth=depth if form is None or depth in form.depths else 8,
+            quality=self._quality.value(),
+        )
+
+    def _choose_file(self) -> None:
+        stem = Path(self._photo.name).stem or "photo"
+        folder = self._photo.path.parent if self._photo.path is not None else Path.home()
+        filters = [f"{name} (*{' *'.join(suffixes)})" for name, suffixes in FILTERS.items()]
+        proposal = folder / f"{stem}-{self._width.value()}x{self._height.value()}.png"
+        name, chosen = QFileDialog.getSaveFileName(self, "Export", str(proposal), ";;".join(filters))
+        if not name:
+            return
+        path = Path(name)
+        if path.suffix.lower() not in FORMATS:
+            path = path.with_name(path.name + FILTERS[chosen.split(" ")[0]][0])
+        self.finish(path)
+
+    def finish(self, path: Path) -> None:
+        """Accepts the dialog with this file, or says what is wrong and stays."""
+        job = self.make_job(path)
+        try:
+            check_job(job, self._photo)
+        except ExportError as error:
+            self._problem.setText(str(error))
+            self._problem.show()
+            return
+        self.job = job
+        self.accept()

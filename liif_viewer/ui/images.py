@@ -1,0 +1,32 @@
+"""numpy arrays and QImages."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+
+def shared_image(rgb: NDArray[np.uint8]) -> QImage:
+    """A QImage over the same memory, which it keeps alive; nobody may write to it. Any thread.
+
+    Args:
+        rgb: (h, w, 3), C-contiguous.
+    """
+    height, width, _ = rgb.shape
+    # With its bytesPerLine, or rows of an odd width are sheared.
+    image = QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    image._pixels = rgb  # type: ignore[attr-defined]  # QImage does not keep a reference of its own
+    return image
+
+
+def screen_image(rgb: NDArray[np.uint8]) -> QImage:
+    """A copy in the screen's own format, which is painted without conversion. Any thread."""
+    return shared_image(np.ascontiguousarray(rgb)).convertToFormat(QImage.Format.Format_RGB32)
+
+
+def pixels_of(image: QImage) -> NDArray[np.uint8]:
+    """A copy of an image's pixels: (h, w, 4) RGBA."""
+    rgba = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    rows = np.frombuffer(rgba.constBits(), np.uint8).reshape(rgba.height(), rgba.bytesPerLine())
+    return rows[:, : 4 * rgba.width()].reshape(rgba.height(), rgba.width(), 4).copy()

@@ -1,0 +1,297 @@
+"""The window: a slim toolbar, the canvas, a status bar; every action by mouse and by key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QSizePolicy, QToolBar, QWidget
+
+from liif_viewer.core.geometry import Rect
+from liif_viewer.core.photo import display_name
+from liif_viewer.engine.renderers import OpenPhoto
+from liif_viewer.errors import ExportError
+from liif_viewer.ui.canvas import Canvas
+from liif_viewer.ui.export_dialog import ExportDialog
+from liif_viewer.ui.message_bar import MessageBar
+from liif_viewer.ui.navigation import KEY_STEP, Navigation
+from liif_viewer.ui.panes import Comparison
+from liif_viewer.ui.session import Session
+from liif_viewer.ui.status import Status
+from liif_viewer.ui.theme import ICON_SIZE, app_icon, icon
+from liif_viewer.ui.zoom_field import ZoomField
+
+if TYPE_CHECKING:
+    from liif_viewer.model.model import Model
+
+WINDOW_SHARE = 0.8  # of the screen, at first
+INVITATION = "Drop a photo here, paste one, or press Ctrl+O"
+FILTER = "Photos (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.heic *.heif *.avif *.bmp *.gif);;All files (*)"
+
+
+class MainWindow(QMainWindow):
+    """Joins a session and a canvas. Closes the session when it is closed."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.canvas = Canvas(session.tiles)
+        self.canvas.invite(INVITATION)
+        self.navigation = Navigation(self.canvas)
+        self.message = MessageBar(self.canvas)
+        self.status = Status()
+        self.zoom_field = ZoomField()
+        self.actions_by_icon: dict[str, QAction] = {}
+        self.setWindowTitle("LIIF Viewer")
+        self.setWindowIcon(app_icon())
+        self.setCentralWidget(self.canvas)
+        self.setStatusBar(self.status)
+        self.setAcceptDrops(True)
+        self._build_toolbar()
+        self._colour_icons()
+        self._connect()
+        self._on_changed()
+        self.status.show_device("Loading the model…")
+        screen = self.screen().availableGeometry()
+        self.resize(round(screen.width() * WINDOW_SHARE), round(screen.height() * WINDOW_SHARE))
+        self.canvas.setFocus()
+
+    def _build_toolbar(self) -> None:
+        bar = QToolBar("Tools")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setIconSize(bar.iconSize().scaled(ICON_SIZE, ICON_SIZE, Qt.AspectRatioMode.IgnoreAspectRatio))
+        self.addToolBar(bar)
+        canvas = self.canvas
+        self._add(bar, "open", "Open a photo", self.ask_for_photo, "Ctrl+O")
+        bar.addSeparator()
+        self._add(bar, "fit", "Fit the window (0)", canvas.fit, "Ctrl+0")
+        self._add(bar, "actual", "100 % (1)", lambda: canvas.zoom_to(1.0), "Ctrl+1")
+        # Ctrl+= is missing from the standard key of zooming in.
+        self._add(bar, "zoom-out", "Zoom out (−)", lambda: canvas.zoom_at(1 / KEY_STEP), "Ctrl+-")
+        bar.addWidget(self.zoom_field)
+        self._add(bar, "zoom-in", "Zoom in (+)", lambda: canvas.zoom_at(KEY_STEP), "Ctrl++", "Ctrl+=")
+        bar.addSeparator()
+        self._add(bar, "split", "Compare with bicubic: split (S)", self._toggle_split, "S").setCheckable(True)
+        self._add(bar, "side", "Compare with bicubic: side by side (D)", self._toggle_side, "D").setCheckable(True)
+        bar.addSeparator()
+        self._add(bar, "region", "Select a region (R, or Shift and drag)", self._toggle_region, "R").setCheckable(True)
+        self._add(bar, "export", "Export the selected or the visible region", self.ask_for_export, "Ctrl+E", "Ctrl+S")
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(gap)
+        self._add(bar, "full-screen", "Full screen", self._toggle_full_screen, "F11")
+        for keys, slot in (("Ctrl+V", self.paste), ("Ctrl+Q", self.close), ("Escape", self._escape)):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    def _add(self, bar: QToolBar, name: str, text: str, slot: Callable[[], object], *keys: str) -> QAction:
+        action = QAction(text, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        plain = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(text if len(keys[0]) == 1 else f"{text} · {plain}")
+        action.triggered.connect(lambda _checked=False: slot())
+        bar.addAction(action)
+        self.actions_by_icon[name] = action
+        return action
+
+    def _colour_icons(self) -> None:
+        for name, action in self.actions_by_icon.items():
+            action.setIcon(icon(name, self.palette()))
+
+    def _connect(self) -> None:
+        session, canvas = self._session, self.canvas
+        session.opened.connect(self._on_opened)
+        session.refused.connect(self._on_refused)
+        session.model_ready.connect(self._on_model)
+        session.model_refused.connect(self._on_model_refused)
+        session.export_progress.connect(self.status.show_export)
+        session.export_ended.connect(self._on_export_ended)
+        session.tiles.failed.connect(lambda text: self.message.say(text, problem=True))
+        canvas.changed.connect(self._on_changed)
+        canvas.pointed.connect(lambda place: self.status.show_pointer(session.photo, place))
+        canvas.region_selected.connect(self._on_region)
+        self.zoom_field.entered.connect(self._on_zoom_entered)
+        self.status.cancel_clicked.connect(session.cancel_export)
+
+    # Opening
+
+    def open_path(self, path: Path) -> None:
+        """Opens a photo file."""
+        self.message.say("")
+        if self.canvas.opened is None:
+            self.canvas.invite(f"Opening {display_name(path)}…")
+        self._session.open_path(path)
+
+    def ask_for_photo(self) -> None:
+        """Opens the file dialog."""
+        photo = self._session.photo
+        folder = str(photo.path.parent) if photo is not None and photo.path is not None else ""
+        name, _ = QFileDialog.getOpenFileName(self, "Open a photo", folder, FILTER)
+        if name:
+            self.open_path(Path(name))
+
+    def paste(self) -> None:
+        """Opens what is on the clipboard: a file or a picture."""
+        self._open_mime(QGuiApplication.clipboard().mimeData(), "Pasted picture")
+
+    def _open_mime(self, mime: QMimeData, name: str) -> None:
+        files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+        image = mime.imageData() if mime.hasImage() else None
+        if files:
+            self.open_path(Path(files[0]))
+        elif isinstance(image, QImage) and not image.isNull():
+            self._session.open_image(image, name)
+        else:
+            self.message.say("There is neither a picture nor a file of one in this.", problem=True)
+
+    def _on_opened(self, opened: OpenPhoto) -> None:
+        self.canvas.show_photo(opened)
+        self.setWindowTitle(f"{opened.photo.name} – LIIF Viewer")
+        self.message.say(" ".join(opened.photo.notes))
+
+    def _on_refused(self, sentence: str) -> None:
+        self.canvas.invite(INVITATION)
+        self.message.say(sentence, problem=True)
+
+    # The model
+
+    def _on_model(self, model: Model) -> None:
+        self.status.show_device(f"{model.name} · {model.compute.device_name}, {model.compute.precision}")
+        self.canvas.ask_again()
+
+    def _on_model_refused(self, sentence: str) -> None:
+        self.status.show_device("No model")
+        self.message.say(f"{sentence} Photos are shown with bicubic interpolation.", problem=True)
+
+    # Showing
+
+    def _on_changed(self) -> None:
+        view = self.canvas.view
+        self.zoom_field.show_zoom(None if view is None else view.zoom)
+        self.status.show_view(self.canvas, self._session.tiles.has_model)
+        for name, action in self.actions_by_icon.items():
+            action.setEnabled(view is not None or name in ("open", "full-screen"))
+        self.actions_by_icon["split"].setChecked(self.canvas.comparison is Comparison.SPLIT)
+        self.actions_by_icon["side"].setChecked(self.canvas.comparison is Comparison.SIDE_BY_SIDE)
+
+    def _toggle_split(self) -> None:
+        self._toggle(Comparison.SPLIT)
+
+    def _toggle_side(self) -> None:
+        self._toggle(Comparison.SIDE_BY_SIDE)
+
+    def _toggle(self, comparison: Comparison) -> None:
+        self.canvas.compare(Comparison.SINGLE if self.canvas.comparison is comparison else comparison)
+
+    def _on_zoom_entered(self, zoom: float) -> None:
+        self.canvas.zoom_to(zoom)
+        self.canvas.setFocus()
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _escape(self) -> None:
+        """Out of whatever one is in, the nearest first."""
+        if self.navigation.selecting or self.canvas.selection is not None:
+            self._end_selecting()
+            self.canvas.select(None)
+        elif self.message.text:
+            self.message.say("")
+        elif self.canvas.comparison is not Comparison.SINGLE:
+            self.canvas.compare(Comparison.SINGLE)
+        elif self.isFullScreen():
+            self._toggle_full_screen()
+        self.canvas.setFocus()
+
+    # Export
+
+    def _toggle_region(self) -> None:
+        self.navigation.set_selecting(not self.navigation.selecting)
+        self.actions_by_icon["region"].setChecked(self.navigation.selecting)
+
+    def _end_selecting(self) -> None:
+        self.navigation.set_selecting(False)
+        self.actions_by_icon["region"].setChecked(False)
+
+    def _on_region(self, _region: Rect) -> None:
+        self._end_selecting()
+        self.ask_for_export()
+
+    def ask_for_export(self) -> None:
+        """Asks for region, size and file, and begins the export."""
+        photo, view = self._session.photo, self.canvas.view
+        if photo is None or view is None:
+            return
+        if self._session.exporting:
+            self.message.say("An export is running; the next one can begin when it has ended or was cancelled.")
+            return
+        dialog = ExportDialog(photo, self.export_regions(), max(1.0, view.zoom), self._session.tiles.has_model, self)
+        dialog.exec()
+        self.canvas.select(None)
+        if dialog.job is not None:
+            try:
+                self._session.export(dialog.job)
+                self.status.show_export(0.0, 0.0)
+            except ExportError as error:
+                self.message.say(str(error), problem=True)
+        dialog.deleteLater()
+
+    def export_regions(self) -> dict[str, Rect]:
+        """What can be exported, in photo px, the likeliest first."""
+        view = self.canvas.view
+        assert view is not None
+        regions = {
+            "Visible part": view.visible_photo_rect,
+            "Whole photo": Rect(0, 0, view.photo_width, view.photo_height),
+        }
+        return {"Selection": self.canvas.selection, **regions} if self.canvas.selection is not None else regions
+
+    def _on_export_ended(self, sentence: str, problem: str) -> None:
+        self.status.end_export()
+        self.message.say(problem or sentence, problem=bool(problem))
+
+    # Qt
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and pictures are welcome."""
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Opens the first file, or the picture."""
+        event.acceptProposedAction()
+        self._open_mime(event.mimeData(), "Dropped picture")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The theme may have become light or dark."""
+        if event.type() == QEvent.Type.PaletteChange and self.actions_by_icon:
+            self._colour_icons()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Asks before a running export is given up, then ends all threads."""
+        if self._session.exporting and not self._give_up_export():
+            event.ignore()
+            return
+        self._session.close()
+        event.accept()
+
+    def _give_up_export(self) -> bool:
+        answer = QMessageBox.question(
+            self, "LIIF Viewer", "An export is running. Quit and give it up? No file will be written."
+        )
+        return answer == QMessageBox.StandardButton.Yes

@@ -1,0 +1,209 @@
+"""Mouse, touchpad and keys on the canvas: zoom, pan, split, select."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import (
+    QCursor,
+    QEnterEvent,
+    QInputDevice,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QWheelEvent,
+)
+
+from liif_viewer.core.geometry import Rect
+from liif_viewer.engine.renderers import BICUBIC, NEAREST
+from liif_viewer.ui.canvas import Canvas
+
+# A notch of a wheel is 120 units: four notches to a doubling. 2^(delta/480), so that any split of a turn gives the
+# same zoom, and in and out cancel.
+WHEEL_UNITS_PER_DOUBLING = 480
+KEY_STEP = 2 ** (1 / 2)
+ARROW_STEP = 80  # logical px
+SPLIT_STEP = 0.02
+# A selection smaller than this (logical px) was a click.
+SMALLEST_DRAG = 4
+
+Key = Qt.Key
+ZOOM_KEYS = {Key.Key_1: 1.0, Key.Key_2: 2.0, Key.Key_4: 4.0, Key.Key_8: 8.0}
+ARROWS = {Key.Key_Left: (1, 0), Key.Key_Right: (-1, 0), Key.Key_Up: (0, 1), Key.Key_Down: (0, -1)}
+HELD = {Key.Key_B: BICUBIC, Key.Key_N: NEAREST}
+
+
+class Navigation(QObject):
+    """Filters the canvas's events. Watches one canvas for as long as it lives."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._drag: QPointF | None = None
+        self._on_handle = False
+        self._select_from: tuple[float, float] | None = None
+        self.selecting = False
+        """Whether the next drag draws a region rather than moving the photo; Shift does the same for one drag."""
+        canvas.installEventFilter(self)
+
+    def set_selecting(self, on: bool) -> None:
+        """Makes the next drag draw a region, or not."""
+        self.selecting = on
+        self._show_cursor(self._canvas.mapFromGlobal(QCursor.pos()).toPointF())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Takes what it understands; everything else goes on to the canvas."""
+        if self._canvas.view is None:
+            return False
+        kind = event.type()
+        if kind == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
+            return self._wheel(event)
+        if kind == QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent):
+            return self._gesture(event)
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        if kind == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+            return self._key_up(event)
+        if isinstance(event, QMouseEvent):
+            return self._mouse(event)
+        if kind == QEvent.Type.Leave:
+            self._canvas.point(None)
+        if kind == QEvent.Type.Enter and isinstance(event, QEnterEvent):
+            self._canvas.point(event.position())
+        if kind == QEvent.Type.FocusOut:
+            self._canvas.hold_method(None)
+        return False
+
+    def _wheel(self, event: QWheelEvent) -> bool:
+        touchpad = event.device().type() == QInputDevice.DeviceType.TouchPad
+        zoom = not touchpad or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if zoom:
+            # Some systems turn Alt + wheel into a sideways turn.
+            turn = event.angleDelta().y() or event.angleDelta().x()
+            self._canvas.zoom_at(2 ** (turn / WHEEL_UNITS_PER_DOUBLING), event.position())
+        else:
+            moved = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta()
+            self._pan(moved.x(), moved.y())
+        return True
+
+    def _gesture(self, event: QNativeGestureEvent) -> bool:
+        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        self._canvas.zoom_at(1 + event.value(), event.position())
+        return True
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key, modifiers = Key(event.key()), event.modifiers()
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        if key in (Key.Key_Plus, Key.Key_Equal):
+            self._canvas.zoom_at(KEY_STEP)
+        elif key in (Key.Key_Minus, Key.Key_Underscore):
+            self._canvas.zoom_at(1 / KEY_STEP)
+        elif key == Key.Key_0:
+            self._canvas.fit()
+        elif key in ZOOM_KEYS:
+            self._canvas.zoom_to(ZOOM_KEYS[key])
+        elif key in (Key.Key_Left, Key.Key_Right) and control:
+            self._canvas.move_split(self._canvas.split - ARROWS[key][0] * SPLIT_STEP)
+        elif key in ARROWS:
+            x, y = ARROWS[key]
+            self._pan(x * ARROW_STEP, y * ARROW_STEP)
+        elif key in HELD and not control:
+            if not event.isAutoRepeat():
+                self._canvas.hold_method(HELD[key])
+        else:
+            return False
+        return True
+
+    def _key_up(self, event: QKeyEvent) -> bool:
+        if Key(event.key()) not in HELD or event.isAutoRepeat():
+            return False
+        self._canvas.hold_method(None)
+        return True
+
+    def _mouse(self, event: QMouseEvent) -> bool:
+        kind, position = event.type(), event.position()
+        left_or_middle = event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
+        if kind == QEvent.Type.MouseButtonDblClick and event.button() == Qt.MouseButton.LeftButton:
+            self._toggle_fit(position)
+        elif kind == QEvent.Type.MouseButtonPress and left_or_middle:
+            self._press(event)
+        elif kind == QEvent.Type.MouseMove:
+            self._move(position)
+        elif kind == QEvent.Type.MouseButtonRelease and left_or_middle:
+            self._release(position)
+        else:
+            return False
+        return True
+
+    def _toggle_fit(self, position: QPointF) -> None:
+        view = self._canvas.view
+        assert view is not None
+        fitted = abs(view.zoom - min(1.0, view.fit_zoom)) < 1e-9
+        # A photo smaller than the canvas fits at 100 %: there the toggle would do nothing.
+        larger = 1.0 if view.fit_zoom < 1 else view.fit_zoom
+        if fitted:
+            self._canvas.zoom_to(larger, position)
+        else:
+            self._canvas.fit()
+
+    def _press(self, event: QMouseEvent) -> None:
+        self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+        position = event.position()
+        if self.selecting or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            view = self._canvas.view
+            assert view is not None
+            self._select_from = view.to_photo(*self._canvas.in_pane(position))
+        elif self._canvas.near_handle(position) and event.button() == Qt.MouseButton.LeftButton:
+            self._on_handle = True
+        self._drag = position
+        self._show_cursor(position)
+
+    def _move(self, position: QPointF) -> None:
+        if self._drag is None:
+            self._canvas.point(position)
+        elif self._select_from is not None:
+            self._canvas.select(self._drawn(position))
+        elif self._on_handle:
+            self._canvas.move_split(position.x() / max(1, self._canvas.width()))
+        else:
+            self._pan(position.x() - self._drag.x(), position.y() - self._drag.y())
+            self._drag = position
+        self._show_cursor(position)
+
+    def _release(self, position: QPointF) -> None:
+        drawn = self._drawn(position) if self._select_from is not None else None
+        start = self._drag
+        self._drag, self._select_from, self._on_handle = None, None, False
+        if drawn is not None and start is not None:
+            if (position - start).manhattanLength() < SMALLEST_DRAG or drawn.is_empty:
+                self._canvas.select(None)
+            else:
+                self._canvas.select(drawn)
+                self._canvas.region_selected.emit(drawn)
+        self._show_cursor(position)
+
+    def _drawn(self, position: QPointF) -> Rect:
+        """The rectangle from where the drag began to here, in photo px, inside the photo."""
+        view, start = self._canvas.view, self._select_from
+        assert view is not None
+        assert start is not None
+        x, y = view.to_photo(*self._canvas.in_pane(position))
+        box = Rect(min(x, start[0]), min(y, start[1]), abs(x - start[0]), abs(y - start[1]))
+        return box.intersected(Rect(0, 0, view.photo_width, view.photo_height))
+
+    def _pan(self, x: float, y: float) -> None:
+        """Moves the photo by logical px."""
+        view, ratio = self._canvas.view, self._canvas.devicePixelRatioF()
+        assert view is not None
+        self._canvas.set_view(view.panned(x * ratio, y * ratio))
+
+    def _show_cursor(self, position: QPointF) -> None:
+        if self.selecting or self._select_from is not None:
+            shape = Qt.CursorShape.CrossCursor
+        elif self._on_handle or (self._drag is None and self._canvas.near_handle(position)):
+            shape = Qt.CursorShape.SplitHCursor
+        elif self._drag is not None:
+            shape = Qt.CursorShape.ClosedHandCursor
+        else:
+            shape = Qt.CursorShape.ArrowCursor
+        self._canvas.setCursor(shape)

@@ -1,0 +1,72 @@
+"""One view or two: which part of the canvas shows the photo by which method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QRect
+
+from liif_viewer.core.geometry import Viewport
+
+# Device px between two views side by side: enough to tell them apart, little enough to compare across.
+GAP = 2
+
+
+class Comparison(Enum):
+    """How the two methods are shown."""
+
+    SINGLE = "single"
+    SPLIT = "split"
+    SIDE_BY_SIDE = "side by side"
+
+
+@dataclass(frozen=True)
+class Pane:
+    """A part of the canvas with a camera and a method of its own; all in device px.
+
+    Attributes:
+        method: What renders it.
+        clip: What of the canvas it covers.
+        left: Where the camera's own left edge lies on the canvas.
+        view: The camera. Two panes always have the same centre and zoom, so that they sample the same positions.
+    """
+
+    method: str
+    clip: QRect
+    left: int
+    view: Viewport
+
+
+def pane_width(comparison: Comparison, canvas_width: int) -> int:
+    """Width of one camera's view on a canvas."""
+    return max(1, (canvas_width - GAP) // 2) if comparison is Comparison.SIDE_BY_SIDE else canvas_width
+
+
+def lay_out(
+    comparison: Comparison, view: Viewport, canvas_width: int, split: float, method: str, reference: str
+) -> list[Pane]:
+    """The panes of a canvas.
+
+    Args:
+        comparison: How many, and how.
+        view: The camera of each; as wide as ``pane_width`` says.
+        canvas_width: Device px.
+        split: Where the handle is, 0 to 1.
+        method: Shown alone, or on the right.
+        reference: Shown on the left when two are compared.
+    """
+    whole = QRect(0, 0, canvas_width, view.height)
+    if comparison is Comparison.SINGLE:
+        return [Pane(method, whole, 0, view)]
+    if comparison is Comparison.SPLIT:
+        at = round(split * canvas_width)
+        return [
+            Pane(reference, QRect(0, 0, at, view.height), 0, view),
+            Pane(method, QRect(at, 0, canvas_width - at, view.height), 0, view),
+        ]
+    right = canvas_width - view.width
+    return [
+        Pane(reference, QRect(0, 0, view.width, view.height), 0, view),
+        Pane(method, QRect(right, 0, view.width, view.height), right, view),
+    ]

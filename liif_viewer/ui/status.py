@@ -1,0 +1,103 @@
+"""The status bar: what is shown, where the pointer is, what computes, and the running export."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from liif_viewer.core.photo import Photo
+from liif_viewer.engine.renderers import LIIF, method_at
+from liif_viewer.ui.canvas import Canvas
+from liif_viewer.ui.overlay import NAMES
+
+
+class Status(QStatusBar):
+    """Quiet: three texts, and a bar while an export runs."""
+
+    cancel_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._shown, self._pointer, self._device = QLabel(), QLabel(), QLabel()
+        self._shown.setContentsMargins(6, 0, 0, 0)
+        self._device.setContentsMargins(0, 0, 6, 0)
+        self.addWidget(self._shown, 1)
+        self._export = QWidget()
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 1000)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(140, 12)
+        self._left = QLabel()
+        cancel = QPushButton("Cancel")
+        cancel.setAccessibleName("Cancel the export")
+        cancel.clicked.connect(self.cancel_clicked)
+        row = QHBoxLayout(self._export)
+        row.setContentsMargins(0, 0, 0, 0)
+        for widget in (QLabel("Exporting"), self._bar, self._left, cancel):
+            row.addWidget(widget)
+        self._export.hide()
+        self.addPermanentWidget(self._export)
+        self.addPermanentWidget(self._pointer)
+        self.addPermanentWidget(self._device)
+
+    def show_view(self, canvas: Canvas, has_model: bool) -> None:
+        """Zoom, method, and how much of it is ready."""
+        if canvas.view is None:
+            self._shown.setText("")
+            return
+        zoom = canvas.view.zoom
+        method = method_at(LIIF, zoom)
+        text = f"{percent(zoom)}  ·  "
+        if method != LIIF:
+            text += "photo’s own pixels" if zoom == 1 else "photo, area averaged"
+        elif not has_model:
+            text += "Bicubic, until the model is loaded"
+        else:
+            ready, all_of_them = canvas.progress()
+            done = ready == all_of_them
+            text += NAMES[LIIF] if done else f"{NAMES[LIIF]} {ready} of {all_of_them} tiles, the rest bicubic"
+        self._shown.setText(text)
+
+    def show_pointer(self, photo: Photo | None, position: tuple[float, float] | None) -> None:
+        """Coordinates and colour of the photo under the pointer."""
+        if photo is None or position is None:
+            self._pointer.setText("")
+            return
+        x, y = int(position[0]), int(position[1])
+        red, green, blue = (int(value) for value in photo.pixels[y, x])
+        self._pointer.setText(f"{x}, {y}   RGB {red} {green} {blue}  ")
+
+    def show_device(self, text: str) -> None:
+        """What computes."""
+        self._device.setText(text)
+
+    def show_export(self, share: float, seconds_left: float) -> None:
+        """Progress of the export."""
+        self._bar.setValue(round(share * 1000))
+        self._left.setText("writing…" if share >= 1 else time_left(seconds_left))
+        self._export.show()
+
+    def end_export(self) -> None:
+        """No export runs any more."""
+        self._export.hide()
+
+    @property
+    def texts(self) -> tuple[str, str, str]:
+        """What is shown, the pointer's text, the device's."""
+        return self._shown.text(), self._pointer.text(), self._device.text()
+
+
+def percent(zoom: float) -> str:
+    """A zoom as a user reads it: three digits or so."""
+    value = zoom * 100
+    return f"{value:,.0f} %".replace(",", " ") if value >= 100 or value == int(value) else f"{value:.1f} %"
+
+
+def time_left(seconds: float) -> str:
+    """Roughly, as a user wants to know it."""
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s left"
+    if seconds < 5400:
+        return f"{round(seconds / 60)} min left"
+    return f"{seconds / 3600:.1f} h left"

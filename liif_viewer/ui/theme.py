@@ -1,0 +1,57 @@
+"""Colours of the canvas, which is dark and neutral whatever the theme, and the icons in the theme's colour."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from liif_viewer import paths
+
+CANVAS = QColor(0x1E, 0x1E, 0x1E)  # neutral: a tint would shift how the photo's colours are seen
+FAINT = QColor(0x9A, 0x9A, 0x9A)  # text on the canvas
+LABEL_BACK = QColor(0, 0, 0, 150)
+LABEL_TEXT = QColor(0xF2, 0xF2, 0xF2)
+DIVIDER = QColor(0xF2, 0xF2, 0xF2, 220)
+ICON_SIZE = 20
+ICON_SCALES = (1, 2, 3)  # device pixel ratios that icons are drawn for
+
+
+def apply_theme(application: QApplication) -> None:
+    """Fusion, which looks the same everywhere; light or dark as the desktop has it, dark where there is none."""
+    application.setStyle("Fusion")
+    hints = QGuiApplication.styleHints()
+    # A window manager without a desktop has no preference, which Qt reports as light.
+    no_desktop = sys.platform == "linux" and not os.environ.get("XDG_CURRENT_DESKTOP")
+    if no_desktop or hints.colorScheme() == Qt.ColorScheme.Unknown:
+        hints.setColorScheme(Qt.ColorScheme.Dark)
+
+
+def icon(name: str, palette: QPalette) -> QIcon:
+    """The icon ``name`` of ``resources/icons``, drawn in the palette's text colours."""
+    svg = paths.resource(f"icons/{name}.svg").read_text("utf-8")
+    result = QIcon()
+    for mode, group in (
+        (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
+        (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
+    ):
+        colour = palette.color(group, QPalette.ColorRole.ButtonText).name()
+        renderer = QSvgRenderer(QByteArray(svg.replace("#000", colour).encode()))
+        for scale in ICON_SCALES:
+            pixmap = QPixmap(QSize(ICON_SIZE, ICON_SIZE) * scale)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            renderer.render(painter, QRectF(pixmap.rect()))
+            painter.end()
+            pixmap.setDevicePixelRatio(scale)
+            result.addPixmap(pixmap, mode)
+    return result
+
+
+def app_icon() -> QIcon:
+    """The program's own icon."""
+    return QIcon(str(paths.resource("icons/app.svg")))

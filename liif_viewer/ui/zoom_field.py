@@ -1,0 +1,68 @@
+"""A field that shows the zoom and takes one: 400, 400 %, 4x."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from liif_viewer.ui.status import percent
+
+
+class ZoomField(QLineEdit):
+    """Enter applies what is typed; anything that is not a zoom is put back."""
+
+    entered = Signal(float)
+    """Device px per photo px."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zoom: float | None = None
+        self.setFixedWidth(84)
+        self.setAccessibleName("Zoom")
+        self.setToolTip("Zoom: type a percentage and press Enter")
+        self.setEnabled(False)
+        self.returnPressed.connect(self._apply)
+
+    def show_zoom(self, zoom: float | None) -> None:
+        """Shows a zoom, unless the user is typing one; None empties and disables the field."""
+        self.setEnabled(zoom is not None)
+        self._zoom = zoom
+        if not (self.hasFocus() and self.isModified()):
+            self.setText("" if zoom is None else percent(zoom))
+
+    def _apply(self) -> None:
+        zoom = parse_zoom(self.text())
+        self.setModified(False)
+        self.show_zoom(self._zoom)
+        if zoom is not None:
+            self.entered.emit(zoom)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Typing replaces what is there."""
+        super().focusInEvent(event)
+        self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was typed and not entered is forgotten."""
+        super().focusOutEvent(event)
+        self.setModified(False)
+        self.show_zoom(self._zoom)
+
+
+def parse_zoom(text: str) -> float | None:
+    """``400``, ``400 %``, ``1 600``, ``12,5 %``, ``4x`` or ``×4`` as a zoom; None if it is none."""
+    plain = re.sub(r"\s", "", text.lower()).replace("×", "x")
+    factor = "x" in plain
+    number = plain.strip("x").removesuffix("%")
+    # A comma separates thousands (25,600) or decimals (12,5), whichever it can be.
+    number = number.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+", number) else number.replace(",", ".")
+    try:
+        value = float(number)
+    except ValueError:
+        return None
+    zoom = value if factor else value / 100
+    return zoom if math.isfinite(zoom) and zoom > 0 else None
