@@ -54,17 +54,21 @@ class TileGrid:
         x, y, width, height = self.scaled_rect(key)
         return Rect(x / self.zoom, y / self.zoom, width / self.zoom, height / self.zoom)
 
-    def visible(self, view: Viewport, focus_x: float, focus_y: float) -> list[TileKey]:
-        """The tiles on the canvas, the one nearest the focus (a screen position) first.
+    def visible(
+        self, view: Viewport, focus_x: float, focus_y: float, shown: tuple[int, int] | None = None
+    ) -> list[TileKey]:
+        """The tiles in view, the one nearest the focus (a screen position) first.
 
         Args:
             view: The camera, at this grid's zoom.
             focus_x: Screen px.
             focus_y: Screen px.
+            shown: The columns of the screen [low, high) to cover, where not all of the view is shown.
         """
         left, top = view.origin
         width, height = view.scaled_size
-        columns = _covering(left, left + view.width, width)
+        low, high = shown if shown is not None else (0, view.width)
+        columns = _covering(left + low, left + high, width)
         rows = _covering(top, top + view.height, height)
 
         def distance(place: tuple[int, int]) -> float:

@@ -55,7 +55,8 @@ class Scheduler(Generic[K, V]):
 
     Args:
         name: Of the thread.
-        render: Called on the thread with one wanted key at a time; raises ``Cancelled`` when ``check`` does.
+        render: Called on the thread with one wanted key at a time; raises ``Cancelled`` when ``check`` does, or when
+            there is nothing to render any more.
         deliver: Called on the thread with each result.
         failed: Called on the thread with an exception of ``render`` that is not ``Cancelled``. The key is not tried
             again until it has left the wish and come back.
@@ -143,13 +144,19 @@ class Scheduler(Generic[K, V]):
         return next((key for key in self._wish if key not in self._finished), None)
 
     def _render_one(self, key: K, wish: tuple[K, ...]) -> None:
+        abandoned = False
+
         def check() -> None:
+            nonlocal abandoned
             if key not in self._wanted:
+                abandoned = True
                 raise Cancelled
 
         try:
             result = self._render(Request(key, wish, check))
         except Cancelled:
+            if not abandoned:  # it gave up of its own accord; trying again at once would be for ever
+                self._finish(key)
             return
         except Exception as error:  # the thread outlives any failure, which is reported
             log.debug("rendering failed", exc_info=True)

@@ -93,7 +93,7 @@ class Canvas(QWidget):
     def move_split(self, split: float) -> None:
         """Puts the handle somewhere else, never out of sight."""
         self._split = min(max(split, 0.02), 0.98)
-        self.update()
+        self._after_change(zoomed=False)
 
     def hold_method(self, method: str | None) -> None:
         """Shows another method while a key is held; None when it is released."""
@@ -196,7 +196,7 @@ class Canvas(QWidget):
         focus = self._focus or QPointF(self.width() / 2, self.height() / 2)
         x, y = self.in_pane(focus)
         grid = self.opened.grid(method or pane.method, pane.view.zoom)
-        return grid.visible(pane.view, x, y)
+        return grid.visible(pane.view, x, y, pane.shown)
 
     def _after_change(self, zoomed: bool) -> None:
         if zoomed:

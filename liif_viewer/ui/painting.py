@@ -53,9 +53,8 @@ class PanePainter:
         painter.translate(pane.left, 0)
         missing = QRegion()
         for key in visible:
-            target = _on_screen(grid, key, pane.view)
-            if target.translated(pane.left, 0).intersects(pane.clip) and self._source.get(key) is None:
-                missing += target
+            if self._source.get(key) is None:
+                missing += _on_screen(grid, key, pane.view)
         if not missing.isEmpty():
             self._paint_stand_ins(painter, opened, pane, missing)
         for key in visible:
@@ -72,7 +71,7 @@ class PanePainter:
         layers: list[tuple[QRect, QImage]] = []
         if method_at(pane.method, view.zoom) == LIIF:
             bicubic = opened.grid(BICUBIC, view.zoom)
-            for key in bicubic.visible(view, 0, 0):
+            for key in bicubic.visible(view, 0, 0, pane.shown):
                 image = self._source.get(key)
                 if image is not None:
                     target = _on_screen(bicubic, key, view)

@@ -37,6 +37,11 @@ class Pane:
     left: int
     view: Viewport
 
+    @property
+    def shown(self) -> tuple[int, int]:
+        """The columns of the camera's view [low, high) that are on the canvas."""
+        return self.clip.left() - self.left, self.clip.left() - self.left + self.clip.width()
+
 
 def pane_width(comparison: Comparison, canvas_width: int) -> int:
     """Width of one camera's view on a canvas."""

@@ -28,7 +28,23 @@ def apply_theme(application: QApplication) -> None:
     # A window manager without a desktop has no preference, which Qt reports as light.
     no_desktop = sys.platform == "linux" and not os.environ.get("XDG_CURRENT_DESKTOP")
     if no_desktop or hints.colorScheme() == Qt.ColorScheme.Unknown:
-        hints.setColorScheme(Qt.ColorScheme.Dark)
+        application.setPalette(dark_palette())
+
+
+def dark_palette() -> QPalette:
+    """Neutral greys around the canvas's, for where the system has no dark theme to give."""
+    palette = QPalette(QColor(0x2D, 0x2D, 0x2D), QColor(0x26, 0x26, 0x26))
+    text, dimmed = QColor(0xE6, 0xE6, 0xE6), QColor(0x80, 0x80, 0x80)
+    role, disabled = QPalette.ColorRole, QPalette.ColorGroup.Disabled
+    for name in (role.WindowText, role.Text, role.ButtonText, role.ToolTipText):
+        palette.setColor(name, text)
+        palette.setColor(disabled, name, dimmed)
+    palette.setColor(role.Base, CANVAS)
+    palette.setColor(role.ToolTipBase, QColor(0x2D, 0x2D, 0x2D))
+    palette.setColor(role.PlaceholderText, dimmed)
+    palette.setColor(role.Highlight, QColor(0x5A, 0x6B, 0x80))
+    palette.setColor(role.HighlightedText, QColor(0xFF, 0xFF, 0xFF))
+    return palette
 
 
 def icon(name: str, palette: QPalette) -> QIcon:

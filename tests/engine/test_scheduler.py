@@ -114,6 +114,19 @@ def test_whatever_the_moves_the_last_wish_is_fulfilled(wishes):
         stage.scheduler.close()
 
 
+def test_a_render_that_gives_up_is_not_tried_for_ever(stage):
+    def give_up(request):
+        stage.note(stage.started, request.key)
+        if request.key == 1:
+            raise Cancelled
+        return request.key
+
+    stage.scheduler._render = give_up
+    stage.scheduler.want([1, 2])
+    stage.until(lambda: stage.delivered == [2])
+    assert stage.started == [1, 2]
+
+
 def test_long_work_waits_for_tiles_and_both_finish(stage):
     steps: list[str] = []
     finished = threading.Event()

@@ -1,15 +1,10 @@
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 import torch
 
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.liif import LIIF
-
-sys.path.insert(0, str(Path(__file__).parent))  # literal.py, under pytest's importlib mode
 
 SMALL = EncoderSpec("edsr", features=8, blocks=2)
 

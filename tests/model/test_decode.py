@@ -8,7 +8,6 @@ import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from literal import literal_grid, literal_query
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.errors import Cancelled
@@ -18,6 +17,7 @@ from liif_viewer.model.encoders import no_check
 from liif_viewer.model.features import Span
 from liif_viewer.model.liif import LIIF
 from liif_viewer.model.sampling import sample_axis
+from tests.model.literal import literal_grid, literal_query
 
 CPU = torch.device("cpu")
 SPEC = EncoderSpec("edsr", features=8, blocks=1)

@@ -1,0 +1,99 @@
+"""A canvas on a stand-in model: real threads, real painting, no weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+
+from liif_viewer.core.photo import photo_from_pixels
+from liif_viewer.engine.renderers import OpenPhoto
+from liif_viewer.ui.canvas import Canvas
+from liif_viewer.ui.images import pixels_of
+from liif_viewer.ui.main_window import MainWindow
+from liif_viewer.ui.navigation import Navigation
+from liif_viewer.ui.session import Session
+from liif_viewer.ui.theme import CANVAS
+from liif_viewer.ui.tile_source import TileSource
+
+BACKGROUND = (CANVAS.red(), CANVAS.green(), CANVAS.blue())
+
+
+class FakeModel:
+    """Renders the mean of the photo's region, brighter: LIIF tiles can be told from all others."""
+
+    name = "Fake"
+
+    class compute:  # noqa: N801
+        device_name, precision = "CPU", "fp32"
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[tuple[int, int], tuple[float, float, float, float]]] = []
+
+    def encode(self, pixels, budget_bytes=0):
+        return pixels
+
+    def render(self, features, size, region=None, decoder="exact", check=lambda: None, around=None):
+        check()
+        self.calls.append((size, region))
+        return np.full((size[1], size[0], 3), 1.0, np.float32)
+
+
+def picture(height: int = 300, width: int = 400) -> np.ndarray:
+    """No pixel of it has the colour of the canvas, nor is any as bright as the fake model's."""
+    return np.random.default_rng(0).integers(60, 200, (height, width, 3), np.uint8)
+
+
+def show(canvas: Canvas, pixels: np.ndarray) -> None:
+    """Opens pixels as the session does."""
+    opened = OpenPhoto.of(1, photo_from_pixels(pixels, "test"))
+    canvas._source.open(opened)
+    canvas.show_photo(opened)
+
+
+def grab(canvas: Canvas) -> np.ndarray:
+    """What is on the canvas, (h, w, 3), without the labels' corners being special."""
+    image = QImage(canvas.size(), QImage.Format.Format_RGB32)
+    canvas.render(image)
+    return pixels_of(image)[..., :3]
+
+
+def key(widget, code: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(widget, code, modifiers)
+
+
+def at(x: float, y: float) -> QPointF:
+    return QPointF(x, y)
+
+
+@pytest.fixture
+def source(qapp) -> Iterator[TileSource]:
+    source = TileSource()
+    yield source
+    source.close()
+
+
+@pytest.fixture
+def canvas(qtbot, source) -> Canvas:
+    canvas = Canvas(source)
+    Navigation(canvas)
+    canvas.resize(640, 480)
+    qtbot.addWidget(canvas)
+    canvas.show()
+    return canvas
+
+
+@pytest.fixture
+def window(qtbot) -> Iterator[MainWindow]:
+    session = Session()
+    window = MainWindow(session)
+    window.session = session  # type: ignore[attr-defined]
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    yield window
+    session.close()

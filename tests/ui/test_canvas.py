@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from liif_viewer.core.geometry import Rect
+from liif_viewer.core.resample import bicubic
+from liif_viewer.ui.panes import Comparison
+from tests.ui.conftest import BACKGROUND, FakeModel, grab, key, picture, show
+
+WAIT_MS = 10_000
+
+
+def wheel(canvas, x: float, y: float, delta: int) -> None:
+    position = QPointF(x, y)
+    event = QWheelEvent(
+        position, canvas.mapToGlobal(position), QPoint(), QPoint(0, delta), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(canvas, event)
+
+
+def all_ready(canvas) -> bool:
+    ready, number = canvas.progress()
+    return number > 0 and ready == number
+
+
+def no_background(canvas) -> bool:
+    return not (grab(canvas) == BACKGROUND).all(-1).any()
+
+
+def test_the_point_under_the_cursor_stays_put_through_a_turn_of_the_wheel(canvas):
+    show(canvas, picture())
+    canvas.zoom_to(3.0)
+    before = canvas.to_photo(QPointF(200, 130))
+    for delta in (120, 120, 15, -60, 300, -120):
+        wheel(canvas, 200, 130, delta)
+        after = canvas.to_photo(QPointF(200, 130))
+        assert math.dist(before, after) * canvas.view.zoom < 1e-6
+
+
+def test_in_and_out_cancel_however_the_turn_is_split(canvas):
+    show(canvas, picture())
+    canvas.zoom_to(4.0)
+    for delta in (120, 7, 113, -240):
+        wheel(canvas, 100, 100, delta)
+    assert math.isclose(canvas.view.zoom, 4.0)
+
+
+def test_keys_zoom(canvas, qtbot):
+    show(canvas, picture())
+    for code, zoom in ((Qt.Key.Key_1, 1), (Qt.Key.Key_2, 2), (Qt.Key.Key_4, 4), (Qt.Key.Key_8, 8)):
+        key(canvas, code)
+        assert canvas.view.zoom == zoom
+    for code in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+        for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
+            before = canvas.view.zoom
+            key(canvas, code, modifier)
+            assert canvas.view.zoom > before
+    before = canvas.view.zoom
+    key(canvas, Qt.Key.Key_Minus)
+    assert canvas.view.zoom < before
+    key(canvas, Qt.Key.Key_0)
+    assert canvas.view.zoom == min(1.0, canvas.view.fit_zoom)
+
+
+def test_double_click_goes_to_100_percent_at_the_point_and_back(canvas):
+    show(canvas, picture(1500, 2000))
+    under = canvas.to_photo(QPointF(150, 250))
+    QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(150, 250))
+    assert canvas.view.zoom == 1.0
+    assert math.dist(under, canvas.to_photo(QPointF(150, 250))) < 1e-6
+    QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(150, 250))
+    assert canvas.view.zoom == canvas.view.fit_zoom
+
+
+def test_drag_and_arrows_pan(canvas):
+    show(canvas, picture())
+    canvas.zoom_to(10.0)
+    before = canvas.to_photo(QPointF(300, 200))
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(300, 200))
+    QTest.mouseMove(canvas, QPoint(340, 170))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(340, 170))
+    assert math.dist(before, canvas.to_photo(QPointF(340, 170))) < 1e-6
+    x = canvas.view.center_x
+    key(canvas, Qt.Key.Key_Right)
+    assert canvas.view.center_x > x
+
+
+def test_up_to_25600_percent(canvas):
+    show(canvas, picture())
+    canvas.zoom_to(256.0)
+    assert canvas.view.zoom == 256
+    assert no_background(canvas)
+
+
+@given(moves=st.lists(st.tuples(st.sampled_from("zpc"), st.floats(-3, 3), st.floats(0, 1)), max_size=6))
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_background_ever_shows_on_a_photo_larger_than_the_canvas(canvas, moves):
+    """Painted at once after every move, whatever happens to be ready."""
+    show(canvas, picture(677, 901))
+    canvas.compare(Comparison.SINGLE)
+    canvas.zoom_to(1.0)
+    for kind, amount, place in moves:
+        if kind == "z":
+            canvas.zoom_at(2**amount, QPointF(place * 640, 100))
+        elif kind == "p":
+            canvas.set_view(canvas.view.panned(amount * 300, place * 300))
+        else:
+            canvas.compare(Comparison.SPLIT if place > 0.5 else Comparison.SINGLE)
+        width, height = canvas.view.scaled_size
+        if width >= canvas.view.width and height >= canvas.view.height:
+            assert no_background(canvas)
+
+
+def test_shows_bicubic_until_liif_is_ready_then_liif(canvas, source, qtbot):
+    pixels = picture()
+    show(canvas, pixels)
+    canvas.zoom_to(4.0)
+
+    def bicubic_is_shown():
+        rect = canvas.view.visible_photo_rect
+        expected = bicubic(pixels, rect, (640, 480)).astype(int)
+        assert np.abs(grab(canvas).astype(int) - expected).max() <= 2
+
+    qtbot.waitUntil(bicubic_is_shown, timeout=WAIT_MS)
+    model = FakeModel()
+    source.use_model(model, 1 << 20)
+    canvas.ask_again()
+    qtbot.waitUntil(lambda: all_ready(canvas), timeout=WAIT_MS)
+    assert (grab(canvas) == 255).all()
+    for (width, height), (_, _, w, h) in model.calls:
+        assert math.isclose(w / width, 1 / 4)  # the cell of the resting zoom
+        assert math.isclose(h / height, 1 / 4)
+
+
+def test_at_100_percent_the_photos_own_pixels(canvas, source, qtbot):
+    pixels = picture(900, 1200)
+    show(canvas, pixels)
+    canvas.zoom_to(1.0)
+    left, top = canvas.view.origin
+
+    def own_pixels():
+        assert (grab(canvas) == pixels[top : top + 480, left : left + 640]).all()
+
+    qtbot.waitUntil(own_pixels, timeout=WAIT_MS)
+
+
+@pytest.mark.parametrize("comparison", [Comparison.SPLIT, Comparison.SIDE_BY_SIDE])
+def test_both_sides_sample_the_same_positions(canvas, qtbot, comparison):
+    """With the key held that shows bicubic on both sides, each side is exactly its camera's bicubic picture."""
+    pixels = picture()
+    show(canvas, pixels)
+    canvas.compare(comparison)
+    canvas.zoom_to(7.3, QPointF(123, 45))
+    canvas.hold_method("bicubic")
+    left, right = canvas.panes()
+    assert (left.view.center_x, left.view.center_y, left.view.zoom) == (
+        right.view.center_x, right.view.center_y, right.view.zoom,
+    )  # fmt: skip
+
+    def exact():
+        shown = grab(canvas).astype(int)
+        for pane in (left, right):
+            (x, y), zoom, width = pane.view.origin, pane.view.zoom, pane.view.width
+            expected = bicubic(pixels, Rect(x / zoom, y / zoom, width / zoom, 480 / zoom), (width, 480))
+            low, high = pane.shown
+            side = shown[:, pane.clip.left() : pane.clip.left() + pane.clip.width()]
+            apart = np.abs(side - expected[:, low:high])[:, 20:-20]  # without the handle
+            assert apart[50:].max() <= 2  # below the labels
+
+    qtbot.waitUntil(exact, timeout=WAIT_MS)
+
+
+def test_the_handle_is_dragged_and_never_lost(canvas):
+    show(canvas, picture())
+    canvas.compare(Comparison.SPLIT)
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(320, 200))
+    QTest.mouseMove(canvas, QPoint(100, 220))
+    assert math.isclose(canvas.split, 100 / 640)
+    QTest.mouseMove(canvas, QPoint(-500, 220))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(-500, 220))
+    assert 0 < canvas.split < 0.05
+    key(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.split > 0.03
+
+
+def test_holding_b_shows_bicubic_only_while_it_is_held(canvas, source):
+    show(canvas, picture())
+    canvas.zoom_to(4)
+    QTest.keyPress(canvas, Qt.Key.Key_B)
+    assert [pane.method for pane in canvas.panes()] == ["bicubic"]
+    QTest.keyRelease(canvas, Qt.Key.Key_B)
+    assert [pane.method for pane in canvas.panes()] == ["liif"]
+
+
+def test_shift_and_drag_selects_a_region_inside_the_photo(canvas):
+    show(canvas, picture())
+    canvas.zoom_to(4.0)
+    chosen = []
+    canvas.region_selected.connect(chosen.append)
+    start = canvas.to_photo(QPointF(100, 100))
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, QPoint(100, 100))
+    QTest.mouseMove(canvas, QPoint(300, 180))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(300, 180))
+    assert len(chosen) == 1
+    assert (chosen[0].x, chosen[0].y) == pytest.approx(start)
+    assert (chosen[0].width, chosen[0].height) == pytest.approx((50, 20))
+
+
+def test_resizing_keeps_the_centre(canvas, qtbot):
+    show(canvas, picture())
+    canvas.zoom_to(20.0, QPointF(10, 20))
+    centre = canvas.view.center_x, canvas.view.center_y
+    canvas.resize(500, 333)
+    qtbot.waitUntil(lambda: canvas.view.width == 500, timeout=WAIT_MS)
+    assert (canvas.view.center_x, canvas.view.center_y) == pytest.approx(centre)

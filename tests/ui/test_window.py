@@ -1,0 +1,241 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+
+from liif_viewer.core.geometry import Rect
+from liif_viewer.engine.export import ExportJob
+from liif_viewer.ui.export_dialog import ExportDialog
+from liif_viewer.ui.panes import Comparison
+from liif_viewer.ui.status import time_left
+from liif_viewer.ui.zoom_field import parse_zoom
+from tests.ui.conftest import FakeModel, key, picture
+
+WAIT_MS = 10_000
+
+
+@pytest.fixture
+def photo_file(tmp_path) -> Path:
+    path = tmp_path / "a photo.png"
+    Image.fromarray(picture()).save(path)
+    return path
+
+
+def open_file(window, qtbot, path: Path) -> None:
+    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
+        window.open_path(path)
+
+
+def test_opens_a_photo(window, qtbot, photo_file):
+    open_file(window, qtbot, photo_file)
+    assert window.windowTitle() == "a photo.png – LIIF Viewer"
+    assert window.canvas.view.photo_width == 400
+    assert window.message.text == ""
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"\x89PNG\r\n\x1a\n broken"])
+def test_says_why_a_file_cannot_be_opened_and_keeps_the_photo(window, qtbot, photo_file, tmp_path, content):
+    open_file(window, qtbot, photo_file)
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(content)
+    with qtbot.waitSignal(window.session.refused, timeout=WAIT_MS):
+        window.open_path(broken)
+    qtbot.waitUntil(lambda: "broken.jpg" in window.message.text, timeout=WAIT_MS)
+    assert window.canvas.opened.photo.name == "a photo.png"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names there are always text")
+def test_opens_a_file_whose_name_is_not_text(window, qtbot, photo_file):
+    odd = Path(os.fsdecode(os.fsencode(photo_file.parent) + b"/\xff\xfe.png"))
+    photo_file.rename(odd)
+    open_file(window, qtbot, odd)
+    assert window.canvas.opened is not None
+
+
+def test_the_photo_asked_for_last_wins(window, qtbot, photo_file, tmp_path):
+    other = tmp_path / "other.png"
+    Image.fromarray(picture(50, 60)).save(other)
+    for path in (photo_file, other, photo_file, other):
+        window.open_path(path)
+    qtbot.waitUntil(
+        lambda: window.canvas.opened is not None and window.canvas.opened.photo.name == "other.png", timeout=WAIT_MS
+    )
+
+
+def test_drop_and_paste(window, qtbot, photo_file):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(photo_file))])
+    drop = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
+        window.dropEvent(drop)
+    image = QImage(33, 21, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    QGuiApplication.clipboard().setImage(image)
+    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
+        window.paste()
+    assert window.canvas.opened.photo.pixels.shape == (21, 33, 3)
+    assert (window.canvas.opened.photo.pixels == (255, 0, 0)).all()
+    QGuiApplication.clipboard().setText("no picture")
+    window.paste()
+    assert "neither" in window.message.text
+
+
+def test_typing_a_zoom(window, qtbot, photo_file):
+    open_file(window, qtbot, photo_file)
+    window.zoom_field.setText("25 600 %")
+    key(window.zoom_field, Qt.Key.Key_Return)
+    assert window.canvas.view.zoom == 256
+    window.zoom_field.setText("rubbish")
+    key(window.zoom_field, Qt.Key.Key_Return)
+    assert window.canvas.view.zoom == 256
+    assert window.zoom_field.text() == "25 600 %"
+
+
+@pytest.mark.parametrize(
+    ("text", "zoom"),
+    [("400", 4), ("400 %", 4), ("12.5%", 0.125), ("12,5", 0.125), ("25,600", 256), ("4x", 4), ("×2.5", 2.5),
+     ("", None), ("-3", None), ("nan", None), ("x", None), ("1e999", None)],
+)  # fmt: skip
+def test_what_can_be_typed(text, zoom):
+    assert parse_zoom(text) == zoom
+
+
+def test_everything_is_reachable_by_key(window, qtbot, photo_file):
+    open_file(window, qtbot, photo_file)
+    key(window, Qt.Key.Key_S)
+    assert window.canvas.comparison is Comparison.SPLIT
+    key(window, Qt.Key.Key_D)
+    assert window.canvas.comparison is Comparison.SIDE_BY_SIDE
+    key(window, Qt.Key.Key_Escape)
+    assert window.canvas.comparison is Comparison.SINGLE
+    key(window, Qt.Key.Key_R)
+    assert window.navigation.selecting
+    key(window, Qt.Key.Key_Escape)
+    assert not window.navigation.selecting
+    for action in window.actions_by_icon.values():
+        assert action.shortcuts(), action.text()
+        assert not action.icon().isNull()
+
+
+def test_status_tells_what_is_shown(window, qtbot, photo_file):
+    assert window.status.texts[2] == "Loading the model…"
+    open_file(window, qtbot, photo_file)
+    window.canvas.zoom_to(1.0)
+    assert window.status.texts[0] == "100 %  ·  photo’s own pixels"
+    window.canvas.zoom_to(4.0)
+    assert "until the model is loaded" in window.status.texts[0]
+    window.session.model_ready.emit(FakeModel())
+    qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF", timeout=WAIT_MS)
+    assert window.status.texts[2] == "Fake · CPU, fp32"
+    window.canvas.point(QPointF(window.canvas.width() / 2, window.canvas.height() / 2))
+    assert window.status.texts[1].startswith("200, 150   RGB")
+
+
+def test_a_model_that_cannot_be_loaded_is_told_of(window, qtbot, photo_file, tmp_path):
+    open_file(window, qtbot, photo_file)
+    with qtbot.waitSignal(window.session.model_refused, timeout=WAIT_MS):
+        window.session.load_model(tmp_path / "none.pth", "cpu", "fp32")
+    qtbot.waitUntil(lambda: "no file of weights" in window.message.text, timeout=WAIT_MS)
+    window.canvas.zoom_to(4.0)
+    assert window.canvas.view.zoom == 4
+
+
+def export_job(path: Path, method: str = "bicubic", **changes) -> ExportJob:
+    return ExportJob(path, Rect(10, 20, 100, 50), changes.pop("width", 300), changes.pop("height", 150), method)
+
+
+def test_exports(window, qtbot, photo_file, tmp_path):
+    open_file(window, qtbot, photo_file)
+    target = tmp_path / "out.png"
+    with qtbot.waitSignal(window.session.export_ended, timeout=WAIT_MS):
+        window.session.export(export_job(target))
+    with Image.open(target) as image:
+        assert image.size == (300, 150)
+    assert "out.png" in window.message.text
+    assert not window.session.exporting
+
+
+def test_a_cancelled_export_leaves_no_file(window, qtbot, photo_file, tmp_path):
+    open_file(window, qtbot, photo_file)
+    window.session.model_ready.emit(FakeModel())
+    before = sorted(tmp_path.iterdir())
+    with qtbot.waitSignal(window.session.export_ended, timeout=WAIT_MS):
+        window.session.export(export_job(tmp_path / "out.png", "liif", width=4000, height=2000))
+        window.session.cancel_export()
+    assert sorted(tmp_path.iterdir()) == before
+    assert "cancelled" in window.message.text
+
+
+def test_a_failed_export_says_why(window, qtbot, photo_file, tmp_path, monkeypatch):
+    open_file(window, qtbot, photo_file)
+    before = sorted(tmp_path.iterdir())
+
+    def full(*args, **options):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("liif_viewer.engine.export.write_image", full)
+    with qtbot.waitSignal(window.session.export_ended, timeout=WAIT_MS):
+        window.session.export(export_job(tmp_path / "out.png"))
+    assert "No space left" in window.message.text
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.fixture
+def dialog(qtbot, photo_file):
+    from liif_viewer.core.photo import load_photo
+
+    regions = {"Visible part": Rect(0, 0, 100, 50), "Whole photo": Rect(0, 0, 400, 300)}
+    dialog = ExportDialog(load_photo(photo_file), regions, 4.0, has_model=True)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_width_height_and_factor_are_linked(dialog, tmp_path):
+    dialog._width.setValue(1000)
+    assert (dialog._height.value(), dialog._factor.value()) == (500, 10)
+    dialog._height.setValue(51)
+    assert (dialog._width.value(), dialog._factor.value()) == (102, 1.02)
+    dialog._factor.setValue(2.5)
+    assert (dialog._width.value(), dialog._height.value()) == (250, 125)
+    dialog._region.setCurrentText("Whole photo")
+    assert (dialog._width.value(), dialog._height.value()) == (1000, 750)
+    job = dialog.make_job(tmp_path / "x.jpg")
+    assert job.region == Rect(0, 0, 400, 300)
+    dialog._depth.setCurrentIndex(1)
+    assert dialog.make_job(tmp_path / "x.jpg").depth == 8
+    assert dialog.make_job(tmp_path / "x.png").depth == 16
+
+
+def test_the_dialog_says_what_is_wrong_and_stays(dialog, tmp_path, photo_file):
+    for path, reason in (
+        (tmp_path / "x.gif", "extension"),
+        (photo_file, "photo itself"),
+        (tmp_path / "no" / "x.png", ""),
+    ):
+        dialog.finish(path)
+        assert dialog.job is None
+        assert reason in dialog._problem.text()
+        assert dialog._problem.text()
+    dialog.finish(tmp_path / "x.png")
+    assert dialog.job is not None
+
+
+def test_time_left_is_told_as_one_wants_to_know_it():
+    assert [time_left(s) for s in (0.2, 42, 300, 7200)] == ["1 s left", "42 s left", "5 min left", "2.0 h left"]
+
+
+def test_closing_ends_everything(window, qtbot, photo_file):
+    open_file(window, qtbot, photo_file)
+    window.session.model_ready.emit(FakeModel())
+    window.canvas.zoom_to(8.0)
+    window.close()
+    window.close()
+    assert np.all(window.session.photo.pixels >= 60)
