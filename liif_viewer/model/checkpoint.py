@@ -9,12 +9,12 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
-from torch import Tensor
+from torch import Tensor, nn
 
 from liif_viewer.errors import ModelError
 from liif_viewer.model.architecture import Architecture, from_reference_spec
@@ -26,6 +26,8 @@ UNUSED = tuple(f"encoder.{name}_mean.{part}" for name in ("sub", "add") for part
 # RGB in [0, 1] to the network's range: (rgb - mean) / std. LIIF has one normalisation; the file states it so that a
 # reader need not guess.
 NORMALISATION = "(rgb - 0.5) / 0.5"
+
+M = TypeVar("M", bound=nn.Module)
 
 
 @dataclass(frozen=True)
@@ -50,19 +52,28 @@ class Checkpoint:
         """
         with torch.device("meta"):
             liif = LIIF(self.architecture)
-        expected = {name: tuple(tensor.shape) for name, tensor in liif.state_dict().items()}
-        _check_names("lacks", expected.keys() - self.tensors.keys())
-        _check_names("has superfluous", self.tensors.keys() - expected.keys())
-        weights = {}
-        for name, shape in expected.items():
-            tensor = self.tensors[name]
-            if tuple(tensor.shape) != shape:
-                raise ModelError(f"The weights do not fit: {name} is {tuple(tensor.shape)}, not {shape}.")
-            weights[name] = tensor.detach().float()
-            if not torch.isfinite(weights[name]).all():
-                raise ModelError(f"The weights are damaged: {name} holds numbers that are not finite.")
-        liif.load_state_dict(weights, assign=True)
-        return liif.eval().requires_grad_(False)
+        return fill(liif, self.tensors)
+
+
+def fill(network: M, tensors: Mapping[str, Tensor]) -> M:
+    """Gives a network (on the meta device) its weights, in float32 on the CPU, and makes it ready to evaluate.
+
+    Raises:
+        ModelError: Tensors are missing, superfluous, of the wrong shape or not finite.
+    """
+    expected = {name: tuple(tensor.shape) for name, tensor in network.state_dict().items()}
+    _check_names("lacks", expected.keys() - tensors.keys())
+    _check_names("has superfluous", tensors.keys() - expected.keys())
+    weights = {}
+    for name, shape in expected.items():
+        tensor = tensors[name]
+        if tuple(tensor.shape) != shape:
+            raise ModelError(f"The weights do not fit: {name} is {tuple(tensor.shape)}, not {shape}.")
+        weights[name] = tensor.detach().float()
+        if not torch.isfinite(weights[name]).all():
+            raise ModelError(f"The weights are damaged: {name} holds numbers that are not finite.")
+    network.load_state_dict(weights, assign=True)
+    return network.eval().requires_grad_(False)
 
 
 def _check_names(verb: str, names: set[str]) -> None:
@@ -89,17 +100,25 @@ def read_checkpoint(path: Path) -> Checkpoint:
 
 
 def _read_safetensors(path: Path) -> Checkpoint:
+    about, tensors = read_tensors(path, FORMAT)
+    about.pop("normalisation", None)
+    return Checkpoint(Architecture.from_json(about.pop("architecture", "")), tensors, about)
+
+
+def read_tensors(path: Path, file_format: str) -> tuple[dict[str, str], dict[str, Tensor]]:
+    """The metadata (without the format) and the tensors of a safetensors file of ours.
+
+    Raises:
+        ModelError: The file cannot be read or states another format.
+    """
     try:
         with safe_open(path, framework="pt") as file:
-            about = dict(file.metadata() or {})
-            if about.pop("format", None) != FORMAT:
+            metadata = dict(file.metadata() or {})
+            if metadata.pop("format", None) != file_format:
                 raise ModelError(f"{path.name} holds tensors, but not those of a LIIF Viewer model.")
-            about.pop("normalisation", None)
-            architecture = Architecture.from_json(about.pop("architecture", ""))
-            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - not a mapping
+            return metadata, {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - not a mapping
     except (SafetensorError, OSError, ValueError) as error:
         raise ModelError(f"{path.name} is not a whole safetensors file.") from error
-    return Checkpoint(architecture, tensors, about)
 
 
 def _read_reference(path: Path) -> Checkpoint:
@@ -131,13 +150,22 @@ def write_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
     """
     metadata = {
         **checkpoint.about,
-        "format": FORMAT,
         "architecture": checkpoint.architecture.to_json(),
         "normalisation": NORMALISATION,
     }
+    write_tensors(path, FORMAT, metadata, checkpoint.tensors)
+
+
+def write_tensors(path: Path, file_format: str, metadata: Mapping[str, str], tensors: Mapping[str, Tensor]) -> None:
+    """Writes a safetensors file of ours, whole or not at all.
+
+    Raises:
+        ModelError: The file cannot be written.
+    """
+    content = {name: tensor.contiguous() for name, tensor in tensors.items()}
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        temporary.write_bytes(save({name: t.contiguous() for name, t in checkpoint.tensors.items()}, metadata))
+        temporary.write_bytes(save(content, {**metadata, "format": file_format}))
         temporary.replace(path)
     except (OSError, SafetensorError) as error:
         raise ModelError(f"{path} cannot be written: {error}.") from error

@@ -1,66 +1,35 @@
-"""The latent codes of one photo: encoded in tiles when they are first needed, kept within a number of bytes."""
+"""What is computed per LR pixel of one photo, in tiles when first needed, kept within a number of bytes.
+
+These are the latent codes and, for the fast decoder, the coefficients that its network makes of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
 from liif_viewer.core.cache import ByteCache
 from liif_viewer.model.device import Compute
 from liif_viewer.model.encoders import Check, Encoder
+from liif_viewer.model.fast_decode import FastGrid
 from liif_viewer.model.liif import normalise
+from liif_viewer.model.spans import FEATURE_TILE, Span, Tile, box
 
-# LR px. Small, so that what is encoded fits closely around what is asked for; encoding joins many into one block.
-FEATURE_TILE = 32
 # LR px along a block's side. With EDSR-baseline's halo of 34 on each side a block of 256 computes 1.6 times what it
 # keeps; larger ones waste less but keep the first tile on screen waiting longer.
 MAX_BLOCK = 256
 # A block's temporaries stay below this, whatever the encoder (RDN holds 2,200 floats per LR px alive).
 BLOCK_BYTES = 1 << 30
-
-Tile = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Span:
-    """Tiles or pixels [top, bottom) x [left, right)."""
-
-    top: int
-    bottom: int
-    left: int
-    right: int
-
-    def __iter__(self) -> Iterator[Tile]:
-        return ((y, x) for y in range(self.top, self.bottom) for x in range(self.left, self.right))
-
-    def clipped(self, bottom: int, right: int) -> Span:
-        """The part inside [0, bottom) x [0, right)."""
-        return Span(max(0, self.top), min(bottom, self.bottom), max(0, self.left), min(right, self.right))
-
-    def grown(self, margin: int) -> Span:
-        """With ``margin`` more on every side."""
-        return Span(self.top - margin, self.bottom + margin, self.left - margin, self.right + margin)
-
-    def tiles(self) -> Span:
-        """The feature tiles that a span of pixels touches."""
-        return Span(
-            self.top // FEATURE_TILE,
-            -(-self.bottom // FEATURE_TILE),
-            self.left // FEATURE_TILE,
-            -(-self.right // FEATURE_TILE),
-        )
-
-    def pieces(self, side: int) -> Iterator[Span]:
-        """Even pieces of at most ``side`` along either axis."""
-        for top, bottom in _split(self.top, self.bottom, side):
-            for left, right in _split(self.left, self.right, side):
-                yield Span(top, bottom, left, right)
+# LR px along the side of a block of coefficients: its layers take a few ms each and stay near the CPU's caches.
+COEFFICIENT_BLOCK = 96
+# Coefficients are below 10 and their sum is rounded to 8 bits or shown: three digits are enough.
+COEFFICIENT_DTYPE = torch.float16
 
 
 class Features:
@@ -84,7 +53,10 @@ class Features:
         self._pixels = pixels
         self._encoder = encoder
         self._compute = compute
-        self._tiles: ByteCache[Tile, Tensor] = ByteCache(budget_bytes, lambda t: t.numel() * t.element_size())
+        # Both kinds, by ("codes" or "coefficients", row, column).
+        self._tiles: ByteCache[tuple[str, int, int], Tensor] = ByteCache(
+            budget_bytes, lambda t: t.numel() * t.element_size()
+        )
         tile_bytes = FEATURE_TILE**2 * encoder.channels * compute.dtype.itemsize
         halo = 2 * encoder.radius
         live_side = int((BLOCK_BYTES / (4 * encoder.live_channels)) ** 0.5) - halo
@@ -103,7 +75,7 @@ class Features:
 
     @property
     def used_bytes(self) -> int:
-        """Bytes of the codes kept."""
+        """Bytes of the codes and coefficients kept."""
         return self._tiles.used_bytes
 
     def crop(self, pixels: Span, check: Check, around: Span | None = None) -> Tensor:
@@ -118,79 +90,147 @@ class Features:
             (1, C, h, w) on the device, channels last.
         """
         inside = pixels.clipped(self.height, self.width)
-        needed = inside.tiles()
-        held = {tile: codes for tile in needed if (codes := self._tiles.get(tile)) is not None}
-        if len(held) < len(list(needed)):
-            wished = needed if around is None else around.clipped(self.height, self.width).tiles()
-            self._encode_missing(needed, wished, held, check)
+        held = self._collect("codes", inside, around, self._encode_tiles, check)
         out = torch.zeros(
             (1, self._encoder.channels, pixels.bottom - pixels.top, pixels.right - pixels.left),
             dtype=self._compute.dtype,
             device=self._compute.device,
         ).contiguous(memory_format=torch.channels_last)
-        for (row, column), codes in held.items():
-            top, left = row * FEATURE_TILE, column * FEATURE_TILE
-            t, b = max(inside.top, top), min(inside.bottom, top + codes.shape[1])
-            le, ri = max(inside.left, left), min(inside.right, left + codes.shape[2])
-            target = out[0, :, t - pixels.top : b - pixels.top, le - pixels.left : ri - pixels.left]
-            target.copy_(codes[:, t - top : b - top, le - left : ri - left])
+        for tile, codes in held.items():
+            place = self._pixels_of(tile)
+            common = place.overlap(inside)
+            to, of = common.within(pixels), common.within(place)
+            out[0, :, to.top : to.bottom, to.left : to.right] = codes[:, of.top : of.bottom, of.left : of.right]
         return out
 
-    def _encode_missing(self, needed: Span, wished: Span, held: dict[Tile, Tensor], check: Check) -> None:
-        """Adds to ``held`` every needed tile that it lacks; caches these and those wished for in the same blocks."""
+    def coefficients(self, pixels: Span, grid: FastGrid, check: Check, around: Span | None = None) -> Tensor:
+        """The fast decoder's coefficients of a rectangle of the photo, computing (and encoding) what is missing.
+
+        Args:
+            pixels: LR px, inside the photo.
+            grid: The decoder; the same one always.
+            check: Called between layers; raises to abandon the work. Blocks finished before are kept.
+            around: LR px that will be asked for next.
+
+        Returns:
+            (h, waves, 3, w, waves) in half precision on the device, contiguous.
+        """
+        compute = partial(self._compute_coefficients, grid)
+        held = self._collect("coefficients", pixels, around, compute, check)
+        waves = grid.spec.waves
+        out = torch.empty(
+            (pixels.bottom - pixels.top, waves, 3, pixels.right - pixels.left, waves),
+            dtype=COEFFICIENT_DTYPE,
+            device=self._compute.device,
+        )
+        for tile, values in held.items():
+            place = self._pixels_of(tile)
+            common = place.overlap(pixels)
+            to, of = common.within(pixels), common.within(place)
+            out[to.top : to.bottom, :, :, to.left : to.right] = values[of.top : of.bottom, :, :, of.left : of.right]
+        return out
+
+    def picture(self, pixels: Span) -> Tensor:
+        """The photo's own pixels, those at its border repeated beyond: (h, 3, w) float32 in [-1, 1] on the device."""
+        inside = pixels.clipped(self.height, self.width)
+        beyond = (inside.left - pixels.left, pixels.right - inside.right, inside.top - pixels.top)
+        image = F.pad(self._image(inside), (*beyond, pixels.bottom - inside.bottom), mode="replicate")
+        return image[0].permute(1, 0, 2).contiguous()
+
+    def _pixels_of(self, tile: Tile) -> Span:
+        row, column = tile
+        return Span(row, row + 1, column, column + 1).pixels().clipped(self.height, self.width)
+
+    def _collect(
+        self,
+        kind: str,
+        pixels: Span,
+        around: Span | None,
+        compute: Callable[[Span, Check], list[tuple[Tile, Tensor]]],
+        check: Check,
+    ) -> dict[Tile, Tensor]:
+        """The tiles under ``pixels``, computing those missing, and with them those wished for in the same blocks."""
+        needed = pixels.tiles()
+        held = {tile: values for tile in needed if (values := self._tiles.get((kind, *tile))) is not None}
         missing = {tile for tile in needed if tile not in held}
-        absent = missing | {tile for tile in wished if tile not in self._tiles}
-        for piece in _box(absent).pieces(self._block_tiles):
+        if not missing:
+            return held
+        wished = needed if around is None else around.clipped(self.height, self.width).tiles()
+        absent = missing | {tile for tile in wished if (kind, *tile) not in self._tiles}
+        for piece in box(absent).pieces(self._block_tiles):
             mine = {tile for tile in piece if tile in absent}
             if not mine & missing:
                 continue
-            for tile, codes in self._encode(_box(mine), check):
-                self._tiles.put(tile, codes)
+            for tile, values in compute(box(mine), check):
+                self._tiles.put((kind, *tile), values)
                 if tile in missing:
-                    held[tile] = codes
+                    held[tile] = values
+        return held
 
-    @torch.inference_mode()
-    def _encode(self, tiles: Span, check: Check) -> list[tuple[Tile, Tensor]]:
-        """Encodes a block of tiles, and on a device without enough memory for it its quarters."""
-        kept = Span(*(n * FEATURE_TILE for n in (tiles.top, tiles.bottom, tiles.left, tiles.right)))
-        kept = kept.clipped(self.height, self.width)
-        read = kept.grown(self._encoder.radius).clipped(self.height, self.width)
-        try:
-            codes = self._encoder(self._image(read), check)[0]
-        except torch.OutOfMemoryError:
-            if len(list(tiles)) == 1:
-                raise
-            torch.cuda.empty_cache()
-            side = -(-max(tiles.bottom - tiles.top, tiles.right - tiles.left) // 2)
-            return [pair for part in tiles.pieces(side) for pair in self._encode(part, check)]
-        codes = codes.to(self._compute.dtype)
+    def _encode_tiles(self, tiles: Span, check: Check) -> list[tuple[Tile, Tensor]]:
+        kept = tiles.pixels().clipped(self.height, self.width)
+        return self._code_tiles(tiles, kept, self._encode(kept, check))
+
+    def _code_tiles(self, tiles: Span, read: Span, codes: Tensor) -> list[tuple[Tile, Tensor]]:
+        """Tiles of the codes (C, h, w) of the LR px ``read``."""
         result = []
-        for row, column in tiles:
-            top, left = row * FEATURE_TILE - read.top, column * FEATURE_TILE - read.left
-            bottom = min((row + 1) * FEATURE_TILE, self.height) - read.top
-            right = min((column + 1) * FEATURE_TILE, self.width) - read.left
+        for tile in tiles:
+            part = self._pixels_of(tile).within(read)
             # A copy, so that a tile given up frees its bytes; channels last, as the decoder reads it.
-            tile = codes[:, top:bottom, left:right].permute(1, 2, 0).contiguous().permute(2, 0, 1)
-            result.append(((row, column), tile))
+            own = codes[:, part.top : part.bottom, part.left : part.right].permute(1, 2, 0).contiguous()
+            result.append((tile, own.permute(2, 0, 1)))
         return result
 
+    def _compute_coefficients(self, grid: FastGrid, tiles: Span, check: Check) -> list[tuple[Tile, Tensor]]:
+        """Coefficients of tiles, from codes that are held or else encoded in this one block, and then held too."""
+        kept = tiles.pixels().clipped(self.height, self.width)
+        # Up to the photo's border and not beyond: there the network has to pad as it would the whole photo's codes.
+        read = kept.grown(grid.radius).clipped(self.height, self.width)
+        if all(("codes", *tile) in self._tiles for tile in read.tiles()):
+            codes = self.crop(read, check)
+        else:
+            # The few codes around the tiles come from a slightly larger halo: cheaper than whole tiles around them.
+            codes = self._encode(read, check)[None]
+            for tile, own in self._code_tiles(tiles, read, codes[0]):
+                self._tiles.put(("codes", *tile), own)
+        result = []
+        for piece in tiles.pieces(COEFFICIENT_BLOCK // FEATURE_TILE):
+            block = piece.pixels().clipped(self.height, self.width).grown(grid.radius).overlap(read)
+            of = block.within(read)
+            values = grid.coefficients(codes[:, :, of.top : of.bottom, of.left : of.right], check)
+            for tile in piece:
+                part = self._pixels_of(tile).within(block)
+                own = values[part.top : part.bottom, :, :, part.left : part.right].to(COEFFICIENT_DTYPE)
+                result.append((tile, own.clone(memory_format=torch.contiguous_format)))
+        return result
+
+    @torch.inference_mode()
+    def _encode(self, pixels: Span, check: Check) -> Tensor:
+        """Encodes LR px inside the photo, on a device without enough memory for it in quarters; (C, h, w)."""
+        read = pixels.grown(self._encoder.radius).clipped(self.height, self.width)
+        try:
+            image = self._image(read).to(self._compute.dtype).contiguous(memory_format=torch.channels_last)
+            codes: Tensor = self._encoder(image, check)[0]
+        except torch.OutOfMemoryError:
+            side = max(pixels.bottom - pixels.top, pixels.right - pixels.left)
+            if side <= FEATURE_TILE:
+                raise
+            torch.cuda.empty_cache()
+            size = (self._encoder.channels, pixels.bottom - pixels.top, pixels.right - pixels.left)
+            whole = torch.empty(size, dtype=self._compute.dtype, device=self._compute.device)
+            for part in pixels.pieces(-(-side // 2)):
+                to = part.within(pixels)
+                whole[:, to.top : to.bottom, to.left : to.right] = self._encode(part, check)
+            return whole
+        of = pixels.within(read)
+        return codes[:, of.top : of.bottom, of.left : of.right].to(self._compute.dtype)
+
     def _image(self, span: Span) -> Tensor:
-        """A rectangle of the photo as the encoder reads it: (1, 3, h, w) in [-1, 1]."""
+        """A rectangle of the photo as the encoder reads it: (1, 3, h, w) float32 in [-1, 1]."""
         crop = np.array(self._pixels[span.top : span.bottom, span.left : span.right], order="C")
         if crop.dtype == np.uint16:
             crop = crop.astype(np.float32) / 65535
         image = torch.from_numpy(crop).to(self._compute.device)
         image = image.float() / 255 if image.dtype == torch.uint8 else image
-        image = normalise(image).permute(2, 0, 1)[None].to(self._compute.dtype)
-        return image.contiguous(memory_format=torch.channels_last)
-
-
-def _box(tiles: set[Tile]) -> Span:
-    rows, columns = [row for row, _ in tiles], [column for _, column in tiles]
-    return Span(min(rows), max(rows) + 1, min(columns), max(columns) + 1)
-
-
-def _split(low: int, high: int, side: int) -> Iterator[tuple[int, int]]:
-    count = -(-(high - low) // side)
-    edges = [low + (high - low) * i // count for i in range(count + 1)] if count else []
-    return pairwise(edges)
+        planes: Tensor = normalise(image).permute(2, 0, 1)[None]
+        return planes

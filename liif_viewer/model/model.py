@@ -11,15 +11,21 @@ from numpy.typing import NDArray
 
 from liif_viewer import paths
 from liif_viewer.core.geometry import Rect
+from liif_viewer.errors import ModelError
 from liif_viewer.model.checkpoint import Checkpoint, read_checkpoint
 from liif_viewer.model.decode import GridDecoder
 from liif_viewer.model.device import Compute, candidate_dtypes, choose_device
 from liif_viewer.model.encoders import Check, no_check
-from liif_viewer.model.features import Features, Span
+from liif_viewer.model.fast_checkpoint import SUFFIX, FastCheckpoint, find_fast_checkpoint
+from liif_viewer.model.fast_decode import SKIP_MARGIN, FastGrid
+from liif_viewer.model.features import Features
 from liif_viewer.model.sampling import sample_axis
+from liif_viewer.model.spans import Span
 
 DEFAULT_WEIGHTS = "edsr-baseline-liif.safetensors"
-DECODERS = ("exact",)
+# "exact" is the decoder of the paper; "fast" costs a small part of it and is there if its weights are.
+DECODERS = ("exact", "fast")
+FAST_WEIGHTS = "edsr-baseline-fast.safetensors"
 FEATURE_BYTES = 1 << 30  # codes of 4 megapixels in fp32, 8 in half precision
 # Output px along the side of the squares that a render is made of: bounds its memory, whatever its size.
 RENDER_TILE = 512
@@ -35,15 +41,23 @@ class Model:
         name: Title of the weights.
         about: What the file of weights says of itself (licence, source, ...).
         compute: Device and precision.
+        decoders: Which of ``DECODERS`` there are weights for.
+
+    Args:
+        checkpoint: The encoder and the exact decoder.
+        compute: Device and precision.
+        fast: A fast decoder trained on this encoder.
     """
 
-    def __init__(self, checkpoint: Checkpoint, compute: Compute) -> None:
+    def __init__(self, checkpoint: Checkpoint, compute: Compute, fast: FastCheckpoint | None = None) -> None:
         self.name = checkpoint.about.get("title", "LIIF")
         self.about = checkpoint.about
         self.architecture = checkpoint.architecture
         self.compute = compute
         liif = checkpoint.build()
         self._decoder = GridDecoder(liif, compute.device, compute.dtype)
+        self._fast = None if fast is None else FastGrid(fast.build(), compute.device, compute.dtype)
+        self.decoders = DECODERS if fast else DECODERS[:1]
         as_computed: dict[str, Any] = {"memory_format": torch.channels_last}  # not in the annotation of Module.to
         self._encoder = liif.encoder.to(compute.device, compute.dtype, **as_computed)
 
@@ -81,9 +95,12 @@ class Model:
 
         Raises:
             ValueError: The size or the decoder is not possible, or the region is not inside the picture.
+            ModelError: There are no weights for the decoder.
         """
         if decoder not in DECODERS:
             raise ValueError(f"decoder must be one of {', '.join(DECODERS)}, not {decoder!r}")
+        if decoder not in self.decoders:
+            raise ModelError(f"There are no weights of a {decoder} decoder for the model “{self.name}”.")
         width, height = size
         x, y, w, h = region or (0.0, 0.0, float(features.width), float(features.height))
         if width < 1 or height < 1:
@@ -101,19 +118,32 @@ class Model:
                 rows, columns = min(RENDER_TILE, height - top), min(RENDER_TILE, width - left)
                 part = Rect(x + left * w / width, y + top * h / height, columns * w / width, rows * h / height)
                 out[top : top + rows, left : left + columns] = self._render_tile(
-                    features, part, rows, columns, check, around
+                    features, part, rows, columns, decoder, check, around
                 )
         return out
 
     def _render_tile(
-        self, features: Features, rect: Rect, height: int, width: int, check: Check, around: Rect | None
+        self,
+        features: Features,
+        rect: Rect,
+        height: int,
+        width: int,
+        decoder: str,
+        check: Check,
+        around: Rect | None,
     ) -> NDArray[np.float32]:
-        ensemble, margin = self._decoder.local_ensemble, self._decoder.margin
+        ensemble = decoder == "fast" or self._decoder.local_ensemble
         rows = sample_axis(rect.y, rect.height, height, features.height, ensemble)
         columns = sample_axis(rect.x, rect.width, width, features.width, ensemble)
-        read = Span(rows.first, rows.stop, columns.first, columns.stop).grown(margin)
-        codes = features.crop(read, check, None if around is None else _span(around))
-        rgb = self._decoder.decode(codes, rows, columns, check)
+        read = Span(rows.first, rows.stop, columns.first, columns.stop)
+        next_read = None if around is None else _span(around)
+        if decoder == "fast" and self._fast is not None:
+            coefficients = features.coefficients(read, self._fast, check, next_read)
+            picture = features.picture(read.grown(SKIP_MARGIN))
+            rgb = self._fast.decode(coefficients, picture, rows, columns, check)
+        else:
+            codes = features.crop(read.grown(self._decoder.margin), check, next_read)
+            rgb = self._decoder.decode(codes, rows, columns, check)
         result: NDArray[np.float32] = rgb.clamp(0, 1).cpu().numpy()
         return result
 
@@ -124,7 +154,10 @@ def _span(rect: Rect) -> Span:
 
 
 def load_model(path: str | Path | None = None, device: str = "auto", precision: str = "auto") -> Model:
-    """Loads weights onto a device.
+    """Loads weights onto a device, and with them those of a fast decoder if there are any for the same encoder.
+
+    These are looked for beside the file (``name-fast.safetensors`` for ``name.*`` or ``name-liif.*``), then among the
+    bundled weights.
 
     Args:
         path: A safetensors file of ours or an authors' ``.pth``; by default the bundled weights.
@@ -135,22 +168,26 @@ def load_model(path: str | Path | None = None, device: str = "auto", precision: 
     Raises:
         ModelError: The file or the device cannot be used.
     """
-    checkpoint = read_checkpoint(paths.weights(DEFAULT_WEIGHTS) if path is None else Path(path))
+    path = paths.weights(DEFAULT_WEIGHTS) if path is None else Path(path)
+    checkpoint = read_checkpoint(path)
+    beside = path.with_name(path.stem.removesuffix("-liif") + SUFFIX)
+    fast = find_fast_checkpoint(checkpoint, (beside, paths.weights(FAST_WEIGHTS)))
     chosen = choose_device(device)
     candidates = candidate_dtypes(chosen, precision)
     reference: NDArray[np.float32] | None = None
     for dtype in candidates[:-1]:
         if reference is None:
-            reference = _probe(Model(checkpoint, Compute(chosen, torch.float32)))
-        model = Model(checkpoint, Compute(chosen, dtype))
+            reference = _probe(Model(checkpoint, Compute(chosen, torch.float32), fast))
+        model = Model(checkpoint, Compute(chosen, dtype), fast)
         # A comparison with NaN is false, so that a NaN is refused too.
         if np.abs(_probe(model) - reference).max() <= PRECISION_TOLERANCE:
             return model
-    return Model(checkpoint, Compute(chosen, candidates[-1]))
+    return Model(checkpoint, Compute(chosen, candidates[-1]), fast)
 
 
 def _probe(model: Model) -> NDArray[np.float32]:
-    """A small picture with edges and noise, enlarged."""
+    """A small picture with edges and noise, enlarged by every decoder."""
     pixels = np.random.default_rng(0).integers(0, 256, (24, 24, 3), np.uint8)
     pixels[:, 12:] = pixels[:1, 12:]
-    return model.render(model.encode(pixels), (96, 96))
+    features = model.encode(pixels)
+    return np.stack([model.render(features, (96, 96), decoder=decoder) for decoder in model.decoders])

@@ -1,0 +1,213 @@
+"""A fast decoder on LIIF's features: a small network per LR pixel, and a local basis per output pixel.
+
+LIIF runs its whole MLP four times for every output pixel. Here a network of about that size runs once per LR pixel and
+predicts the coefficients of a basis that the whole picture shares; an output pixel is then
+
+    I(x) = bicubic(x) + sum over t of w_t * sum over m, n of B_m(y - y_t, cell_y) B_n(x - x_t, cell_x) C[t, m, n]
+
+with t over the same four LR pixels and the same bilinear weights as LIIF's local ensemble, so that it is continuous,
+and C an RGB triple. B are waves under the heat kernel, after Becker et al., "Thera: Aliasing-Free Arbitrary-Scale
+Super-Resolution with Neural Heat Fields" (2023): B_m(u, cell) = cos(f u) or sin(f u), times exp(-d cell^2) with a
+learned frequency f and decay d. The larger the output pixel, the more of the high frequencies it averages away.
+
+The basis is a product of a factor per row and a factor per column, unlike Thera's. On a grid the sum is then two
+matrix products with small tables per axis: under 200 multiply-adds per output pixel at scale 4, 1,380,000 in LIIF.
+
+``query`` answers scattered positions and has a gradient: training uses it. The viewer asks for grids, which
+``fast_decode.py`` answers with the same weights.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from liif_viewer.errors import ModelError
+from liif_viewer.model.architecture import is_width
+from liif_viewer.model.encoders import Check, no_check
+from liif_viewer.model.liif import HALF_PIXELS, LIIF
+
+# Catmull and Rom's cubic, Pillow's and MATLAB's "bicubic".
+CUBIC_A = -0.5
+# Beyond these a file is not a fast decoder but an attempt to exhaust memory.
+MAX_DEPTH = 32
+MAX_FREQUENCIES = 16
+
+
+@dataclass(frozen=True)
+class FastSpec:
+    """Sizes of a fast decoder.
+
+    Attributes:
+        features: Channels of the latent codes that it reads.
+        blocks: Residual blocks (two 3x3 convolutions each) on the codes.
+        hidden: Widths of the layers after them: a 3x3 convolution, then 1x1 ones.
+        frequencies: Frequencies per axis; each makes a cosine and a sine.
+    """
+
+    features: int = 64
+    blocks: int = 1
+    hidden: tuple[int, ...] = (256, 256, 256, 256)
+    frequencies: int = 4
+
+    def __post_init__(self) -> None:
+        widths = (self.features, *self.hidden)
+        if not (self.hidden and all(map(is_width, widths)) and len(self.hidden) <= MAX_DEPTH):
+            raise ModelError(f"The fast decoder's layers are out of range: {widths}.")
+        if self.blocks not in range(MAX_DEPTH) or self.frequencies not in range(1, MAX_FREQUENCIES):
+            raise ModelError(f"The fast decoder's sizes are out of range: {self.blocks}, {self.frequencies}.")
+
+    @property
+    def waves(self) -> int:
+        """Basis functions per axis."""
+        return 2 * self.frequencies
+
+    @property
+    def coefficients(self) -> int:
+        """Numbers per LR pixel: one per row wave, colour and column wave, in this order."""
+        return 3 * self.waves**2
+
+    @property
+    def radius(self) -> int:
+        """LR pixels of codes read around the one whose coefficients are predicted."""
+        return 2 * self.blocks + 1
+
+
+class Block(nn.Module):
+    """A residual block like the encoder's: what it adds to the codes is for this decoder alone."""
+
+    def __init__(self, features: int) -> None:
+        super().__init__()
+        self.first = nn.Conv2d(features, features, 3, padding=1)
+        self.second = nn.Conv2d(features, features, 3, padding=1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(B, C, H, W) to the same shape."""
+        added: Tensor = self.second(F.relu(self.first(x)))
+        return x + added
+
+
+class FastDecoder(nn.Module):
+    """The weights of a fast decoder."""
+
+    def __init__(self, spec: FastSpec) -> None:
+        super().__init__()
+        self.spec = spec
+        self.blocks = nn.ModuleList(Block(spec.features) for _ in range(spec.blocks))
+        widths = (spec.features, *spec.hidden)
+        self.layers = nn.ModuleList(
+            nn.Conv2d(a, b, 1 if i else 3, padding=0 if i else 1) for i, (a, b) in enumerate(pairwise(widths))
+        )
+        self.last = nn.Conv2d(widths[-1], spec.coefficients, 1)
+        # The first is nearly constant and nearly linear over a cell; pi is the LR picture's own highest frequency.
+        steps = torch.arange(spec.frequencies).float()
+        self.frequency = nn.Parameter(math.pi * steps.clamp(min=0.125))
+        # Half of a wave of one output pixel's Nyquist frequency survives, as under antialiased bicubic reduction.
+        self.log_decay = nn.Parameter((0.07 * self.frequency.detach() ** 2).log())
+
+    @torch.no_grad()
+    def start_from(self, liif: LIIF, cell: float = 0.4) -> None:
+        """Takes LIIF's layers, all but the last, as they answer at the middle of an LR pixel; the rest adds nothing.
+
+        From there training needs a small part of the steps: the layers already know what the codes mean.
+
+        Args:
+            liif: A model whose hidden layers are as many and as wide as this decoder's.
+            cell: The cell that its first layer is told, in LR px: about the middle of the scales to be trained.
+
+        Raises:
+            ModelError: The layers differ, or LIIF's switches do.
+        """
+        convolutions = [layer for layer in self.layers if isinstance(layer, nn.Conv2d)]
+        biases = [layer.bias for layer in convolutions if layer.bias is not None]
+        if liif.architecture.hidden != self.spec.hidden or not liif.architecture.feat_unfold:
+            raise ModelError("The fast decoder's layers are not those of the LIIF model to start from.")
+        kernel, _, w_cell = liif.first_layer()
+        first, *middle, _ = liif.imnet.linears
+        convolutions[0].weight.copy_(kernel)
+        biases[0].copy_(first.bias + w_cell.sum(1) * HALF_PIXELS * cell)
+        for layer, bias, linear in zip(convolutions[1:], biases[1:], middle, strict=True):
+            layer.weight.copy_(linear.weight[:, :, None, None])
+            bias.copy_(linear.bias)
+        added = [self.last, *(block.second for block in self.blocks if isinstance(block, Block))]
+        for parameter in (p for layer in added for p in layer.parameters()):
+            parameter.zero_()
+
+    def coefficients(self, codes: Tensor, check: Check = no_check) -> Tensor:
+        """Coefficients (B, spec.coefficients, H, W) of codes (B, C, H, W), which are zero beyond the picture."""
+        x = codes
+        for block in self.blocks:
+            check()
+            x = block(x)
+        for layer in self.layers:
+            check()
+            x = F.relu(layer(x))
+        check()
+        result: Tensor = self.last(x)
+        return result
+
+    def basis(self, offset: Tensor, cell: Tensor) -> Tensor:
+        """The waves of one axis: (..., spec.waves) at offsets (...) from the LR pixel with cells (...), in LR px."""
+        phase = offset[..., None] * self.frequency
+        damping = torch.exp(-self.log_decay.exp() * cell[..., None] ** 2)
+        return torch.cat((phase.cos() * damping, phase.sin() * damping), -1)
+
+    def query(self, codes: Tensor, positions: Tensor, cells: Tensor, pixels: Tensor) -> Tensor:
+        """RGB at scattered positions, as ``LIIF.query``.
+
+        Args:
+            codes: Latent codes (B, C, H, W).
+            positions: (B, N, 2), (y, x) in LR pixels, the centre of pixel i at i + 0.5.
+            cells: (B, N, 2), height and width of the output pixel in LR pixels.
+            pixels: The LR picture (B, 3, H, W) in the network's range [-1, 1].
+
+        Returns:
+            (B, N, 3) in the network's range, differentiable in codes and weights.
+        """
+        height, width = codes.shape[-2:]
+        shape = (*positions.shape[:2], self.spec.waves, 3, self.spec.waves)
+        coefficients = _table(self.coefficients(codes))
+        low = (positions - 0.5).floor()
+        fraction = positions - 0.5 - low
+        batch = torch.arange(codes.shape[0], device=codes.device)[:, None] * (height * width)
+
+        def look_up(table: Tensor, y: Tensor, x: Tensor) -> Tensor:
+            inside = y.clamp(0, height - 1).long() * width + x.clamp(0, width - 1).long()
+            # An embedding look-up because its backward is many times faster than gather's on a CPU.
+            return F.embedding(batch + inside, table)
+
+        out = torch.zeros(())
+        for step_y, step_x in ((0, 0), (0, 1), (1, 0), (1, 1)):
+            index = low + low.new_tensor([step_y, step_x])
+            weight = (1 - (index - low - fraction).abs()).prod(-1)
+            offset = positions - 0.5 - index.clamp(min=0).minimum(index.new_tensor([height - 1, width - 1]))
+            near = look_up(coefficients, index[..., 0], index[..., 1]).view(shape)
+            y_waves, x_waves = self.basis(offset, cells).unbind(-2)
+            out = out + torch.einsum("bnm,bnmcx,bnx,bn->bnc", y_waves, near, x_waves, weight)
+        picture = _table(pixels)
+        y_skip, x_skip = cubic_weights(fraction).unbind(-2)  # (B, N, 4)
+        for i in range(4):
+            for j in range(4):
+                near = look_up(picture, low[..., 0] + i - 1, low[..., 1] + j - 1)
+                out = out + near * (y_skip[..., i] * x_skip[..., j])[..., None]
+        return out
+
+
+def _table(channels: Tensor) -> Tensor:
+    """(B, C, H, W) as rows (B * H * W, C)."""
+    return channels.permute(0, 2, 3, 1).reshape(-1, channels.shape[1])
+
+
+def cubic_weights(fraction: Tensor) -> Tensor:
+    """Weights (..., 4) of the LR pixels floor(x) - 1 to floor(x) + 2 in bicubic interpolation, at fraction (...)."""
+    near, far = [], []
+    for distance in (fraction, 1 - fraction):
+        near.append(((CUBIC_A + 2) * distance - (CUBIC_A + 3)) * distance**2 + 1)
+        d = distance + 1
+        far.append(CUBIC_A * (((d - 5) * d + 8) * d - 4))
+    return torch.stack((far[0], near[0], near[1], far[1]), -1)
