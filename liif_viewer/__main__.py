@@ -15,7 +15,9 @@ def main() -> int:
     """Runs the command line; returns the exit status."""
     multiprocessing.freeze_support()
     from liif_viewer.cli import main as run
+    from liif_viewer.engine.process import keep_memory
 
+    keep_memory()
     return run(sys.argv[1:])
 
 

@@ -108,14 +108,18 @@ class Canvas(QWidget):
             self._after_change(zoomed)
 
     def zoom_at(self, factor: float, position: QPointF | None = None) -> None:
-        """Zooms by a factor about a position of the canvas (logical px), by default the middle."""
+        """Zooms by a factor about a position of the canvas (logical px); see ``zoom_to``."""
         if self.view is not None:
             self.zoom_to(self.view.zoom * factor, position)
 
     def zoom_to(self, zoom: float, position: QPointF | None = None) -> None:
-        """Goes to a zoom (device px per photo px) about a position of the canvas, by default the middle."""
+        """Goes to a zoom (device px per photo px) about a position of the canvas.
+
+        By default about the pointer while it is over the canvas, else about the middle.
+        """
         if self.view is not None:
-            at = self.in_pane(position) if position is not None else (self.view.width / 2, self.view.height / 2)
+            place = position or self._focus
+            at = self.in_pane(place) if place is not None else (self.view.width / 2, self.view.height / 2)
             self.set_view(self.view.zoomed_to(zoom, *at))
 
     def fit(self) -> None:

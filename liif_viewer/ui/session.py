@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 
 from liif_viewer.core.photo import Photo, display_name, load_photo, photo_from_pixels
 from liif_viewer.engine.export import ExportJob, check_job, empty_result, render_steps, write_result
+from liif_viewer.engine.process import gently
 from liif_viewer.engine.renderers import LIIF, OpenPhoto
 from liif_viewer.engine.scheduler import Request, Scheduler, Work
 from liif_viewer.errors import Cancelled, ViewerError
@@ -106,8 +107,8 @@ class Session(QObject):
         """Loads weights on the render thread; ``model_ready`` or ``model_refused`` follows."""
 
         def steps() -> Iterator[None]:
-            from liif_viewer.model.model import load_model
-
+            with gently():
+                from liif_viewer.model.model import load_model
             yield
             self.model_ready.emit(load_model(path, device, precision))
 

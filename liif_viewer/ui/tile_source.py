@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.tiles import TileKey
-from liif_viewer.engine.priority import lower_own_priority
+from liif_viewer.engine.process import lower_own_priority
 from liif_viewer.engine.renderers import LIIF, LiifRenderer, OpenPhoto, QuickRenderer
 from liif_viewer.engine.scheduler import Request, Scheduler
 from liif_viewer.errors import Cancelled

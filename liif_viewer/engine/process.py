@@ -1,0 +1,71 @@
+"""How this process behaves towards the machine: its memory, and its priority."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import importlib.util
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+# A tenth of the window's share where both want the processor; everything while the window rests.
+NICENESS = 10
+# glibc's mallopt, by the numbers of malloc.h.
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
+_KEEP = (1 << 31) - 1
+
+
+def keep_memory() -> None:
+    """Lets glibc keep freed memory for the next layer instead of returning it; call it before other threads start.
+
+    A network's temporaries are tens of MB each. By default every one is fetched from the system anew and paid for in
+    page faults: a fifth of the time to encode, and stalls of the window, which waits for the same lock.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            libc = ctypes.CDLL(None)
+            for option, value in ((_M_MMAP_THRESHOLD, 1 << 30), (_M_TRIM_THRESHOLD, _KEEP), (_M_ARENA_MAX, 1)):
+                libc.mallopt(option, value)
+
+
+def lower_own_priority() -> None:
+    """Gives way to the window: lowers the priority of the calling thread and of the threads that it will start.
+
+    On Linux a thread has a niceness of its own and hands it on to the compute threads that it starts, so that all
+    cores can be used without the window noticing. Elsewhere the operating system favours the foreground window.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+
+
+@contextlib.contextmanager
+def gently() -> Iterator[None]:
+    """For importing torch on a thread beside the window, which it would freeze for moments.
+
+    ``import`` keeps Python's lock while the system loads hundreds of MB of libraries; loaded before by a foreign
+    function, which does not keep it, they are there at once. And the garbage collector, set off again and again by
+    the many new objects, looks through all of them each time.
+    """
+    _preload_torch()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()  # what was imported stays: not worth looking through again
+        gc.enable()
+
+
+def _preload_torch() -> None:
+    spec = importlib.util.find_spec("torch")
+    if sys.platform != "linux" or spec is None or spec.origin is None:
+        return
+    with contextlib.suppress(OSError, AttributeError):
+        dlopen = ctypes.CDLL(None).dlopen
+        dlopen.argtypes, dlopen.restype = (ctypes.c_char_p, ctypes.c_int), ctypes.c_void_p
+        for name in ("libtorch_cpu.so", "libtorch_python.so"):
+            dlopen(os.fsencode(Path(spec.origin).parent / "lib" / name), os.RTLD_NOW)
