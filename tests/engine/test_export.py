@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from liif_viewer.core.geometry import Rect
+from liif_viewer.core.photo import Photo, load_photo, photo_from_pixels
+from liif_viewer.core.resample import bicubic
+from liif_viewer.engine.export import STEP_HEIGHT, STEP_WIDTH, ExportJob, export, render_steps
+from liif_viewer.engine.renderers import to_uint8
+from liif_viewer.errors import ExportError
+from liif_viewer.model.architecture import Architecture, EncoderSpec
+from liif_viewer.model.checkpoint import Checkpoint
+from liif_viewer.model.device import choose_device
+from liif_viewer.model.model import Model
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    import torch
+
+    from liif_viewer.model.device import Compute
+    from liif_viewer.model.liif import LIIF
+
+    torch.manual_seed(0)
+    architecture = Architecture(EncoderSpec("edsr", features=8, blocks=1), (16,))
+    return Model(
+        Checkpoint(architecture, LIIF(architecture).state_dict()), Compute(choose_device("cpu"), torch.float32)
+    )
+
+
+def photo(height: int = 40, width: int = 60, dtype=np.uint8) -> Photo:
+    pixels = np.random.default_rng(0).integers(0, np.iinfo(dtype).max + 1, (height, width, 3)).astype(dtype)
+    return photo_from_pixels(pixels, "noise")
+
+
+def run(job: ExportJob, of: Photo, model: Model | None = None) -> list[float]:
+    shares: list[float] = []
+    export(job, of, model, shares.append)
+    return shares
+
+
+def read(path) -> np.ndarray:
+    return np.asarray(Image.open(path))
+
+
+def test_liif_in_steps_is_liif_in_one_call(tmp_path, model):
+    """The steps' seams must not show: the same positions, the same cell, to the last bit of the file."""
+    source, region = photo(), Rect(3.25, 5.5, 50.5, 30.25)
+    width, height = 2 * STEP_WIDTH + 77, 2 * STEP_HEIGHT + 33
+    shares = run(ExportJob(tmp_path / "x.png", region, width, height), source, model)
+    whole = model.render(
+        model.encode(source.pixels), (width, height), (region.x, region.y, region.width, region.height)
+    )
+    assert np.abs(read(tmp_path / "x.png").astype(int) - to_uint8(whole)).max() <= 1  # a tie may round either way
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+
+
+@pytest.mark.parametrize("method", ["bicubic", "nearest"])
+def test_the_classical_methods_need_no_model(tmp_path, method):
+    run(ExportJob(tmp_path / "x.png", Rect(0, 0, 60, 40), 600, 400, method), photo())
+    assert read(tmp_path / "x.png").shape == (400, 600, 3)
+    if method == "nearest":
+        assert (read(tmp_path / "x.png")[5::10, 5::10] == photo().pixels).all()
+    else:
+        expected = bicubic(photo().pixels, Rect(0, 0, 60, 40), (600, 400))
+        # Pillow rounds to 8 bits between its two passes, so that on noise a tie in each may go either way.
+        assert np.abs(read(tmp_path / "x.png").astype(int) - expected).max() <= 2
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_sixteen_bits(tmp_path, model, dtype):
+    source = photo(dtype=dtype)
+    for method in ("liif", "nearest"):
+        run(ExportJob(tmp_path / f"{method}.png", Rect(0, 0, 60, 40), 60, 40, method, depth=16), source, model)
+    written = load_photo(tmp_path / "nearest.png").pixels
+    assert written.dtype == np.uint16
+    assert (written == (source.pixels if dtype == np.uint16 else source.pixels.astype(np.uint16) * 257)).all()
+    liif = load_photo(tmp_path / "liif.png").pixels
+    assert len(np.unique(liif % 257)) > 100  # really more than 8 bits
+
+
+def refusals(tmp_path):
+    whole = Rect(0, 0, 60, 40)
+    return [
+        (ExportJob(tmp_path / "x.png", whole, 0, 5), "at least"),
+        (ExportJob(tmp_path / "x.png", Rect(0, 0, 61, 40), 10, 10), "inside the photo"),
+        (ExportJob(tmp_path / "x.png", Rect(0, 0, 0, 40), 10, 10), "empty"),
+        (ExportJob(tmp_path / "x.png", whole, 10, 10, "magic"), "method"),
+        (ExportJob(tmp_path / "x.png", whole, 10**6, 10**6), "memory"),
+        (ExportJob(tmp_path / "x.jpg", whole, 70_000, 10), "JPEG"),
+        (ExportJob(tmp_path / "x.jpg", whole, 10, 10, depth=16), "16 bits"),
+        (ExportJob(tmp_path / "x.bmp", whole, 10, 10), "extension"),
+        (ExportJob(tmp_path / "none" / "x.png", whole, 10, 10), ""),
+    ]
+
+
+def test_every_refusal_is_a_sentence_and_leaves_no_file(tmp_path, model):
+    for job, reason in refusals(tmp_path):
+        with pytest.raises(ExportError) as refusal:
+            run(job, photo(), model)
+        assert reason in str(refusal.value)
+        assert "\n" not in str(refusal.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_photo_itself_is_never_overwritten(tmp_path):
+    path = tmp_path / "a.png"
+    Image.fromarray(photo().pixels).save(path)
+    before = path.read_bytes()
+    with pytest.raises(ExportError, match="photo itself"):
+        run(ExportJob(path, Rect(0, 0, 60, 40), 10, 10, "nearest"), load_photo(path))
+    assert path.read_bytes() == before
+
+
+def test_abandoning_between_steps_leaves_no_file(tmp_path, model):
+    job = ExportJob(tmp_path / "x.png", Rect(0, 0, 60, 40), 600, 400)
+    out = np.empty((400, 600, 3), np.uint8)
+    steps = render_steps(job, photo(), model, out)
+    next(steps)
+    steps.close()
+    assert list(tmp_path.iterdir()) == []

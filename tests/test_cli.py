@@ -1,0 +1,165 @@
+"""The command lines and the Python interface that users script against, with the bundled weights."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+import liif_viewer
+from liif_viewer import paths
+from liif_viewer.cli import main
+
+
+WEIGHTS = paths.weights("edsr-baseline-liif.safetensors")
+
+
+@pytest.fixture
+def photo(tmp_path) -> Path:
+    path = tmp_path / "ph ötö.png"
+    Image.fromarray(np.random.default_rng(0).integers(0, 256, (30, 40, 3), np.uint8)).save(path)
+    return path
+
+
+def size_of(path: Path) -> tuple[int, int]:
+    with Image.open(path) as image:
+        return image.size
+
+
+@pytest.mark.parametrize(
+    ("options", "size"),
+    [
+        (["--scale", "2.5"], (100, 75)),
+        (["--size", "64x48"], (64, 48)),
+        (["--size", "64x48", "--region", "1.5,2,20.25,10"], (64, 48)),
+        (["--scale", "4", "--region", "0,0,10,10", "--device", "cpu", "--precision", "fp32"], (40, 40)),
+        (["--scale", "4", "--region", "0,0,10,10", "--method", "bicubic"], (40, 40)),
+        (["--scale", "4", "--region", "0,0,10,10", "--method", "nearest", "--depth", "16"], (40, 40)),
+        (["--scale", "2", "--decoder", "exact", "--model", str(WEIGHTS)], (80, 60)),
+    ],
+)  # fmt: skip
+def test_export(photo, tmp_path, capfd, options, size):
+    out = tmp_path / "out.png"
+    assert main(["export", str(photo), "-o", str(out), *options]) == 0
+    assert size_of(out) == size
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        [],
+        ["--scale", "2", "--size", "10x10"],
+        ["--scale", "0"],
+        ["--scale", "nan"],
+        ["--scale", "-1"],
+        ["--scale", "two"],
+        ["--size", "10"],
+        ["--size", "0x10"],
+        ["--size", "-5x10"],
+        ["--size", "9999999x9999999"],
+        ["--scale", "2", "--region", "1,2,3"],
+        ["--scale", "2", "--region", "0,0,50,10"],
+        ["--scale", "2", "--region", "nan,0,5,10"],
+        ["--scale", "2", "--method", "magic"],
+        ["--scale", "2", "--depth", "12"],
+        ["--scale", "2", "--model", "no-such-file.pth"],
+        ["--scale", "2", "--model", str(paths.resource("sample.jpg"))],
+        ["--scale", "2", "--device", "cuda"],
+    ],
+)
+def test_a_refusal_is_exit_status_2_one_sentence_and_no_file(photo, tmp_path, capfd, options):
+    import torch
+
+    if "cuda" in options and torch.cuda.is_available():
+        pytest.skip("this machine has what the test expects to be missing")
+    before = sorted(tmp_path.iterdir())
+    assert main(["export", str(photo), "-o", str(tmp_path / "out.png"), *options]) == 2
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert err.startswith("liif-viewer: ")
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_photos_that_are_none(tmp_path, capfd):
+    (tmp_path / "text.jpg").write_text("hello")
+    (tmp_path / "empty.png").write_bytes(b"")
+    for name in ("text.jpg", "empty.png", "missing.png", "."):
+        for command in (["info"], ["export", "-o", str(tmp_path / "x.png"), "--scale", "2"]):
+            assert main([*command, str(tmp_path / name)]) == 2
+            assert capfd.readouterr().err.count("\n") == 1
+    assert not (tmp_path / "x.png").exists()
+
+
+def test_info(photo, capfd):
+    assert main(["info", str(photo), "--json"]) == 0
+    facts = json.loads(capfd.readouterr().out)
+    assert (facts["width"], facts["height"], facts["depth"], facts["format"]) == (40, 30, 8, "PNG")
+    assert facts["colour_space"] == "sRGB"
+    assert main(["info", str(photo)]) == 0
+    assert "40 × 30" in capfd.readouterr().out
+
+
+def test_convert(tmp_path, capfd):
+    assert main(["convert", str(WEIGHTS), "-o", str(tmp_path / "mine.safetensors"), "--title", "Mine"]) == 0
+    model = liif_viewer.load_model(tmp_path / "mine.safetensors", device="cpu")
+    assert model.name == "Mine"
+    assert "BSD-3-Clause" in model.about["licence"]
+    assert main(["convert", str(tmp_path), "-o", str(tmp_path / "other.safetensors")]) == 2
+    assert not (tmp_path / "other.safetensors").exists()
+
+
+def test_python_interface():
+    model = liif_viewer.load_model(path=None, device="auto", precision="auto")
+    pixels = np.random.default_rng(0).integers(0, 256, (30, 40, 3), np.uint8)
+    features = model.encode(pixels)
+    rgb = model.render(features, size=(64, 48), region=(2.5, 3, 16, 12), decoder="exact")
+    assert rgb.shape == (48, 64, 3)
+    assert rgb.dtype == np.float32
+    assert 0 <= rgb.min() < rgb.max() <= 1
+    same = model.render(model.encode(pixels.astype(np.float32) / 255), size=(64, 48), region=(2.5, 3, 16, 12))
+    assert np.abs(same - rgb).max() < 1e-4
+
+
+def run(*arguments: str, code: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", code] if code else [sys.executable, "-m", "liif_viewer"]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parents[1])}
+    return subprocess.run([*command, *arguments], capture_output=True, text=True, timeout=100, env=environment)
+
+
+def test_the_program_exports_and_prints_nothing(photo, tmp_path):
+    result = run("export", str(photo), "-o", str(tmp_path / "out.jpg"), "--scale", "3")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    assert size_of(tmp_path / "out.jpg") == (120, 90)
+
+
+WINDOW = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from liif_viewer import app
+from liif_viewer.ui.session import Session
+
+first = Session.__init__
+
+def and_quit_when_loaded(self, *arguments):
+    first(self, *arguments)
+    self.opened.connect(lambda opened: print("photo"))
+    self.model_ready.connect(lambda model: (print("model"), QApplication.instance().quit()))
+
+Session.__init__ = and_quit_when_loaded
+sys.exit(app.run(Path(sys.argv[1])))
+"""
+
+
+def test_the_window_opens_the_photo_then_loads_the_model_and_closes_cleanly(photo):
+    result = run(str(photo), code=WINDOW)
+    noise = [line for line in result.stderr.splitlines() if "propagateSizeHints" not in line]
+    assert (result.returncode, result.stdout.split(), noise) == (0, ["photo", "model"], [])
