@@ -16,7 +16,6 @@ import liif_viewer
 from liif_viewer import paths
 from liif_viewer.cli import main
 
-
 WEIGHTS = paths.weights("edsr-baseline-liif.safetensors")
 
 
