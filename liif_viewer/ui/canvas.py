@@ -135,10 +135,12 @@ class Canvas(QWidget):
 
     def progress(self) -> tuple[int, int]:
         """How many of the visible tiles of the main method are ready, and how many there are."""
-        keys = {key for pane in self.panes() for key in self._visible(pane) if key.method == self._main_method()}
+        keys = {key for pane in self.panes() for key in self._visible(pane) if key.method == self.shown_method}
         return sum(self._source.get(key) is not None for key in keys), len(keys)
 
-    def _main_method(self) -> str:
+    @property
+    def shown_method(self) -> str:
+        """What the main method, or the one held by a key, amounts to at this zoom."""
         return method_at(self._held_method or LIIF, self.view.zoom if self.view else 1.0)
 
     # Positions

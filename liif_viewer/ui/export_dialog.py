@@ -89,7 +89,7 @@ class ExportDialog(QDialog):
             size.addWidget(widget)
         form = QFormLayout()
         form.addRow("&Region", self._region)
-        form.addRow("&Size", size)
+        form.addRow("Size", size)
         form.addRow("", self._summary)
         form.addRow("&Method", self._method)
         form.addRow("&Depth", self._depth)

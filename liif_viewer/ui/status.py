@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from liif_viewer.core.photo import Photo
-from liif_viewer.engine.renderers import LIIF, method_at
+from liif_viewer.engine.renderers import LIIF, PHOTO
 from liif_viewer.ui.canvas import Canvas
 from liif_viewer.ui.overlay import NAMES
 
@@ -47,10 +47,12 @@ class Status(QStatusBar):
             self._shown.setText("")
             return
         zoom = canvas.view.zoom
-        method = method_at(LIIF, zoom)
+        method = canvas.shown_method
         text = f"{percent(zoom)}  ·  "
-        if method != LIIF:
+        if method == PHOTO:
             text += "photo’s own pixels" if zoom == 1 else "photo, area averaged"
+        elif method != LIIF:
+            text += NAMES[method]
         elif not has_model:
             text += "Bicubic, until the model is loaded"
         else:

@@ -135,6 +135,9 @@ def test_status_tells_what_is_shown(window, qtbot, photo_file):
     window.session.model_ready.emit(FakeModel())
     qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF", timeout=WAIT_MS)
     assert window.status.texts[2] == "Fake · CPU, fp32"
+    window.canvas.hold_method("bicubic")
+    assert window.status.texts[0] == "400 %  ·  Bicubic"
+    window.canvas.hold_method(None)
     window.canvas.point(QPointF(window.canvas.width() / 2, window.canvas.height() / 2))
     assert window.status.texts[1].startswith("200, 150   RGB")
 
