@@ -1,0 +1,72 @@
+"""Where a run stands, on disk: enough to go on as if it had never stopped."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from liif_viewer.training.pictures import TrainingError
+
+
+@dataclass(frozen=True)
+class State:
+    """A run after ``step`` updates.
+
+    Attributes:
+        step: Updates done.
+        seconds: Computing time so far.
+        settings: Everything that the curve depends on, as text: a run goes on only under the same.
+        network: Weights.
+        average: Moving average of the weights that learn, by name; empty where there is none.
+        optimiser: Adam's moments.
+        losses: Sum and number of the losses since the curve's last row.
+    """
+
+    step: int
+    seconds: float
+    settings: str
+    network: dict[str, Tensor]
+    average: dict[str, Tensor]
+    optimiser: dict[str, Any]
+    losses: tuple[float, int]
+
+
+def write_state(path: Path, state: State) -> None:
+    """Writes a state, whole or not at all.
+
+    Raises:
+        TrainingError: It cannot be written; the one before is still there.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        torch.save(vars(state), temporary)
+        temporary.replace(path)
+    except (OSError, RuntimeError) as error:  # torch reports a full disk as a RuntimeError
+        reason = getattr(error, "strerror", None) or "is the disk full?"
+        raise TrainingError(
+            f"The run cannot be saved to {path}: {reason} What was saved before is still there; make room and"
+            " continue with --resume."
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+
+
+def read_state(path: Path) -> State:
+    """Reads a state.
+
+    Raises:
+        TrainingError: The file cannot be read or is none.
+    """
+    try:
+        content = torch.load(path, map_location="cpu", weights_only=True)
+        return State(**content)
+    except (OSError, RuntimeError, pickle.UnpicklingError, TypeError, EOFError, ValueError) as error:
+        raise TrainingError(f"{path} does not hold a run that can be continued.") from error

@@ -1,0 +1,200 @@
+"""``liif-viewer train``: its arguments, and what they mean."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from liif_viewer.training.processes import Processes
+    from liif_viewer.training.progress import Progress
+    from liif_viewer.training.recipe import Recipe
+
+INTERRUPTED = 130  # the exit status of what Ctrl+C ended
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declares the command's arguments; imports neither torch nor Qt."""
+    parser.description = (
+        "Trains a model on folders of photos. The weights are written to OUT; the run's state, curve and preview to a"
+        " folder beside it, from which --resume goes on. Under torchrun several GPUs or machines train together."
+    )
+    parser.add_argument("data", nargs="+", type=Path, metavar="DATA", help="folders of photos")
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="OUT.safetensors")
+    parser.add_argument("--preset", choices=("paper", "modern"), default="modern", help="recipe (default: modern)")
+    parser.add_argument("--steps", type=int, metavar="N", help="updates (default: the preset's)")
+    parser.add_argument("--batch", type=int, metavar="N", help="pictures per step and process (default: 16)")
+    parser.add_argument("--scales", type=_scales, metavar="MIN,MAX", help="scales to learn (default: the preset's)")
+    parser.add_argument("--encoder", choices=("edsr-baseline", "edsr", "rdn"), help="(default: edsr-baseline)")
+    parser.add_argument("--decoder", choices=("exact", "fast", "metasr"), default="exact", help="(default: exact)")
+    parser.add_argument("--from", dest="start", type=Path, metavar="WEIGHTS", help="weights to start from")
+    parser.add_argument("--freeze-encoder", action="store_true", help="train the decoder alone")
+    parser.add_argument("--degrade", choices=("none", "photo"), default="none", help="what the LR suffers")
+    parser.add_argument("--validate", type=Path, metavar="DIR", help="HR photos to measure PSNR on as it goes")
+    parser.add_argument("--device", default="auto", help="auto, cpu, cuda or mps (default: auto)")
+    parser.add_argument("--resume", action="store_true", help="go on with the run that writes OUT")
+    more = parser.add_argument_group("finer settings")
+    more.add_argument("--rate", type=float, help="learning rate (default: the preset's)")
+    more.add_argument("--patch", type=int, help="LR px along a patch's side (default: 48)")
+    more.add_argument("--samples", type=int, help="HR pixels per patch (default: 2304)")
+    more.add_argument("--seed", type=int, help="of everything random (default: 0)")
+    more.add_argument("--title", help="the model's name, for people (default: OUT's name)")
+    more.add_argument("--no-ensemble", action="store_true", help="LIIF without local ensemble (the paper's -e)")
+    more.add_argument("--no-unfold", action="store_true", help="LIIF without feature unfolding (-u)")
+    more.add_argument("--no-cell", action="store_true", help="LIIF without cell decoding (-c)")
+
+
+def _scales(text: str) -> tuple[float, float]:
+    least, greatest = (float(part) for part in text.split(","))
+    return least, greatest
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs the command; the exit status.
+
+    Raises:
+        ViewerError: What was asked for cannot be done.
+    """
+    keep_freed_memory()
+    from liif_viewer.training.processes import Processes
+    from liif_viewer.training.progress import Progress
+
+    recipe = recipe_of(args)
+    _check_output(args.output, args.resume)
+    processes = Processes.join(args.device)
+    progress = Progress(recipe.steps)
+    try:
+        return _train(args, recipe, processes, progress)
+    finally:
+        progress.close()
+        processes.leave()
+
+
+def recipe_of(args: argparse.Namespace) -> Recipe:
+    """The preset, with what was asked for instead.
+
+    Raises:
+        TrainingError: A number is out of range.
+    """
+    from liif_viewer.training.recipe import PRESETS
+
+    names = ("steps", "batch", "scales", "rate", "patch", "samples", "seed", "degrade")
+    asked = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
+    preset = PRESETS[args.preset]
+    if args.preset == "modern" and args.start is not None:
+        asked.setdefault("rate", preset.rate / 2)  # what is learned already is not to be shaken too much
+    return replace(preset, **asked)
+
+
+def _train(args: argparse.Namespace, recipe: Recipe, processes: Processes, progress: Progress) -> int:
+    import torch
+
+    from liif_viewer.training.data import Samples
+    from liif_viewer.training.networks import make_network
+    from liif_viewer.training.pictures import PictureSet, find_pictures, read_picture
+    from liif_viewer.training.train import Run, run_folder, state_file, train
+    from liif_viewer.training.validation import MOST_PICTURES, Preview, Validation, spread
+
+    tell = progress.tell if processes.leads else (lambda _: None)
+    pictures = PictureSet(find_pictures(args.data), recipe.crop, tell)
+    torch.manual_seed(recipe.seed)
+    switches = {"local_ensemble": not args.no_ensemble, "feat_unfold": not args.no_unfold}
+    network = make_network(args.decoder, args.encoder, switches | {"cell_decode": not args.no_cell}, args.start)
+    if args.freeze_encoder:
+        network.encoder.requires_grad_(False)
+    degraded = recipe.degrade != "none"
+    watched = (
+        [read_picture(path) for path in spread(find_pictures([args.validate]), MOST_PICTURES)] if args.validate else []
+    )
+    shown = watched or [pictures.pixels(index) for index in spread(range(len(pictures)), MOST_PICTURES)]
+    settings = {
+        "recipe": recipe.to_json(),
+        "pictures": pictures.names,
+        "encoder": args.encoder,
+        "decoder": args.decoder,
+        "switches": switches,
+        "start": args.start and args.start.name,
+        "freeze": args.freeze_encoder,
+        "processes": processes.count,
+    }
+    resume = args.resume and state_file(args.output).exists()
+    if args.resume and not resume:
+        tell("There is no saved run yet; training begins at the first step.")
+    run_folder(args.output).mkdir(exist_ok=True)
+    with stop_requests() as wants_stop:
+        job = Run(
+            samples=Samples(pictures, recipe, processes.device),
+            network=network,
+            output=args.output,
+            processes=processes,
+            settings=json.dumps(settings, sort_keys=True),
+            about={"title": args.title or args.output.stem, "pictures": str(len(pictures))},
+            validation=Validation(watched, degraded) if watched else None,
+            preview=Preview(shown, degraded),
+            wants_stop=wants_stop,
+        )
+        finished = train(job, resume, progress)
+    if not finished:
+        tell("Stopped, and saved; the same command with --resume goes on.")
+        return INTERRUPTED
+    tell(f"The weights are in {args.output}, the run's curve and preview in {run_folder(args.output)}.")
+    return 0
+
+
+def _check_output(output: Path, resume: bool) -> None:
+    from liif_viewer.training.pictures import TrainingError
+    from liif_viewer.training.train import run_folder, state_file
+
+    if output.suffix != ".safetensors":
+        raise TrainingError(f"The weights are written as .safetensors, so {output.name} has to end in that.")
+    if not output.parent.is_dir():
+        raise TrainingError(f"There is no folder {output.parent}.")
+    if not os.access(output.parent, os.W_OK):
+        raise TrainingError(f"The folder {output.parent} cannot be written to.")
+    if state_file(output).exists() and not resume:
+        raise TrainingError(
+            f"There is a run in {run_folder(output)} already: go on with it by --resume, or delete that folder."
+        )
+
+
+@contextlib.contextmanager
+def stop_requests() -> Iterator[Callable[[], bool]]:
+    """Turns the first Ctrl+C or SIGTERM into a wish to stop, told by the function given; a second one ends at once."""
+    wish = threading.Event()
+    before: dict[int, Any] = {}
+
+    def ask(number: int, _: object) -> None:
+        wish.set()
+        signal.signal(number, before[number])
+
+    for number in (int(signal.SIGINT), int(signal.SIGTERM)):
+        before[number] = signal.signal(number, ask)
+    try:
+        yield wish.is_set
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def keep_freed_memory() -> None:
+    """On Linux, lets the process keep the memory that it frees.
+
+    A training step takes and frees gigabytes; asking the system for them anew each time costs as much as computing.
+    """
+    import ctypes
+    import sys
+
+    if sys.platform == "linux":
+        m_mmap_max, m_trim_threshold = -4, -1  # of malloc.h
+        with contextlib.suppress(OSError, AttributeError):  # another C library than GNU's
+            libc = ctypes.CDLL(None)
+            libc.mallopt(m_mmap_max, 0)
+            libc.mallopt(m_trim_threshold, 2**31 - 1)

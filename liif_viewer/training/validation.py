@@ -1,0 +1,112 @@
+"""What a run is watched by: PSNR on pictures that it does not learn from, and a picture to look at."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from liif_viewer.training.degrade import Degradation
+from liif_viewer.training.metrics import PROTOCOLS
+from liif_viewer.training.networks import Network, predict
+from liif_viewer.training.pictures import TrainingError
+from liif_viewer.training.resize import reduce_as_matlab, resize
+
+Pixels = NDArray[np.uint8]
+T = TypeVar("T")
+
+CROP = 192  # HR px, and at most this many pictures: seconds on a CPU, at every look
+MOST_PICTURES = 4
+LEAST = 48  # HR px: shaved by 10 at x4, something is left
+SCALES = (2, 4)
+PREVIEW_SCALE = 4
+PREVIEW_ROWS = 3
+# A phone's picture, about: what "photo" is watched by besides clean pictures.
+TYPICAL = Degradation(noise=4, jpeg=80)
+
+
+class Validation:
+    """PSNR by the DIV2K protocol on the middles of some pictures.
+
+    Args:
+        pictures: (h, w, 3) uint8, of which a few are used.
+        degraded: Also with noise and JPEG in the LR.
+
+    Raises:
+        TrainingError: The pictures are too small.
+    """
+
+    def __init__(self, pictures: Sequence[Pixels], degraded: bool) -> None:
+        self._crops = [_middle(p) for p in spread(pictures, MOST_PICTURES) if min(p.shape[:2]) >= LEAST]
+        if not self._crops:
+            raise TrainingError(f"Pictures to validate on need at least {LEAST} × {LEAST} px.")
+        self._degradations = {"": Degradation()} | ({" degraded": TYPICAL} if degraded else {})
+
+    @property
+    def names(self) -> list[str]:
+        """What ``measure`` measures: ``"PSNR x2"``, ..."""
+        return [f"PSNR x{scale}{suffix}" for suffix in self._degradations for scale in SCALES]
+
+    def measure(self, network: Network) -> list[float]:
+        """The mean PSNR, dB, for each of ``names``."""
+        results = []
+        for degradation in self._degradations.values():
+            for scale in SCALES:
+                values = []
+                for number, high in enumerate(self._crops):
+                    low = _reduced(high, scale, degradation, number)
+                    shown = predict(network, low, high.shape[1], high.shape[0])
+                    values.append(PROTOCOLS["div2k"].psnr_and_ssim(shown, high / 255, scale)[0])
+                results.append(math.fsum(values) / len(values))
+        return results
+
+
+class Preview:
+    """Rows of LR, bicubic, model and HR.
+
+    Args:
+        pictures: (h, w, 3) uint8, of which a few are used.
+        degraded: With noise and JPEG in the LR.
+    """
+
+    def __init__(self, pictures: Sequence[Pixels], degraded: bool) -> None:
+        self._crops = [_middle(p) for p in spread(pictures, PREVIEW_ROWS)]
+        self._degradation = TYPICAL if degraded else Degradation()
+
+    def draw(self, network: Network) -> Image.Image:
+        """The picture."""
+        rows = []
+        for number, high in enumerate(self._crops):
+            low = _reduced(high, PREVIEW_SCALE, self._degradation, number)
+            height, width = high.shape[:2]
+            shown: list[NDArray[np.floating]] = [
+                resize(low / 255, width, height, "nearest"),
+                resize(low / 255, width, height),
+                predict(network, low, width, height),
+                high / 255,
+            ]
+            row = np.concatenate([np.clip(np.rint(s * 255), 0, 255).astype(np.uint8) for s in shown], 1)
+            rows.append(np.pad(row, ((0, CROP - height), (0, 4 * CROP - row.shape[1]), (0, 0))))
+        return Image.fromarray(np.concatenate(rows))
+
+
+def spread(things: Sequence[T], most: int) -> list[T]:
+    """At most ``most`` of the things, evenly from among all."""
+    count = min(most, len(things))
+    return [things[i * len(things) // count] for i in range(count)]
+
+
+def _middle(picture: Pixels) -> Pixels:
+    """At most ``CROP`` px each way, a multiple of every scale."""
+    height, width = (min(CROP, side // 12 * 12) for side in picture.shape[:2])
+    top, left = (picture.shape[0] - height) // 2, (picture.shape[1] - width) // 2
+    return np.ascontiguousarray(picture[top : top + height, left : left + width])
+
+
+def _reduced(high: Pixels, scale: int, degradation: Degradation, seed: int) -> Pixels:
+    low = reduce_as_matlab(high, high.shape[1] // scale, high.shape[0] // scale)
+    return degradation.apply(low, seed)
