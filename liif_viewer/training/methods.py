@@ -1,0 +1,175 @@
+"""What is compared: the classical kernels, and models with each of their decoders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from liif_viewer import paths
+from liif_viewer.model import model as liif_model
+from liif_viewer.model.device import choose_device
+from liif_viewer.model.metasr import is_metasr
+from liif_viewer.model.model import DEFAULT_WEIGHTS, Model, load_model
+from liif_viewer.training.networks import MetaSRNetwork, Network, predict
+from liif_viewer.training.pictures import TrainingError
+from liif_viewer.training.resize import KERNELS, Window, resize
+
+Pixels = NDArray[np.uint8]
+Rgb = NDArray[np.floating]
+LIIF = "liif"
+METHODS = (*KERNELS, LIIF)
+
+
+@dataclass(frozen=True)
+class Name:
+    """What tells a method from the others; ``decoder`` and ``weights`` are None for kernels."""
+
+    method: str
+    decoder: str | None = None
+    weights: str | None = None
+
+    def short(self, others: Sequence[Name]) -> str:
+        """As little as tells it from the others."""
+        parts = [self.method]
+        rivals = [other for other in others if other.method == self.method]
+        if len({other.weights for other in rivals}) > 1 and self.weights:
+            parts.append(Path(self.weights).stem)
+        if len({other.decoder for other in rivals}) > 1 and self.decoder:
+            parts.append(self.decoder)
+        return " ".join(parts)
+
+
+class Method(Protocol):
+    """A way to enlarge."""
+
+    @property
+    def name(self) -> Name:
+        """Which one."""
+
+    def enlarge(self, low: Pixels, width: int, height: int, window: Window | None = None) -> Rgb:
+        """A whole picture (h, w, 3) at a size, or a window of that: (h', w', 3) in [0, 1], clamped and not rounded."""
+
+
+@dataclass(frozen=True)
+class Classical:
+    """A kernel."""
+
+    kernel: str
+
+    @property
+    def name(self) -> Name:
+        """See :class:`Method`."""
+        return Name(self.kernel)
+
+    def enlarge(self, low: Pixels, width: int, height: int, window: Window | None = None) -> Rgb:
+        """See :class:`Method`."""
+        return np.clip(resize(low / 255, width, height, self.kernel, window), 0, 1)
+
+
+@dataclass(frozen=True)
+class Neural:
+    """A LIIF model with one of its decoders."""
+
+    model: Model
+    decoder: str
+    weights: str
+
+    @property
+    def name(self) -> Name:
+        """See :class:`Method`."""
+        return Name(LIIF, self.decoder, self.weights)
+
+    def enlarge(self, low: Pixels, width: int, height: int, window: Window | None = None) -> Rgb:
+        """See :class:`Method`."""
+        features = self.model.encode(low)
+        if window is None:
+            return self.model.render(features, (width, height), decoder=self.decoder)
+        across, down = low.shape[1] / width, low.shape[0] / height
+        region = (window.left * across, window.top * down, window.width * across, window.height * down)
+        return self.model.render(features, (window.width, window.height), region, self.decoder)
+
+
+@dataclass(frozen=True)
+class Trained:
+    """A network that only training knows, such as MetaSR."""
+
+    network: Network
+    decoder: str
+    weights: str
+
+    @property
+    def name(self) -> Name:
+        """See :class:`Method`."""
+        return Name(LIIF, self.decoder, self.weights)
+
+    def enlarge(self, low: Pixels, width: int, height: int, window: Window | None = None) -> Rgb:
+        """See :class:`Method`."""
+        return predict(self.network, low, width, height, window)
+
+
+@dataclass(frozen=True)
+class SelfEnsemble:
+    """The mean over the four ways to turn the picture, each turned back."""
+
+    method: Method
+
+    @property
+    def name(self) -> Name:
+        """See :class:`Method`."""
+        inner = self.method.name
+        return Name(f"{inner.method}+", inner.decoder, inner.weights)
+
+    def enlarge(self, low: Pixels, width: int, height: int, window: Window | None = None) -> Rgb:
+        """See :class:`Method`."""
+        total = np.zeros((height, width, 3))
+        for turns in range(4):
+            turned = np.ascontiguousarray(np.rot90(low, turns))
+            size = (height, width) if turns % 2 else (width, height)
+            total += np.rot90(self.method.enlarge(turned, *size), -turns)
+        mean = total / 4
+        return mean if window is None else mean[window.rows, window.columns]
+
+
+def make_methods(
+    names: Sequence[str], weights: Sequence[Path], decoders: Sequence[str], device: str, precision: str
+) -> list[Method]:
+    """The methods by name; ``liif`` stands for every file of weights with every decoder.
+
+    Args:
+        names: Of ``METHODS``.
+        weights: Files; none for the bundled ones.
+        decoders: Of the model's ``DECODERS``; a MetaSR file has its own.
+        device: For the models.
+        precision: Likewise.
+
+    Raises:
+        TrainingError: There is no such method or decoder.
+        ModelError: A file of weights or the device cannot be used.
+    """
+    for name in names:
+        if name not in METHODS:
+            raise TrainingError(f"“{name}” is not a method; choose from {', '.join(METHODS)}.")
+    for decoder in decoders:
+        if decoder not in liif_model.DECODERS:
+            raise TrainingError(f"“{decoder}” is not a decoder; choose from {', '.join(liif_model.DECODERS)}.")
+    methods: list[Method] = []
+    for name in names:
+        if name != LIIF:
+            methods.append(Classical(name))
+            continue
+        for path in weights or [paths.weights(DEFAULT_WEIGHTS)]:
+            methods += _neural(path, decoders, device, precision)
+    return methods
+
+
+def _neural(path: Path, decoders: Sequence[str], device: str, precision: str) -> list[Method]:
+    if is_metasr(path):
+        network = MetaSRNetwork.read(path).eval().to(choose_device(device))
+        return [Trained(network, "metasr", str(path))]
+    model = load_model(path, device=device, precision=precision)
+    return [Neural(model, decoder, str(path)) for decoder in decoders]
