@@ -20,11 +20,13 @@ Floats = NDArray[np.float64]
 
 
 def _nearest(x: Floats) -> Floats:
-    return np.where(x < -0.5, 0.0, np.where(x < 0.5, 1.0, 0.0))
+    inside: Floats = np.where((x >= -0.5) & (x < 0.5), 1.0, 0.0)
+    return inside
 
 
 def _triangle(x: Floats) -> Floats:
-    return np.maximum(0.0, 1 - np.abs(x))
+    tent: Floats = np.maximum(0.0, 1 - np.abs(x))
+    return tent
 
 
 def _cubic(x: Floats) -> Floats:
