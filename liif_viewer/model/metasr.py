@@ -8,9 +8,7 @@ a step.
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -18,11 +16,11 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save
 from torch import Tensor, nn
 
 from liif_viewer.errors import ModelError
 from liif_viewer.model.architecture import EncoderSpec
+from liif_viewer.model.checkpoint import fill, read_tensors, write_tensors
 from liif_viewer.model.encoders import make_encoder
 from liif_viewer.model.liif import MLP
 
@@ -70,17 +68,8 @@ def write_metasr(path: Path, model: MetaSR, about: Mapping[str, str]) -> None:
     Raises:
         ModelError: The file cannot be written.
     """
-    metadata = {**about, "format": FORMAT, "encoder": json.dumps(asdict(model.spec), sort_keys=True)}
-    tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in model.state_dict().items()}
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        temporary.write_bytes(save(tensors, metadata))
-        temporary.replace(path)
-    except OSError as error:
-        raise ModelError(f"{path} cannot be written: {error.strerror}.") from error
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+    metadata = {**about, "encoder": json.dumps(asdict(model.spec), sort_keys=True)}
+    write_tensors(path, FORMAT, metadata, {name: t.detach().cpu() for name, t in model.state_dict().items()})
 
 
 def is_metasr(path: Path) -> bool:
@@ -93,21 +82,16 @@ def is_metasr(path: Path) -> bool:
 
 
 def read_metasr(path: Path) -> MetaSR:
-    """Reads a file of ``write_metasr``, in float32 on the CPU.
+    """Reads a file of ``write_metasr``, in float32 on the CPU, ready to evaluate.
 
     Raises:
         ModelError: It is none, or damaged.
     """
-    refusal = f"{path.name} is not a whole MetaSR model."
+    about, tensors = read_tensors(path, FORMAT)
     try:
-        with safe_open(path, framework="pt") as file:
-            spec = EncoderSpec(**json.loads((file.metadata() or {})["encoder"]))
-            tensors = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118 - not a mapping
-    except (SafetensorError, OSError, ValueError, TypeError, KeyError) as error:
-        raise ModelError(refusal) from error
-    model = MetaSR(spec)
-    try:
-        model.load_state_dict(tensors)
-    except RuntimeError as error:
-        raise ModelError(refusal) from error
-    return model
+        spec = EncoderSpec(**json.loads(about["encoder"]))
+    except (ValueError, TypeError, KeyError) as error:
+        raise ModelError(f"{path.name} does not describe its network.") from error
+    with torch.device("meta"):
+        model = MetaSR(spec)
+    return fill(model, tensors)

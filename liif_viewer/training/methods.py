@@ -172,4 +172,7 @@ def _neural(path: Path, decoders: Sequence[str], device: str, precision: str) ->
         network = MetaSRNetwork.read(path).eval().to(choose_device(device))
         return [Trained(network, "metasr", str(path))]
     model = load_model(path, device=device, precision=precision)
+    for decoder in decoders:
+        if decoder not in model.decoders:
+            raise TrainingError(f"There are no weights of a {decoder} decoder for {path.name}.")
     return [Neural(model, decoder, str(path)) for decoder in decoders]

@@ -15,11 +15,20 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from liif_viewer import paths
 from liif_viewer.model.architecture import EDSR, EDSR_BASELINE, Architecture, rdn
 from liif_viewer.model.checkpoint import Checkpoint, read_checkpoint, write_checkpoint
 from liif_viewer.model.encoders import Encoder
+from liif_viewer.model.fast import FastDecoder, FastSpec
+from liif_viewer.model.fast_checkpoint import (
+    FastCheckpoint,
+    encoder_digest,
+    read_fast_checkpoint,
+    write_fast_checkpoint,
+)
 from liif_viewer.model.liif import LIIF, normalise
 from liif_viewer.model.metasr import MetaSR, is_metasr, read_metasr, write_metasr
+from liif_viewer.model.model import FAST_WEIGHTS
 from liif_viewer.training.pictures import TrainingError
 from liif_viewer.training.resize import Window
 
@@ -70,7 +79,7 @@ class MetaSRNetwork(Network):
     def __init__(self, architecture: Architecture, start: Path | None) -> None:
         super().__init__()
         if start is not None and is_metasr(start):
-            self.model = read_metasr(start)
+            self.model = read_metasr(start).requires_grad_(True)
         else:
             self.model = MetaSR(architecture.encoder)
             if start is not None:
@@ -91,13 +100,49 @@ class MetaSRNetwork(Network):
         write_metasr(path, self.model, about)
 
 
+class FastNetwork(Network):
+    """The fast decoder on the encoder of a LIIF model, which stays as it is: the file holds the decoder alone.
+
+    Begins with the bundled fast decoder where that fits, or else with the layers of the LIIF model.
+    """
+
+    def __init__(self, architecture: Architecture, start: Path | None) -> None:
+        super().__init__()
+        if start is None:
+            raise TrainingError("The fast decoder is trained on the encoder of a LIIF model; name that by --from.")
+        checkpoint = read_checkpoint(start)
+        liif = checkpoint.build()
+        self.encoder = liif.encoder
+        self.digest = encoder_digest(checkpoint.tensors)
+        spec = FastSpec(features=architecture.encoder.features)
+        bundled = paths.weights(FAST_WEIGHTS)
+        if bundled.is_file() and read_fast_checkpoint(bundled).spec == spec:
+            self.decoder = read_fast_checkpoint(bundled).build().requires_grad_(True)
+        else:
+            self.decoder = FastDecoder(spec)
+            if liif.architecture.hidden == spec.hidden and liif.architecture.feat_unfold:
+                self.decoder.start_from(liif)
+
+    def forward(self, image: Tensor, positions: Tensor, cells: Tensor) -> Tensor:
+        """See :meth:`Network.forward`."""
+        return self.decoder.query(self.encoder(image), positions, cells, image)
+
+    def save(self, path: Path, about: Mapping[str, str]) -> None:
+        """See :meth:`Network.save`."""
+        tensors = {name: tensor.detach().cpu() for name, tensor in self.decoder.state_dict().items()}
+        write_fast_checkpoint(path, FastCheckpoint(self.decoder.spec, self.digest, tensors, about))
+
+
 DECODERS: dict[str, Callable[[Architecture, Path | None], Network]] = {
     "exact": ExactNetwork,
     "metasr": MetaSRNetwork,
+    "fast": FastNetwork,
 }
 
 
-def make_network(decoder: str, encoder: str | None, switches: Mapping[str, Any], start: Path | None) -> Network:
+def make_network(
+    decoder: str, encoder: str | None, switches: Mapping[str, Any], start: Path | None, freeze_encoder: bool = False
+) -> Network:
     """The network to train, with fresh weights or those of a file.
 
     Args:
@@ -105,9 +150,10 @@ def make_network(decoder: str, encoder: str | None, switches: Mapping[str, Any],
         encoder: One of ``ENCODERS``; None for the file's, or EDSR-baseline.
         switches: ``local_ensemble``, ``feat_unfold`` and ``cell_decode`` of LIIF; a file has its own.
         start: Weights to start from.
+        freeze_encoder: Leave the encoder as it is.
 
     Raises:
-        TrainingError: The file holds another encoder than the one named.
+        TrainingError: The file holds another encoder than the one named, or the decoder needs a frozen one.
         ModelError: The file is none of weights.
     """
     chosen = Architecture(ENCODERS[encoder or "edsr-baseline"], **switches)
@@ -116,7 +162,12 @@ def make_network(decoder: str, encoder: str | None, switches: Mapping[str, Any],
         if encoder is not None and found != ENCODERS[encoder]:
             raise TrainingError(f"{start.name} holds another encoder than {encoder}; leave --encoder out.")
         chosen = replace(chosen, encoder=found)
-    return DECODERS[decoder](chosen, start)
+    network = DECODERS[decoder](chosen, start)
+    if decoder == "fast" and not freeze_encoder:
+        raise TrainingError("The fast decoder is trained on an encoder that stays as it is: add --freeze-encoder.")
+    if freeze_encoder:
+        network.encoder.requires_grad_(False)
+    return network
 
 
 @torch.inference_mode()

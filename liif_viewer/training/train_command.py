@@ -107,9 +107,8 @@ def _train(args: argparse.Namespace, recipe: Recipe, processes: Processes, progr
     pictures = PictureSet(find_pictures(args.data), recipe.crop, tell)
     torch.manual_seed(recipe.seed)
     switches = {"local_ensemble": not args.no_ensemble, "feat_unfold": not args.no_unfold}
-    network = make_network(args.decoder, args.encoder, switches | {"cell_decode": not args.no_cell}, args.start)
-    if args.freeze_encoder:
-        network.encoder.requires_grad_(False)
+    switches["cell_decode"] = not args.no_cell
+    network = make_network(args.decoder, args.encoder, switches, args.start, args.freeze_encoder)
     degraded = recipe.degrade != "none"
     watched = (
         [read_picture(path) for path in spread(find_pictures([args.validate]), MOST_PICTURES)] if args.validate else []

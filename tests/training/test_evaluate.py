@@ -156,13 +156,14 @@ def test_pairs_that_do_not_fit_are_refused(tmp_path):
         (["{folder}", "--methods", "magic"], "not a method"),
         (["{folder}", "--decoder", "magic"], "not a decoder"),
         (["{folder}", "--weights", "{tmp}/none"], "no file of weights"),
+        (["{folder}", "--weights", "{tmp}/tiny.safetensors", "--decoder", "fast"], "no weights of a fast decoder"),
         (["{folder}", "--json", "{tmp}/none/o.json"], "no folder"),
         (["{folder}", "--degrade", "rain"], "not a degradation"),
         (["{folder}", "--protocol", "div2k", "--scales", "20", "--methods", "nearest"], "too small"),
         (["{folder}", "--methods", "nearest", "--figure", "{tmp}/f.png", "--figure-of", "z"], "no picture z"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_a_sentence(folder, tmp_path, words, match):
+def test_what_cannot_be_done_is_said_in_a_sentence(folder, tmp_path, weights, words, match):
     with pytest.raises(ViewerError, match=match):
         evaluate(*(word.format(folder=folder, tmp=tmp_path) for word in words), "--device", "cpu")
 

@@ -94,3 +94,20 @@ def test_switches_of_a_new_network():
     with torch.device("meta"):
         network = make_network("exact", "edsr-baseline", {"feat_unfold": False, "cell_decode": False}, None)
     assert network.liif.architecture == Architecture(feat_unfold=False, cell_decode=False)
+
+
+def test_the_fast_decoder_learns_on_a_frozen_encoder(tmp_path):
+    path = tmp_path / "w.safetensors"
+    ExactNetwork(TINY, None).save(path, {})
+    for wrong in ((None, True), (path, False)):
+        with pytest.raises(TrainingError, match="encoder"):
+            make_network("fast", None, {}, *wrong)
+    network = make_network("fast", None, {}, path, freeze_encoder=True)
+    learning = [name for name, parameter in network.named_parameters() if parameter.requires_grad]
+    assert learning
+    assert all(name.startswith("decoder") for name in learning)
+    network.save(tmp_path / "w-fast.safetensors", {})
+    model = load_model(path, device="cpu", precision="fp32")
+    low = make_picture(0, 14, 18)
+    rendered = model.render(model.encode(low), (50, 37), decoder="fast")
+    assert np.abs(predict(network, low, 50, 37) - rendered).max() < 1e-4
