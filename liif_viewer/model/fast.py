@@ -8,7 +8,8 @@ predicts the coefficients of a basis that the whole picture shares; an output pi
 with t over the same four LR pixels and the same bilinear weights as LIIF's local ensemble, so that it is continuous,
 and C an RGB triple. B are waves under the heat kernel, after Becker et al., "Thera: Aliasing-Free Arbitrary-Scale
 Super-Resolution with Neural Heat Fields" (2023): B_m(u, cell) = cos(f u) or sin(f u), times exp(-d cell^2) with a
-learned frequency f and decay d. The larger the output pixel, the more of the high frequencies it averages away.
+learned frequency f and decay d. The larger the output pixel, the more of the high frequencies it averages away;
+below a certain size nothing new appears.
 
 The basis is a product of a factor per row and a factor per column, unlike Thera's. On a grid the sum is then two
 matrix products with small tables per axis: under 200 multiply-adds per output pixel at scale 4, 1,380,000 in LIIF.
@@ -48,12 +49,15 @@ class FastSpec:
         blocks: Residual blocks (two 3x3 convolutions each) on the codes.
         hidden: Widths of the layers after them: a 3x3 convolution, then 1x1 ones.
         frequencies: Frequencies per axis; each makes a cosine and a sine.
+        finest_cell: LR px. Smaller output pixels are decoded as if they were of this size, near the finest ones that
+            training saw: beyond, waves that it hardly damped before would show as ringing, and nothing new appears.
     """
 
     features: int = 64
     blocks: int = 1
     hidden: tuple[int, ...] = (256, 256, 256, 256)
     frequencies: int = 4
+    finest_cell: float = 1 / 6
 
     def __post_init__(self) -> None:
         widths = (self.features, *self.hidden)
@@ -61,6 +65,8 @@ class FastSpec:
             raise ModelError(f"The fast decoder's layers are out of range: {widths}.")
         if self.blocks not in range(MAX_DEPTH) or self.frequencies not in range(1, MAX_FREQUENCIES):
             raise ModelError(f"The fast decoder's sizes are out of range: {self.blocks}, {self.frequencies}.")
+        if not 0 <= self.finest_cell <= 1:
+            raise ModelError(f"The fast decoder's finest cell is out of range: {self.finest_cell}.")
 
     @property
     def waves(self) -> int:
@@ -154,7 +160,7 @@ class FastDecoder(nn.Module):
     def basis(self, offset: Tensor, cell: Tensor) -> Tensor:
         """The waves of one axis: (..., spec.waves) at offsets (...) from the LR pixel with cells (...), in LR px."""
         phase = offset[..., None] * self.frequency
-        damping = torch.exp(-self.log_decay.exp() * cell[..., None] ** 2)
+        damping = torch.exp(-self.log_decay.exp() * cell[..., None].clamp(min=self.spec.finest_cell) ** 2)
         return torch.cat((phase.cos() * damping, phase.sin() * damping), -1)
 
     def query(self, codes: Tensor, positions: Tensor, cells: Tensor, pixels: Tensor) -> Tensor:

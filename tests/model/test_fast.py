@@ -39,6 +39,8 @@ FP32 = Compute(CPU, torch.float32)
 ENCODER = EncoderSpec("edsr", features=8, blocks=1)
 SPEC = FastSpec(features=8, blocks=1, hidden=(16, 12), frequencies=3)
 H, W = 5, 7
+# Rounding that differs from one way of tiling to another may step to the next number of half precision.
+ROUNDING = 1e-4
 
 
 def make(spec: FastSpec = SPEC) -> FastDecoder:
@@ -147,10 +149,10 @@ def test_continuous_across_latent_codes():
 
 
 def test_smaller_output_pixels_show_more_of_the_high_frequencies():
-    waves = make().basis(torch.zeros(1), torch.tensor([1.0])), make().basis(torch.zeros(1), torch.tensor([0.01]))
-    coarse, fine = (w[0, : SPEC.frequencies] for w in waves)
-    assert (fine > 0.99).all()
+    decoder = make(replace(SPEC, finest_cell=0.1))
+    coarse, fine, finer = decoder.basis(torch.zeros(3), torch.tensor([1.0, 0.1, 0.01]))[:, : SPEC.frequencies]
     assert (coarse < fine).all()
+    assert torch.equal(fine, finer)
     assert (coarse.diff() < 0).all()
 
 
@@ -190,7 +192,7 @@ def test_a_rendered_tile_is_a_part_of_the_whole_picture():
     model, pixels = make_model(), photo(70, 100)
     whole = model.render(model.encode(pixels), (1000, 700), decoder="fast")
     part = model.render(model.encode(pixels), (130, 70), (21.3, 30.0, 13.0, 7.0), decoder="fast")
-    assert np.abs(part - whole[300:370, 213:343]).max() < 1e-5
+    assert np.abs(part - whole[300:370, 213:343]).max() < ROUNDING
     assert np.abs(whole - model.render(model.encode(pixels), (1000, 700))).max() > 0.01
 
 
@@ -222,7 +224,7 @@ def test_never_more_bytes_than_the_budget(tiles, data):
         decoder = data.draw(st.sampled_from(["fast", "exact"]))
         region, size = (left, top, right - left, bottom - top), (20, 20)
         expected = model.render(plenty, size, region, decoder)
-        assert np.abs(model.render(little, size, region, decoder) - expected).max() < 1e-5
+        assert np.abs(model.render(little, size, region, decoder) - expected).max() < ROUNDING
         assert little.used_bytes <= budget
 
 
@@ -316,6 +318,8 @@ def test_the_digest_is_the_encoders_alone():
         ({"architecture": {"hidden": []}}, "range"),
         ({"architecture": {"blocks": 10**6}}, "range"),
         ({"architecture": {"frequencies": 0.5}}, "range"),
+        ({"architecture": {"finest_cell": -1.0}}, "range"),
+        ({"architecture": {"finest_cell": "x"}}, "does not describe"),
         ({"architecture": {"frequencies": 4}}, "fit"),
         ({"architecture": {"blocks": 2}}, "lacks"),
         ({"encoder_sha256": None}, "does not describe"),
@@ -323,7 +327,7 @@ def test_the_digest_is_the_encoders_alone():
     ],
 )
 def test_refuses_files_that_are_no_fast_decoder(tmp_path, metadata, sentence):
-    sizes = {"features": 8, "blocks": 1, "hidden": [16, 12], "frequencies": 3}
+    sizes = {"features": 8, "blocks": 1, "hidden": [16, 12], "frequencies": 3, "finest_cell": 0.2}
     given_format = metadata.pop("format", FORMAT)
     if isinstance(metadata.get("architecture"), dict):
         metadata["architecture"] = json.dumps(sizes | metadata["architecture"])
