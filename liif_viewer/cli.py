@@ -203,10 +203,36 @@ def _convert(args: argparse.Namespace) -> int:
     return 0
 
 
+def _add_train(parser: argparse.ArgumentParser) -> None:
+    from liif_viewer.training import train_command
+
+    train_command.add_arguments(parser)
+
+
+def _train(args: argparse.Namespace) -> int:
+    from liif_viewer.training import train_command
+
+    return train_command.run(args)
+
+
+def _add_evaluate(parser: argparse.ArgumentParser) -> None:
+    from liif_viewer.training import evaluate_command
+
+    evaluate_command.add_arguments(parser)
+
+
+def _evaluate(args: argparse.Namespace) -> int:
+    from liif_viewer.training import evaluate_command
+
+    return evaluate_command.run(args)
+
+
 _Command = tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int], str]
 
 COMMANDS: dict[str, _Command] = {
     "export": (_add_export, _export, "Enlarge a photo, or a region of it, into a file."),
     "info": (_add_info, _info, "Tell what a photo is."),
+    "train": (_add_train, _train, "Train a model on folders of photos."),
+    "evaluate": (_add_evaluate, _evaluate, "Measure PSNR and SSIM of models and classical methods."),
     "convert": (_add_convert, _convert, "Convert a LIIF checkpoint (.pth) into this program's format."),
 }
