@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from PIL import Image
 
-from liif_viewer.training.chart import Curve, draw_chart
+from liif_viewer.core.chart import Curve, draw_chart
 from liif_viewer.training.evaluate import Row
 from liif_viewer.training.methods import Name
 

@@ -14,10 +14,10 @@ import torch
 from drawn import make_picture
 from PIL import Image
 
+from liif_viewer.core.chart import Curve, draw_chart
 from liif_viewer.errors import ViewerError
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.training import evaluate_command
-from liif_viewer.training.chart import Curve, draw_chart
 from liif_viewer.training.degrade import Degradation
 from liif_viewer.training.evaluate import Row
 from liif_viewer.training.figure import draw_figure

@@ -26,7 +26,13 @@ class Curve:
 
 
 def draw_chart(
-    curves: Sequence[Curve], x_label: str, y_label: str, size: tuple[int, int] = (900, 520), log_x: bool = False
+    curves: Sequence[Curve],
+    x_label: str,
+    y_label: str,
+    size: tuple[int, int] = (900, 520),
+    log_x: bool = False,
+    log_y: bool = False,
+    legend: int = 0,
 ) -> Image.Image:
     """Draws curves over common axes.
 
@@ -36,22 +42,26 @@ def draw_chart(
         y_label: Above its axis.
         size: Width and height of the picture, px.
         log_x: Logarithmic x, which must be positive.
+        log_y: Logarithmic y, which must be positive.
+        legend: Width of the legend beside the axes, px; 0 puts it among the curves.
     """
-    return _Chart(curves, size, log_x).draw(x_label, y_label)
+    return _Chart(curves, size, log_x, log_y, legend).draw(x_label, y_label)
 
 
 class _Chart:
-    def __init__(self, curves: Sequence[Curve], size: tuple[int, int], log_x: bool) -> None:
+    def __init__(self, curves: Sequence[Curve], size: tuple[int, int], log_x: bool, log_y: bool, legend: int) -> None:
         self._curves = [
             Curve(c.name, [p for p in c.points if all(map(math.isfinite, p))], c.faint, c.markers) for c in curves
         ]
-        self._log_x = log_x
+        self._log_x, self._log_y = log_x, log_y
         self._size = size
-        points = [p for curve in self._curves for p in curve.points] or [(1.0, 0.0)]
+        left, top, right, bottom = MARGINS
+        self._margins = (left, top, right + legend, bottom)
+        points = [p for curve in self._curves for p in curve.points] or [(1.0, 1.0 if log_y else 0.0)]
         self._x_ticks = _ticks([x for x, _ in points]) if not log_x else sorted({x for x, _ in points})
-        self._y_ticks = _ticks([y for _, y in points])
+        self._y_ticks = (_powers if log_y else _ticks)([y for _, y in points])
         self._x_range = _span([self._across(x) for x, _ in points])
-        self._y_range = _span([y for _, y in points] + self._y_ticks)
+        self._y_range = _span([self._up(y) for y in [y for _, y in points] + self._y_ticks])
         self._image = Image.new("RGB", (size[0] * SUPERSAMPLING, size[1] * SUPERSAMPLING), "white")
         self._pen = ImageDraw.Draw(self._image)
         self._font = ImageFont.load_default(13 * SUPERSAMPLING)
@@ -59,11 +69,14 @@ class _Chart:
     def _across(self, x: float) -> float:
         return math.log(x) if self._log_x else x
 
+    def _up(self, y: float) -> float:
+        return math.log(y) if self._log_y else y
+
     def _place(self, x: float, y: float) -> tuple[float, float]:
-        left, top, right, bottom = MARGINS
+        left, top, right, bottom = self._margins
         (x0, x1), (y0, y1) = self._x_range, self._y_range
         across = left + (self._across(x) - x0) / (x1 - x0) * (self._size[0] - left - right)
-        down = self._size[1] - bottom - (y - y0) / (y1 - y0) * (self._size[1] - top - bottom)
+        down = self._size[1] - bottom - (self._up(y) - y0) / (y1 - y0) * (self._size[1] - top - bottom)
         return across * SUPERSAMPLING, down * SUPERSAMPLING
 
     def _line(self, points: Sequence[tuple[float, float]], colour: str, width: float) -> None:
@@ -74,7 +87,7 @@ class _Chart:
 
     def draw(self, x_label: str, y_label: str) -> Image.Image:
         s = SUPERSAMPLING
-        left, _, right, bottom = MARGINS
+        left, _, right, bottom = self._margins
         width, height = self._size
         for y in self._y_ticks:
             _, down = self._place(1.0, y)
@@ -124,3 +137,9 @@ def _ticks(values: Sequence[float]) -> list[float]:
     step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     return [n * step for n in range(first, last + 1)]
+
+
+def _powers(values: Sequence[float]) -> list[float]:
+    """The powers of ten that span positive values, at least two."""
+    first, last = math.floor(math.log10(min(values)) + 1e-9), math.ceil(math.log10(max(values)) - 1e-9)
+    return [10.0**n for n in range(first, max(last, first + 1) + 1)]
