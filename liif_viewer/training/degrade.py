@@ -21,13 +21,13 @@ BLOCK = 16
 
 
 def degrade_as_photo(pixels: Pixels, rng: np.random.Generator) -> Pixels:
-    """A LR picture (h, w, 3) as a phone might have delivered it; one time in eight as it is.
+    """A LR picture (h, w, 3) as a phone might have delivered it; one time in four as it is.
 
     Blur: Gaussian, sigma up to 0.7 px. Noise: sigma up to 8 grey levels, of each channel or of brightness, growing
     with brightness or not, at times coarse as after a camera's own processing. JPEG: quality 60 to 95, chroma halved
     or not.
     """
-    if rng.random() < 1 / 8:
+    if rng.random() < 1 / 4:
         return pixels
     image: Floats = pixels.astype(np.float32)
     if rng.random() < 0.3:
