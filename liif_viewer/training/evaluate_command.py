@@ -51,7 +51,10 @@ def _words(text: str) -> list[str]:
 
 
 def _numbers(text: str) -> list[float]:
-    return [float(word) for word in _words(text)]
+    try:
+        return [float(word) for word in _words(text)]
+    except ValueError:
+        raise argparse.ArgumentTypeError("numbers are needed, such as 2,3.5") from None
 
 
 def run(args: argparse.Namespace) -> int:

@@ -53,7 +53,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _scales(text: str) -> tuple[float, float]:
-    least, greatest = (float(part) for part in text.split(","))
+    try:
+        least, greatest = (float(part) for part in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError("two numbers are needed, such as 1,4") from None
     return least, greatest
 
 

@@ -79,6 +79,16 @@ def test_it_learns(folder, tmp_path):
     checkpoint.build()
 
 
+def test_bf16_learns_the_same(folder, tmp_path, monkeypatch):
+    outputs = [tmp_path / "full" / "w.safetensors", tmp_path / "half" / "w.safetensors"]
+    for output, there in zip(outputs, (False, True), strict=True):
+        monkeypatch.setattr(train_module, "has_bf16", lambda _, there=there: there)
+        train(make_run(folder, output), False, Silent(12))
+    full, half = map(losses, outputs)
+    assert half != full
+    assert half == pytest.approx(full, rel=0.05)
+
+
 @pytest.mark.parametrize("rows", [1000, 4])
 def test_a_run_killed_and_resumed_gives_the_same_curve(folder, tmp_path, monkeypatch, rows):
     """Stopped after 5 steps, between two rows where these are of three steps; then killed at the 9th."""
