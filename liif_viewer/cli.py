@@ -87,7 +87,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     size.add_argument("--scale", type=float, metavar="S", help="output pixels per photo pixel")
     parser.add_argument("--region", metavar="X,Y,W,H", help="in photo pixels, fractions allowed (default: all)")
     parser.add_argument("--method", choices=("liif", "bicubic", "nearest"), default="liif")
-    parser.add_argument("--decoder", choices=("exact",), default="exact")
+    parser.add_argument("--decoder", choices=("exact", "fast"), default="exact", help="of LIIF (default: exact)")
     parser.add_argument("--model", type=Path, metavar="FILE", help="weights to use")
     _add_compute(parser)
     parser.add_argument("--depth", type=int, choices=(8, 16), default=8, help="bits per channel")

@@ -1,4 +1,4 @@
-"""``make run`` where there is no screen: the same job headless, and what it took (``-m liif_viewer.engine.demo PHOTO``)."""
+"""``make run`` where there is no screen: the window's job without it (``-m liif_viewer.engine.demo PHOTO``)."""
 
 from __future__ import annotations
 

@@ -24,12 +24,12 @@ class Request(Generic[K]):
 
     Attributes:
         key: What to render.
-        wanted: The whole wish at the start of this render, best first.
+        wanted: Gives the whole wish of this moment, best first.
         check: Raises ``Cancelled`` once the key is no longer wanted; cheap, to be called every few milliseconds.
     """
 
     key: K
-    wanted: Sequence[K]
+    wanted: Callable[[], Sequence[K]]
     check: Callable[[], None]
 
 
@@ -131,19 +131,18 @@ class Scheduler(Generic[K, V]):
             with self._changed:
                 self._changed.wait_for(lambda: self._closing or self._next_key() is not None or bool(self._works))
                 key = self._next_key()
-                wish = self._wish
                 work = self._works[0] if self._works else None
                 if self._closing and work is None:
                     return
             if key is not None:
-                self._render_one(key, wish)
+                self._render_one(key)
             elif work is not None:
                 self._advance(work)
 
     def _next_key(self) -> K | None:
         return next((key for key in self._wish if key not in self._finished), None)
 
-    def _render_one(self, key: K, wish: tuple[K, ...]) -> None:
+    def _render_one(self, key: K) -> None:
         abandoned = False
 
         def check() -> None:
@@ -153,7 +152,7 @@ class Scheduler(Generic[K, V]):
                 raise Cancelled
 
         try:
-            result = self._render(Request(key, wish, check))
+            result = self._render(Request(key, lambda: self._wish, check))
         except Cancelled:
             if not abandoned:  # it gave up of its own accord; trying again at once would be for ever
                 self._finish(key)

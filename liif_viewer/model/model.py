@@ -78,6 +78,7 @@ class Model:
         decoder: str = "exact",
         check: Check = no_check,
         around: Rect | None = None,
+        encode_check: Check | None = None,
     ) -> NDArray[np.float32]:
         """The picture in a rectangle, at any resolution: equation 4 of the paper on a grid.
 
@@ -89,6 +90,7 @@ class Model:
             decoder: One of ``DECODERS``.
             check: Called every few milliseconds from this thread; whatever it raises abandons the work.
             around: Photo px that will be asked for next, which makes encoding it cheaper.
+            encode_check: Called instead of ``check`` while encoding, whose result outlives this render.
 
         Returns:
             (height, width, 3) float32 in [0, 1].
@@ -118,7 +120,7 @@ class Model:
                 rows, columns = min(RENDER_TILE, height - top), min(RENDER_TILE, width - left)
                 part = Rect(x + left * w / width, y + top * h / height, columns * w / width, rows * h / height)
                 out[top : top + rows, left : left + columns] = self._render_tile(
-                    features, part, rows, columns, decoder, check, around
+                    features, part, rows, columns, decoder, check, encode_check or check, around
                 )
         return out
 
@@ -130,6 +132,7 @@ class Model:
         width: int,
         decoder: str,
         check: Check,
+        encode_check: Check,
         around: Rect | None,
     ) -> NDArray[np.float32]:
         ensemble = decoder == "fast" or self._decoder.local_ensemble
@@ -138,11 +141,11 @@ class Model:
         read = Span(rows.first, rows.stop, columns.first, columns.stop)
         next_read = None if around is None else _span(around)
         if decoder == "fast" and self._fast is not None:
-            coefficients = features.coefficients(read, self._fast, check, next_read)
+            coefficients = features.coefficients(read, self._fast, encode_check, next_read)
             picture = features.picture(read.grown(SKIP_MARGIN))
             rgb = self._fast.decode(coefficients, picture, rows, columns, check)
         else:
-            codes = features.crop(read.grown(self._decoder.margin), check, next_read)
+            codes = features.crop(read.grown(self._decoder.margin), encode_check, next_read)
             rgb = self._decoder.decode(codes, rows, columns, check)
         result: NDArray[np.float32] = rgb.clamp(0, 1).cpu().numpy()
         return result

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from liif_viewer.core.geometry import Rect, Viewport
 from liif_viewer.core.tiles import TileKey
-from liif_viewer.engine.renderers import BICUBIC, LIIF, OpenPhoto, method_at
+from liif_viewer.engine.renderers import BICUBIC, LIIF, OpenPhoto
 from liif_viewer.ui import overlay
 from liif_viewer.ui.painting import PanePainter
 from liif_viewer.ui.panes import Comparison, Pane, lay_out, pane_width
@@ -134,14 +134,14 @@ class Canvas(QWidget):
         self.update()
 
     def progress(self) -> tuple[int, int]:
-        """How many of the visible tiles of the main method are ready, and how many there are."""
-        keys = {key for pane in self.panes() for key in self._visible(pane) if key.method == self.shown_method}
+        """How many of the visible tiles of the method shown are ready, and how many there are."""
+        keys = {key for pane in self.panes() if pane.method == self.shown for key in self._visible(pane)[-1]}
         return sum(self._source.get(key) is not None for key in keys), len(keys)
 
     @property
-    def shown_method(self) -> str:
-        """What the main method, or the one held by a key, amounts to at this zoom."""
-        return method_at(self._held_method or LIIF, self.view.zoom if self.view else 1.0)
+    def shown(self) -> str:
+        """The main method, or the one held by a key."""
+        return self._held_method or LIIF
 
     # Positions
 
@@ -196,13 +196,15 @@ class Canvas(QWidget):
 
     # Tiles
 
-    def _visible(self, pane: Pane, method: str | None = None) -> list[TileKey]:
+    def _visible(self, pane: Pane) -> list[list[TileKey]]:
+        """The tiles of a pane, nearest the focus first, once for each layer; all layers have the same places."""
         if self.opened is None:
             return []
         focus = self._focus or QPointF(self.width() / 2, self.height() / 2)
         x, y = self.in_pane(focus)
-        grid = self.opened.grid(method or pane.method, pane.view.zoom)
-        return grid.visible(pane.view, x, y, pane.shown)
+        layers = self._source.layers(pane.method, pane.view.zoom)
+        grids = [self.opened.grid(layer, pane.view.zoom) for layer in layers]
+        return [grid.visible(pane.view, x, y, pane.shown) for grid in grids]
 
     def _after_change(self, zoomed: bool) -> None:
         if zoomed:
@@ -212,22 +214,29 @@ class Canvas(QWidget):
         self.changed.emit()
 
     def _ask(self) -> None:
-        """Wishes for what is visible and missing: at once for what is quick, at rest for LIIF."""
+        """Wishes for what is visible and missing, the quick layers first; for exact LIIF only once the zoom rests."""
         wish: dict[TileKey, None] = {}  # in order, each once
         visible: set[TileKey] = set()
-        for pane in self.panes():
-            keys = self._visible(pane)
-            visible.update(keys)
-            if keys and keys[0].method == LIIF:
-                under = self._visible(pane, BICUBIC)
-                visible.update(under)
-                wish |= dict.fromkeys(
-                    low for low, key in zip(under, keys, strict=True) if self._source.get(key) is None
-                )
-                if self._rest.isActive():
-                    continue
-            wish |= dict.fromkeys(keys)
+        by_pane = [self._visible(pane) for pane in self.panes()]
+        for number in range(max(map(len, by_pane), default=0)):
+            for layers in by_pane:
+                if number < len(layers) and not (layers[number] and self._must_rest(layers[number][0])):
+                    wish |= dict.fromkeys(self._uncovered(layers, number))
+        for layers in by_pane:
+            visible.update(key for layer in layers for key in layer)
         self._source.want(wish, visible)
+
+    def _must_rest(self, key: TileKey) -> bool:
+        return key.method == LIIF and self._rest.isActive()
+
+    def _uncovered(self, layers: list[list[TileKey]], number: int) -> list[TileKey]:
+        """The tiles of a layer that no layer above it hides already."""
+        above = layers[number + 1 :]
+        return [
+            key
+            for place, key in enumerate(layers[number])
+            if not any(self._source.get(layer[place]) is not None for layer in above)
+        ]
 
     def ask_again(self) -> None:
         """There may be more to be had now, such as a model."""

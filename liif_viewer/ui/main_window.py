@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QImage,
     QKeySequence,
 )
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.photo import display_name
@@ -28,8 +28,10 @@ from liif_viewer.ui.message_bar import MessageBar
 from liif_viewer.ui.navigation import KEY_STEP, Navigation
 from liif_viewer.ui.panes import Comparison
 from liif_viewer.ui.session import Session
+from liif_viewer.ui.settings_menu import SettingsMenu
 from liif_viewer.ui.status import Status
 from liif_viewer.ui.theme import ICON_SIZE, app_icon, icon
+from liif_viewer.ui.tile_source import Decoding
 from liif_viewer.ui.zoom_field import ZoomField
 
 if TYPE_CHECKING:
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.setIconSize(bar.iconSize().scaled(ICON_SIZE, ICON_SIZE, Qt.AspectRatioMode.IgnoreAspectRatio))
         self.addToolBar(bar)
+        self._toolbar = bar
         canvas = self.canvas
         self._add(bar, "open", "Open a photo", self.ask_for_photo, "Ctrl+O")
         bar.addSeparator()
@@ -91,6 +94,12 @@ class MainWindow(QMainWindow):
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)
+        self._settings = SettingsMenu(self)
+        action = self._add(bar, "settings", "Settings (M)", self._show_settings, "M")
+        action.setMenu(self._settings)
+        button = bar.widgetForAction(action)
+        if isinstance(button, QToolButton):
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._add(bar, "full-screen", "Full screen", self._toggle_full_screen, "F11")
         for keys, slot in (("Ctrl+V", self.paste), ("Ctrl+Q", self.close), ("Escape", self._escape)):
             action = QAction(self)
@@ -126,6 +135,7 @@ class MainWindow(QMainWindow):
         canvas.region_selected.connect(self._on_region)
         self.zoom_field.entered.connect(self._on_zoom_entered)
         self.status.cancel_clicked.connect(session.cancel_export)
+        self._settings.decoding_chosen.connect(self._on_decoding)
 
     # Opening
 
@@ -171,7 +181,17 @@ class MainWindow(QMainWindow):
 
     def _on_model(self, model: Model) -> None:
         self.status.show_device(f"{model.name} · {model.compute.device_name}, {model.compute.precision}")
+        self._settings.show_decoders(self._session.tiles.has_fast_decoder)
         self.canvas.ask_again()
+
+    def _on_decoding(self, decoding: Decoding) -> None:
+        self._session.tiles.decoding = decoding
+        self.canvas.ask_again()
+        self.canvas.update()
+
+    def _show_settings(self) -> None:
+        button = self._toolbar.widgetForAction(self.actions_by_icon["settings"])
+        self._settings.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _on_model_refused(self, sentence: str) -> None:
         self.status.show_device("No model")
@@ -182,9 +202,9 @@ class MainWindow(QMainWindow):
     def _on_changed(self) -> None:
         view = self.canvas.view
         self.zoom_field.show_zoom(None if view is None else view.zoom)
-        self.status.show_view(self.canvas, self._session.tiles.has_model)
+        self.status.show_view(self.canvas, self._session.tiles)
         for name, action in self.actions_by_icon.items():
-            action.setEnabled(view is not None or name in ("open", "full-screen"))
+            action.setEnabled(view is not None or name in ("open", "settings", "full-screen"))
         self.actions_by_icon["split"].setChecked(self.canvas.comparison is Comparison.SPLIT)
         self.actions_by_icon["side"].setChecked(self.canvas.comparison is Comparison.SIDE_BY_SIDE)
 

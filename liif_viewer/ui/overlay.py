@@ -8,14 +8,14 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.engine.renderers import BICUBIC, LIIF, NEAREST, PHOTO, method_at
+from liif_viewer.engine.renderers import BICUBIC, FAST, LIIF, NEAREST, PHOTO, method_at
 from liif_viewer.ui.panes import Comparison
 from liif_viewer.ui.theme import DIVIDER, FAINT, LABEL_BACK, LABEL_TEXT
 
 if TYPE_CHECKING:
     from liif_viewer.ui.canvas import Canvas
 
-NAMES = {LIIF: "LIIF", BICUBIC: "Bicubic", NEAREST: "Nearest", PHOTO: "Photo"}
+NAMES = {LIIF: "LIIF", FAST: "LIIF (fast decoder)", BICUBIC: "Bicubic", NEAREST: "Nearest", PHOTO: "Photo"}
 MARGIN = 12
 KNOB = 11  # radius of the handle's knob
 

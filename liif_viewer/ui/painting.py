@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 
 from liif_viewer.core.geometry import Rect, Viewport
 from liif_viewer.core.tiles import TileGrid, TileKey
-from liif_viewer.engine.renderers import BICUBIC, LIIF, OpenPhoto, method_at
+from liif_viewer.engine.renderers import BICUBIC, OpenPhoto
 from liif_viewer.ui.images import shared_image
 from liif_viewer.ui.panes import Pane
 from liif_viewer.ui.tile_source import TileSource
@@ -33,69 +33,67 @@ class PanePainter:
         self._opened = opened
         self._levels = [shared_image(level) for level in opened.stand_ins] if opened else []
 
-    def paint(self, painter: QPainter, pane: Pane, visible: Sequence[TileKey]) -> None:
+    def paint(self, painter: QPainter, pane: Pane, layers: Sequence[Sequence[TileKey]]) -> None:
         """Paints the photo's part of a pane, all of it, in whole device px.
 
-        From the bottom: the photo stretched, which is there from the first frame; bicubic tiles; LIIF tiles of
-        another zoom; the tiles themselves. What a layer covers is not painted below it.
+        At every place the topmost layer that is ready. Where only bicubic is, LIIF tiles of another zoom are put over
+        it; where nothing is, the photo stretched, which is there from the first frame.
 
         Args:
             painter: In device px of the canvas.
             pane: Where, and which method.
-            visible: The pane's tiles, as ``TileGrid.visible`` gives them.
+            layers: The pane's tiles, from the lowest layer up, all in the same order.
         """
         opened = self._opened
         if opened is None:
             return
-        grid = opened.grid(pane.method, pane.view.zoom)
         painter.save()
         painter.setClipRect(pane.clip)
         painter.translate(pane.left, 0)
-        missing = QRegion()
-        for key in visible:
-            if self._source.get(key) is None:
-                missing += _on_screen(grid, key, pane.view)
-        if not missing.isEmpty():
-            self._paint_stand_ins(painter, opened, pane, missing)
-        for key in visible:
-            image = self._source.get(key)
-            if image is not None:
-                painter.drawImage(_on_screen(grid, key, pane.view).topLeft(), image)
+        grid = opened.grid(pane.method, pane.view.zoom)
+        bare, unsharp = QRegion(), QRegion()
+        below: list[tuple[QRect, QImage]] = []
+        final: list[tuple[QRect, QImage]] = []
+        for place in zip(*layers, strict=True):
+            target = _on_screen(grid, place[0], pane.view)
+            ready = [(key, image) for key in place if (image := self._source.get(key)) is not None]
+            if not ready:
+                bare += target
+            if len(layers) > 1 and (not ready or ready[-1][0].method == BICUBIC):
+                unsharp += target
+                below += [(target, image) for _, image in ready]
+            elif ready:
+                final.append((target, ready[-1][1]))
+        if not bare.isEmpty():
+            self._stretch_photo(painter, opened, pane.view, bare)
+        for target, image in below:
+            painter.drawImage(target.topLeft(), image)
+        if not unsharp.isEmpty():
+            self._paint_scaled_tiles(painter, opened, pane.view, unsharp)
+        for target, image in final:
+            painter.drawImage(target.topLeft(), image)
         painter.restore()
 
-    def _paint_stand_ins(self, painter: QPainter, opened: OpenPhoto, pane: Pane, missing: QRegion) -> None:
-        view = pane.view
+    def _paint_scaled_tiles(self, painter: QPainter, opened: OpenPhoto, view: Viewport, where: QRegion) -> None:
+        tiles = self._scaled_tiles(opened, view)
         painter.save()
-        painter.setClipRegion(missing, Qt.ClipOperation.IntersectClip)
-        bare = missing
-        layers: list[tuple[QRect, QImage]] = []
-        if method_at(pane.method, view.zoom) == LIIF:
-            bicubic = opened.grid(BICUBIC, view.zoom)
-            for key in bicubic.visible(view, 0, 0, pane.shown):
-                image = self._source.get(key)
-                if image is not None:
-                    target = _on_screen(bicubic, key, view)
-                    layers.append((target, image))
-                    bare = bare.subtracted(QRegion(target))
-            layers += self._scaled_tiles(opened, view)
-        if not bare.isEmpty():
-            self._stretch_photo(painter, opened, view, bare.boundingRect())
+        painter.setClipRegion(where, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for target, image in layers:
-            if missing.intersects(target):
+        for target, image in tiles:
+            if where.intersects(target):
                 painter.drawImage(target, image)
         painter.restore()
 
     def _scaled_tiles(self, opened: OpenPhoto, view: Viewport) -> list[tuple[QRect, QImage]]:
         """LIIF tiles of the nearest other zoom that has some here, and where they lie now."""
-        zooms = self._source.ready_zooms(opened.number, LIIF)
+        zooms = self._source.ready_zooms(opened.number)
         near = sorted(
             (zoom for zoom in zooms if zoom != view.zoom and _doublings(zoom, view.zoom) <= STAND_IN_DOUBLINGS),
             key=lambda zoom: _doublings(zoom, view.zoom),
         )
         shown = view.visible_photo_rect
         for zoom in near:
-            grid = opened.grid(LIIF, zoom)
+            grid = opened.grid_of(zooms[zoom][0])
             found = []
             for key in zooms[zoom]:
                 rect = grid.photo_rect(key)
@@ -106,22 +104,25 @@ class PanePainter:
                 return found
         return []
 
-    def _stretch_photo(self, painter: QPainter, opened: OpenPhoto, view: Viewport, target: QRect) -> None:
-        """The photo's own pixels under a rectangle of the screen, stretched."""
-        number = opened.pyramid.level_for(view.zoom)
-        level = self._levels[number]
+    def _stretch_photo(self, painter: QPainter, opened: OpenPhoto, view: Viewport, where: QRegion) -> None:
+        """The photo's own pixels under a part of the screen, stretched."""
+        level = self._levels[opened.pyramid.level_for(view.zoom)]
         left, top = view.origin
         scale_x = level.width() / opened.photo.width / view.zoom
         scale_y = level.height() / opened.photo.height / view.zoom
+        target = where.boundingRect()
         source = QRectF(
             (target.x() + left) * scale_x,
             (target.y() + top) * scale_y,
             target.width() * scale_x,
             target.height() * scale_y,
         )
+        painter.save()
+        painter.setClipRegion(where, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         # The last column may reach half a pixel beyond the photo; Qt would leave it unpainted.
         painter.drawImage(QRectF(target), level, source.intersected(QRectF(level.rect())))
+        painter.restore()
 
 
 def _doublings(one: float, other: float) -> float:

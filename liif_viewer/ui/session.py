@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 from liif_viewer.core.photo import Photo, display_name, load_photo, photo_from_pixels
 from liif_viewer.engine.export import ExportJob, check_job, empty_result, render_steps, write_result
 from liif_viewer.engine.process import gently
-from liif_viewer.engine.renderers import LIIF, OpenPhoto
+from liif_viewer.engine.renderers import LIIF, OpenPhoto, exact_pace
 from liif_viewer.engine.scheduler import Request, Scheduler, Work
 from liif_viewer.errors import Cancelled, ViewerError
 from liif_viewer.ui.images import pixels_of
@@ -50,6 +50,7 @@ class Session(QObject):
     """What happened, as a sentence, and the problem, empty if there was none."""
 
     _loaded = Signal(object)
+    _model_loaded = Signal(object, float)
     _rendered = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -63,7 +64,7 @@ class Session(QObject):
         self._files: Scheduler[int, None] = Scheduler("files", _no_tiles, lambda _key, _value: None, _no_failure)
         self._loaded.connect(self._on_loaded)
         self._rendered.connect(self._write_export)
-        self.model_ready.connect(self._on_model)
+        self._model_loaded.connect(self.use_model)
         self.export_ended.connect(self._on_export_ended)
 
     # Photos
@@ -110,7 +111,9 @@ class Session(QObject):
             with gently():
                 from liif_viewer.model.model import load_model
             yield
-            self.model_ready.emit(load_model(path, device, precision))
+            model = load_model(path, device, precision)
+            yield
+            self._model_loaded.emit(model, exact_pace(model))
 
         def done(problem: BaseException | None) -> None:
             if problem is not None and not isinstance(problem, Cancelled):
@@ -118,9 +121,11 @@ class Session(QObject):
 
         self.tiles.deep.submit(steps(), done)
 
-    def _on_model(self, model: Model) -> None:
+    def use_model(self, model: Model, exact_pace_s: float) -> None:
+        """LIIF is by this model from now on; ``model_ready`` follows."""
         self.model = model
-        self.tiles.use_model(model, FEATURE_BYTES)
+        self.tiles.use_model(model, FEATURE_BYTES, exact_pace_s)
+        self.model_ready.emit(model)
 
     # Export
 

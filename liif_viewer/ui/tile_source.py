@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
+from enum import Enum
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +15,17 @@ from PySide6.QtGui import QImage
 from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.process import lower_own_priority
-from liif_viewer.engine.renderers import LIIF, LiifRenderer, OpenPhoto, QuickRenderer
+from liif_viewer.engine.renderers import (
+    BICUBIC,
+    DECODER_OF,
+    FAST,
+    LARGEST_SCALE,
+    LIIF,
+    LiifRenderer,
+    OpenPhoto,
+    QuickRenderer,
+    method_at,
+)
 from liif_viewer.engine.scheduler import Request, Scheduler
 from liif_viewer.errors import Cancelled
 from liif_viewer.ui.images import screen_image
@@ -23,6 +35,18 @@ if TYPE_CHECKING:
 
 # Some thirty views of 1280 x 720, or four of 3840 x 2160 by two methods.
 TILE_BYTES = 256 << 20
+
+# The exact decoder takes over from the fast one by itself where it has this view done in this time.
+VIEW_PIXELS = 1280 * 720
+EXACT_PATIENCE_S = 3.0
+
+
+class Decoding(Enum):
+    """Which of LIIF's decoders is shown."""
+
+    AUTOMATIC = "automatic"
+    FAST = "fast"
+    EXACT = "exact"
 
 
 class TileSource(QObject):
@@ -41,6 +65,9 @@ class TileSource(QObject):
         super().__init__(parent)
         self._opened: OpenPhoto | None = None
         self._liif: LiifRenderer | None = None
+        self._decoders: tuple[str, ...] = ()
+        self._exact_pace = math.inf
+        self.decoding = Decoding.AUTOMATIC
         self._images: ByteCache[TileKey, QImage] = ByteCache(TILE_BYTES, lambda image: image.sizeInBytes())
         self._quick: Scheduler[TileKey, NDArray[np.uint8]] = Scheduler(
             "quick tiles", QuickRenderer(self._photo_of).render, self._deliver, self._fail
@@ -54,25 +81,49 @@ class TileSource(QObject):
         self._opened = opened
         self._images.discard(lambda key: opened is None or key.photo != opened.number)
 
-    def use_model(self, model: Model, feature_bytes: int) -> None:
-        """LIIF tiles come from this model from now on."""
-        self._images.discard(lambda key: key.method == LIIF)
+    def use_model(self, model: Model, feature_bytes: int, exact_pace: float) -> None:
+        """LIIF tiles come from this model from now on; ``exact_pace`` is what the engine's ``exact_pace`` found."""
+        self._images.discard(lambda key: key.method in DECODER_OF)
         self._liif = LiifRenderer(model, self._photo_of, feature_bytes)
+        self._decoders = model.decoders
+        self._exact_pace = exact_pace
+
+    def layers(self, method: str, zoom: float) -> tuple[str, ...]:
+        """What is painted for a method, each over the one before it; the last is what it amounts to in the end.
+
+        At or below 100 % every method is the photo. LIIF is bicubic until there is something better, then the fast
+        decoder's picture, then the exact one's, where it is asked for or the machine is quick enough to have it soon.
+        """
+        method = method_at(method, zoom)
+        if method != LIIF:
+            return (method,)
+        fast = self.has_fast_decoder and self.decoding is not Decoding.EXACT
+        exact = not fast or (self.decoding is Decoding.AUTOMATIC and self._exact_in_time(zoom))
+        return (BICUBIC, *([FAST] if fast else []), *([LIIF] if exact else []))
 
     @property
     def has_model(self) -> bool:
         """Whether LIIF tiles can be had."""
         return self._liif is not None
 
+    @property
+    def has_fast_decoder(self) -> bool:
+        """Whether the model has a fast decoder beside the exact one."""
+        return "fast" in self._decoders
+
     def get(self, key: TileKey) -> QImage | None:
         """The tile, if it is ready."""
         return self._images.get(key)
 
-    def ready_zooms(self, photo: int, method: str) -> dict[float, list[TileKey]]:
-        """The tiles that are ready at any zoom, by zoom."""
+    def _exact_in_time(self, zoom: float) -> bool:
+        decoded = VIEW_PIXELS * min(1.0, LARGEST_SCALE / zoom) ** 2
+        return decoded * self._exact_pace <= EXACT_PATIENCE_S
+
+    def ready_zooms(self, photo: int) -> dict[float, list[TileKey]]:
+        """The LIIF tiles, by either decoder, that are ready at any zoom, by zoom."""
         zooms: dict[float, list[TileKey]] = {}
         for key in self._images.keys():  # noqa: SIM118 - a ByteCache is no dict
-            if key.photo == photo and key.method == method:
+            if key.photo == photo and key.method in DECODER_OF:
                 zooms.setdefault(key.zoom, []).append(key)
         return zooms
 
@@ -85,8 +136,8 @@ class TileSource(QObject):
         """
         self._images.pin(frozenset(visible))
         missing = [key for key in keys if key not in self._images]
-        self._quick.want(key for key in missing if key.method != LIIF)
-        self.deep.want(key for key in missing if key.method == LIIF and self._liif is not None)
+        self._quick.want(key for key in missing if key.method not in DECODER_OF)
+        self.deep.want(key for key in missing if key.method in DECODER_OF and self._liif is not None)
 
     def close(self) -> None:
         """Ends both threads. May be called again."""

@@ -27,20 +27,21 @@ class FakeModel:
     """Renders the mean of the photo's region, brighter: LIIF tiles can be told from all others."""
 
     name = "Fake"
+    decoders = ("exact",)
 
     class compute:  # noqa: N801
         device_name, precision = "CPU", "fp32"
 
     def __init__(self) -> None:
-        self.calls: list[tuple[tuple[int, int], tuple[float, float, float, float]]] = []
+        self.calls: list[tuple[str, tuple[int, int], tuple[float, float, float, float]]] = []
 
     def encode(self, pixels, budget_bytes=0):
         return pixels
 
-    def render(self, features, size, region=None, decoder="exact", check=lambda: None, around=None):
+    def render(self, features, size, region=None, decoder="exact", check=lambda: None, around=None, encode_check=None):
         check()
-        self.calls.append((size, region))
-        return np.full((size[1], size[0], 3), 1.0, np.float32)
+        self.calls.append((decoder, size, region))
+        return np.full((size[1], size[0], 3), 1.0 if decoder == "exact" else 0.9, np.float32)
 
 
 def picture(height: int = 300, width: int = 400) -> np.ndarray:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.resample import bicubic
 from liif_viewer.ui.panes import Comparison
+from liif_viewer.ui.tile_source import Decoding
 from tests.ui.conftest import BACKGROUND, FakeModel, grab, key, picture, show
 
 WAIT_MS = 10_000
@@ -133,11 +134,11 @@ def test_shows_bicubic_until_liif_is_ready_then_liif(canvas, source, qtbot):
 
     qtbot.waitUntil(bicubic_is_shown, timeout=WAIT_MS)
     model = FakeModel()
-    source.use_model(model, 1 << 20)
+    source.use_model(model, 1 << 20, exact_pace=0.0)
     canvas.ask_again()
     qtbot.waitUntil(lambda: all_ready(canvas), timeout=WAIT_MS)
     assert (grab(canvas) == 255).all()
-    for (width, height), (_, _, w, h) in model.calls:
+    for _, (width, height), (_, _, w, h) in model.calls:
         assert math.isclose(w / width, 1 / 4)  # the cell of the resting zoom
         assert math.isclose(h / height, 1 / 4)
 
@@ -223,3 +224,37 @@ def test_resizing_keeps_the_centre(canvas, qtbot):
     canvas.resize(500, 333)
     qtbot.waitUntil(lambda: canvas.view.width == 500, timeout=WAIT_MS)
     assert (canvas.view.center_x, canvas.view.center_y) == pytest.approx(centre)
+
+
+@pytest.mark.parametrize(
+    ("pace", "decoding", "zoom", "expected"),
+    [
+        (0.0, Decoding.AUTOMATIC, 4.0, 255),  # a quick machine: the exact decoder ends on top
+        (1.0, Decoding.AUTOMATIC, 4.0, 230),  # a slow one: the fast decoder is what it amounts to
+        (0.0, Decoding.FAST, 4.0, 230),
+        (1.0, Decoding.EXACT, 4.0, 255),
+        (1e-5, Decoding.AUTOMATIC, 4.0, 230),
+        (1e-5, Decoding.AUTOMATIC, 32.0, 255),  # where decoding at x8 is enough, the same machine is quick
+    ],
+)
+def test_which_decoder_ends_on_top(canvas, source, qtbot, pace, decoding, zoom, expected):
+    model = FakeModel()
+    model.decoders = ("exact", "fast")
+    source.use_model(model, 1 << 20, exact_pace=pace)
+    source.decoding = decoding
+    show(canvas, picture())
+    canvas.zoom_to(zoom)
+    qtbot.waitUntil(lambda: all_ready(canvas), timeout=WAIT_MS)
+    assert (grab(canvas) == expected).all()
+
+
+def test_beyond_the_largest_scale_the_picture_of_that_scale_is_enlarged(canvas, source, qtbot):
+    model = FakeModel()
+    source.use_model(model, 1 << 20, exact_pace=0.0)
+    show(canvas, picture())
+    canvas.zoom_to(256.0)
+    qtbot.waitUntil(lambda: all_ready(canvas), timeout=WAIT_MS)
+    for _, (width, height), (_, _, w, h) in model.calls:
+        assert math.isclose(w / width, 1 / 8)
+        assert math.isclose(h / height, 1 / 8)
+        assert width < 20

@@ -14,6 +14,7 @@ from liif_viewer.engine.export import ExportJob
 from liif_viewer.ui.export_dialog import ExportDialog
 from liif_viewer.ui.panes import Comparison
 from liif_viewer.ui.status import time_left
+from liif_viewer.ui.tile_source import Decoding
 from liif_viewer.ui.zoom_field import parse_zoom
 from tests.ui.conftest import FakeModel, key, picture
 
@@ -132,7 +133,7 @@ def test_status_tells_what_is_shown(window, qtbot, photo_file):
     assert window.status.texts[0] == "100 %  ·  photo’s own pixels"
     window.canvas.zoom_to(4.0)
     assert "until the model is loaded" in window.status.texts[0]
-    window.session.model_ready.emit(FakeModel())
+    window.session.use_model(FakeModel(), 0.0)
     qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF", timeout=WAIT_MS)
     assert window.status.texts[2] == "Fake · CPU, fp32"
     window.canvas.hold_method("bicubic")
@@ -140,6 +141,19 @@ def test_status_tells_what_is_shown(window, qtbot, photo_file):
     window.canvas.hold_method(None)
     window.canvas.point(QPointF(window.canvas.width() / 2, window.canvas.height() / 2))
     assert window.status.texts[1].startswith("200, 150   RGB")
+
+
+def test_the_decoder_is_chosen_in_the_settings(window, qtbot, photo_file):
+    open_file(window, qtbot, photo_file)
+    model = FakeModel()
+    model.decoders = ("exact", "fast")
+    window.session.use_model(model, 1.0)
+    window.canvas.zoom_to(4.0)
+    qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF (fast decoder)", timeout=WAIT_MS)
+    window._settings.decoders[Decoding.EXACT].trigger()
+    qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF", timeout=WAIT_MS)
+    window._settings.decoders[Decoding.FAST].trigger()
+    assert window.status.texts[0] == "400 %  ·  LIIF (fast decoder)"
 
 
 def test_a_model_that_cannot_be_loaded_is_told_of(window, qtbot, photo_file, tmp_path):
@@ -168,7 +182,7 @@ def test_exports(window, qtbot, photo_file, tmp_path):
 
 def test_a_cancelled_export_leaves_no_file(window, qtbot, photo_file, tmp_path):
     open_file(window, qtbot, photo_file)
-    window.session.model_ready.emit(FakeModel())
+    window.session.use_model(FakeModel(), 0.0)
     before = sorted(tmp_path.iterdir())
     with qtbot.waitSignal(window.session.export_ended, timeout=WAIT_MS):
         window.session.export(export_job(tmp_path / "out.png", "liif", width=4000, height=2000))
@@ -237,7 +251,7 @@ def test_time_left_is_told_as_one_wants_to_know_it():
 
 def test_closing_ends_everything(window, qtbot, photo_file):
     open_file(window, qtbot, photo_file)
-    window.session.model_ready.emit(FakeModel())
+    window.session.use_model(FakeModel(), 0.0)
     window.canvas.zoom_to(8.0)
     window.close()
     window.close()
