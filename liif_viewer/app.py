@@ -10,6 +10,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from liif_viewer.ui.main_window import MainWindow
+from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session import Session
 from liif_viewer.ui.theme import app_icon, apply_theme
 
@@ -37,12 +38,12 @@ class Application(QApplication):
 def run(photo: Path | None, model: Path | None = None, device: str = "auto", precision: str = "auto") -> int:
     """Opens the window, then the photo, then loads the model; returns the exit status when the window is closed."""
     application = Application()
-    session = Session()
+    session = Session(device, precision)
     window = MainWindow(session)
     application.file_asked_for.connect(window.open_path)
 
     def load_model() -> None:
-        session.load_model(model, device, precision)
+        session.load_model(model or Preferences().model)
 
     def start() -> None:
         if photo is None:

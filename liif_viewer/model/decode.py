@@ -22,7 +22,7 @@ from liif_viewer.model.encoders import Check
 from liif_viewer.model.liif import HALF_PIXELS, LIIF, denormalise
 from liif_viewer.model.sampling import Axis, Neighbour
 
-CPU_CHUNK = 4096  # output pixels at a time: hidden layers of 4 MB stay in cache; a look at `check` every few ms
+CPU_CHUNK = 2048  # two hidden layers of 2 MB stay in cache; a look at `check` every few ms
 GPU_CHUNK = 131072  # enough work to fill a large GPU, 64 MB per hidden layer in half precision
 
 

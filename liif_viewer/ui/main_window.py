@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QSizePolicy
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.photo import display_name
+from liif_viewer.engine.models import bundled_models
 from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.errors import ExportError
 from liif_viewer.ui.canvas import Canvas
@@ -27,6 +28,7 @@ from liif_viewer.ui.export_dialog import ExportDialog
 from liif_viewer.ui.message_bar import MessageBar
 from liif_viewer.ui.navigation import KEY_STEP, Navigation
 from liif_viewer.ui.panes import Comparison
+from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session import Session
 from liif_viewer.ui.settings_menu import SettingsMenu
 from liif_viewer.ui.status import Status
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 WINDOW_SHARE = 0.8  # of the screen, at first
 INVITATION = "Drop a photo here, paste one, or press Ctrl+O"
+WEIGHTS_FILTER = "LIIF weights (*.safetensors *.pth);;All files (*)"
 FILTER = "Photos (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.heic *.heif *.avif *.bmp *.gif);;All files (*)"
 
 
@@ -48,6 +51,8 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._preferences = Preferences()
+        session.tiles.decoding = self._preferences.decoding
         self.canvas = Canvas(session.tiles)
         self.canvas.invite(INVITATION)
         self.navigation = Navigation(self.canvas)
@@ -65,6 +70,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._on_changed()
         self.status.show_device("Loading the model…")
+        self._show_settings_state()
         screen = self.screen().availableGeometry()
         self.resize(round(screen.width() * WINDOW_SHARE), round(screen.height() * WINDOW_SHARE))
         self.canvas.setFocus()
@@ -94,7 +100,7 @@ class MainWindow(QMainWindow):
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)
-        self._settings = SettingsMenu(self)
+        self._settings = SettingsMenu(bundled_models(), self)
         action = self._add(bar, "settings", "Settings (M)", self._show_settings, "M")
         action.setMenu(self._settings)
         button = bar.widgetForAction(action)
@@ -136,6 +142,7 @@ class MainWindow(QMainWindow):
         self.zoom_field.entered.connect(self._on_zoom_entered)
         self.status.cancel_clicked.connect(session.cancel_export)
         self._settings.decoding_chosen.connect(self._on_decoding)
+        self._settings.model_chosen.connect(self._on_model_chosen)
 
     # Opening
 
@@ -180,22 +187,46 @@ class MainWindow(QMainWindow):
     # The model
 
     def _on_model(self, model: Model) -> None:
-        self.status.show_device(f"{model.name} · {model.compute.device_name}, {model.compute.precision}")
-        self._settings.show_decoders(self._session.tiles.has_fast_decoder)
+        self._preferences.model = self._session.model_path
+        self._show_device()
+        self._show_settings_state()
         self.canvas.ask_again()
 
     def _on_decoding(self, decoding: Decoding) -> None:
         self._session.tiles.decoding = decoding
+        self._preferences.decoding = decoding
         self.canvas.ask_again()
         self.canvas.update()
+
+    def _on_model_chosen(self, path: Path | None) -> None:
+        if path is None:
+            name, _ = QFileDialog.getOpenFileName(self, "Open weights", "", WEIGHTS_FILTER)
+            path = Path(name) if name else None
+        self._show_settings_state()  # what is in use stays marked until the other is
+        if path is not None and path != self._session.model_path:
+            self.status.show_device("Loading the model…")
+            self._session.load_model(path)
+
+    def _show_settings_state(self) -> None:
+        session = self._session
+        title = session.model.name if session.model is not None else ""
+        self._settings.show_state(session.tiles.decoding, session.tiles.has_fast_decoder, title, session.model_path)
 
     def _show_settings(self) -> None:
         button = self._toolbar.widgetForAction(self.actions_by_icon["settings"])
         self._settings.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _on_model_refused(self, sentence: str) -> None:
-        self.status.show_device("No model")
-        self.message.say(f"{sentence} Photos are shown with bicubic interpolation.", problem=True)
+        self._show_device()
+        consequence = " Photos are shown with bicubic interpolation." if self._session.model is None else ""
+        self.message.say(sentence + consequence, problem=True)
+
+    def _show_device(self) -> None:
+        model = self._session.model
+        if model is None:
+            self.status.show_device("No model")
+        else:
+            self.status.show_device(f"{model.name} · {model.compute.device_name}, {model.compute.precision}")
 
     # Showing
 

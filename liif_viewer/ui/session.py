@@ -32,7 +32,13 @@ CLOSE_PATIENCE_S = 2.0
 
 
 class Session(QObject):
-    """The open photo, the model and the running export. Methods are for the GUI thread, which also gets the signals."""
+    """The open photo, the model and the running export. Methods are for the GUI thread, which also gets the signals.
+
+    Args:
+        device: For models, as ``load_model`` takes it.
+        precision: Likewise.
+        parent: As ever.
+    """
 
     opened = Signal(object)
     """An OpenPhoto to show."""
@@ -50,14 +56,16 @@ class Session(QObject):
     """What happened, as a sentence, and the problem, empty if there was none."""
 
     _loaded = Signal(object)
-    _model_loaded = Signal(object, float)
+    _model_loaded = Signal(object, float, object)
     _rendered = Signal(object, object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, device: str = "auto", precision: str = "auto", parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._device, self._precision = device, precision
         self.tiles = TileSource(self)
         self.photo: Photo | None = None
         self.model: Model | None = None
+        self.model_path: Path | None = None
         self._number = 0
         self._loading: Work | None = None
         self._export: Work | None = None
@@ -104,8 +112,13 @@ class Session(QObject):
 
     # The model
 
-    def load_model(self, path: Path | None, device: str, precision: str) -> None:
-        """Loads weights on the render thread; ``model_ready`` or ``model_refused`` follows."""
+    def load_model(self, path: Path | None) -> None:
+        """Loads weights on the render thread; ``model_ready`` or ``model_refused`` follows.
+
+        Args:
+            path: None for the default ones. Until they are there, and if they are refused, the model stays.
+        """
+        device, precision = self._device, self._precision
 
         def steps() -> Iterator[None]:
             with gently():
@@ -113,7 +126,7 @@ class Session(QObject):
             yield
             model = load_model(path, device, precision)
             yield
-            self._model_loaded.emit(model, exact_pace(model))
+            self._model_loaded.emit(model, exact_pace(model), path)
 
         def done(problem: BaseException | None) -> None:
             if problem is not None and not isinstance(problem, Cancelled):
@@ -121,9 +134,9 @@ class Session(QObject):
 
         self.tiles.deep.submit(steps(), done)
 
-    def use_model(self, model: Model, exact_pace_s: float) -> None:
+    def use_model(self, model: Model, exact_pace_s: float, path: Path | None = None) -> None:
         """LIIF is by this model from now on; ``model_ready`` follows."""
-        self.model = model
+        self.model, self.model_path = model, path
         self.tiles.use_model(model, FEATURE_BYTES, exact_pace_s)
         self.model_ready.emit(model)
 

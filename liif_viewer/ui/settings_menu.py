@@ -1,6 +1,9 @@
-"""What can be set: which of LIIF's decoders is shown."""
+"""What can be set: the model, and which of LIIF's decoders is shown."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -16,28 +19,63 @@ DECODERS = {
 
 
 class SettingsMenu(QMenu):
-    """A choice takes effect at once."""
+    """A choice takes effect at once.
+
+    Args:
+        models: Titles and files to offer, the default first.
+        parent: As ever.
+    """
 
     decoding_chosen = Signal(object)
     """A Decoding."""
+    model_chosen = Signal(object)
+    """The Path of a file of weights, or None: the user wants to look for one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, models: Mapping[str, Path], parent: QWidget | None = None) -> None:
         super().__init__("Settings", parent)
         self.setToolTipsVisible(True)
         self.addSection("LIIF’s decoder")
-        group = QActionGroup(self)
         self.decoders: dict[Decoding, QAction] = {}
+        group = QActionGroup(self)
         for decoding, (text, tip) in DECODERS.items():
             action = self.addAction(text)
             action.setCheckable(True)
-            action.setChecked(decoding is Decoding.AUTOMATIC)
             action.setToolTip(tip)
             action.triggered.connect(lambda _checked, chosen=decoding: self.decoding_chosen.emit(chosen))
             group.addAction(action)
             self.decoders[decoding] = action
+        self.addSection("Model")
+        self.models: dict[Path, QAction] = {}
+        self._model_group = QActionGroup(self)
+        for title, path in models.items():
+            self._add_model(title, path)
+        self._other = self.addAction("&Other weights…")
+        self._other.triggered.connect(lambda: self.model_chosen.emit(None))
 
-    def show_decoders(self, has_fast: bool) -> None:
-        """Offers what the model has: without a fast decoder everything is exact."""
+    def _add_model(self, title: str, path: Path) -> None:
+        action = QAction(title.replace("&", "&&"), self)
+        action.setCheckable(True)
+        action.setToolTip(str(path))
+        action.triggered.connect(lambda _checked: self.model_chosen.emit(path))
+        self._model_group.addAction(action)
+        self.models[path] = action
+
+    def show_state(self, decoding: Decoding, has_fast: bool, title: str, path: Path | None) -> None:
+        """Marks what is in use; a model from elsewhere is added to the list. Emits nothing.
+
+        Args:
+            decoding: Which decoder is chosen.
+            has_fast: Whether the model has a fast decoder; without, everything is exact.
+            title: Of the model.
+            path: Of its weights; None is the default.
+        """
+        self.decoders[decoding].setChecked(True)
         self.decoders[Decoding.FAST].setEnabled(has_fast)
-        if not has_fast and self.decoders[Decoding.FAST].isChecked():
-            self.decoders[Decoding.AUTOMATIC].trigger()
+        known = next(iter(self.models), None) if path is None else path
+        if known is not None:
+            if known not in self.models:
+                self._add_model(title, known)
+            for action in self.models.values():
+                if action not in self.actions():
+                    self.insertAction(self._other, action)
+            self.models[known].setChecked(True)

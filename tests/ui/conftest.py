@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSettings, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
@@ -69,6 +69,13 @@ def key(widget, code: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
 
 def at(x: float, y: float) -> QPointF:
     return QPointF(x, y)
+
+
+@pytest.fixture(autouse=True)
+def own_preferences(tmp_path_factory) -> None:
+    """The user's own choices neither matter to the tests nor are touched by them."""
+    folder = str(tmp_path_factory.mktemp("preferences"))
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
 
 
 @pytest.fixture

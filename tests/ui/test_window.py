@@ -12,7 +12,9 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.export import ExportJob
 from liif_viewer.ui.export_dialog import ExportDialog
+from liif_viewer.ui.main_window import MainWindow
 from liif_viewer.ui.panes import Comparison
+from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.status import time_left
 from liif_viewer.ui.tile_source import Decoding
 from liif_viewer.ui.zoom_field import parse_zoom
@@ -156,10 +158,36 @@ def test_the_decoder_is_chosen_in_the_settings(window, qtbot, photo_file):
     assert window.status.texts[0] == "400 %  ·  LIIF (fast decoder)"
 
 
+def test_choices_are_kept_for_the_next_start(window, qtbot, tmp_path):
+    weights = tmp_path / "mine.safetensors"
+    weights.write_bytes(b"")
+    model = FakeModel()
+    model.decoders = ("exact", "fast")
+    window.session.use_model(model, 1.0, weights)
+    window._settings.decoders[Decoding.FAST].trigger()
+    assert Preferences().decoding is Decoding.FAST
+    assert Preferences().model == weights
+    assert window._settings.models[weights].isChecked()
+    assert window._settings.models[weights] in window._settings.actions()
+    weights.unlink()
+    assert Preferences().model is None
+    other = MainWindow(window.session)
+    qtbot.addWidget(other)
+    assert other._settings.decoders[Decoding.FAST].isChecked()
+
+
+def test_another_model_is_chosen_by_its_title(window, qtbot):
+    paths = window._settings.models
+    assert paths[next(iter(paths))].text() == "LIIF (EDSR-baseline)"
+    with qtbot.waitSignal(window.session.model_ready, timeout=60_000):
+        paths[next(iter(paths))].trigger()
+    assert window.status.texts[2].startswith("LIIF (EDSR-baseline) · ")
+
+
 def test_a_model_that_cannot_be_loaded_is_told_of(window, qtbot, photo_file, tmp_path):
     open_file(window, qtbot, photo_file)
     with qtbot.waitSignal(window.session.model_refused, timeout=WAIT_MS):
-        window.session.load_model(tmp_path / "none.pth", "cpu", "fp32")
+        window.session.load_model(tmp_path / "none.pth")
     qtbot.waitUntil(lambda: "no file of weights" in window.message.text, timeout=WAIT_MS)
     window.canvas.zoom_to(4.0)
     assert window.canvas.view.zoom == 4
