@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from liif_viewer.model.model import Model
 
 log = logging.getLogger(__name__)
-# The latent codes kept for the open photo: 4 megapixels in fp32.
-FEATURE_BYTES = 1 << 30
+# The codes kept for the open photo: 2 megapixels in fp32, more than a view of 1920 x 1080 shows at any zoom above 1.
+FEATURE_BYTES = 1 << 29
 # At exit, for a thread that hangs in the operating system (a dead network folder); it dies with the process.
 CLOSE_PATIENCE_S = 2.0
 
