@@ -199,4 +199,4 @@ def keep_freed_memory() -> None:
         with contextlib.suppress(OSError, AttributeError):  # another C library than GNU's
             libc = ctypes.CDLL(None)
             libc.mallopt(m_mmap_max, 0)
-            libc.mallopt(m_trim_threshold, 2**31 - 1)
+            libc.mallopt(m_trim_threshold, -1)  # never: as a size it is the largest there is
