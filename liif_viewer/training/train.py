@@ -145,6 +145,8 @@ class _Training:
                     return False
                 if last or time.monotonic() - self._saved_at > SAVE_EVERY_S:
                     self._save()
+        if not self._run.output.exists():
+            self._save()  # the last step was done before, and its file has gone
         return True
 
     def _update(self, batch: Batch) -> None:

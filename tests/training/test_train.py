@@ -184,8 +184,8 @@ def command(*words: object) -> argparse.Namespace:
     return parser.parse_args([str(word) for word in words])
 
 
-def test_two_processes_are_one_with_twice_the_batch(folder, tmp_path):
-    """As torchrun starts them, over gloo."""
+def in_two_processes(*words: object) -> list[str]:
+    """Trains as torchrun would start it, over gloo; what each process said."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -193,31 +193,39 @@ def test_two_processes_are_one_with_twice_the_batch(folder, tmp_path):
         "import argparse, sys\nfrom liif_viewer.training import train_command as c\n"
         "p = argparse.ArgumentParser(); c.add_arguments(p); sys.exit(c.run(p.parse_args()))"
     )
-    watched = tmp_path / "watched"
-    watched.mkdir()
-    Image.fromarray(make_picture(7, 60, 60)).save(watched / "a.png")
-    double, single = tmp_path / "double.safetensors", tmp_path / "single.safetensors"
-    words = [str(folder), "-o", str(double), "--batch", "1", "--validate", str(watched), *SMALL]
-    folder_of_tests = Path(__file__).parents[2]
     shared = os.environ | {"WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port)}
     workers = [
         subprocess.Popen(
-            [sys.executable, "-c", script, *words],
+            [sys.executable, "-c", script, *map(str, words), *SMALL],
             env=shared | {"RANK": str(rank), "LOCAL_RANK": str(rank), "OMP_NUM_THREADS": "1"},
-            cwd=folder_of_tests,
+            cwd=Path(__file__).parents[2],
             stderr=subprocess.PIPE,
             text=True,
         )
         for rank in range(2)
     ]
-    told = [worker.communicate(timeout=100)[1] for worker in workers]
+    told = [worker.communicate(timeout=180)[1] for worker in workers]
     assert [worker.returncode for worker in workers] == [0, 0], told
-    assert "The weights are in" in told[0]
-    assert "The weights are in" not in told[1]
+    return told
+
+
+@pytest.mark.timeout(400)  # four processes that import torch: 10 s, and more where others compute too
+def test_two_processes_are_one_with_twice_the_batch(folder, tmp_path):
+    watched = tmp_path / "watched"
+    watched.mkdir()
+    Image.fromarray(make_picture(7, 60, 60)).save(watched / "a.png")
+    double, single = tmp_path / "double.safetensors", tmp_path / "single.safetensors"
+    told = in_two_processes(folder, "-o", double, "--batch", 1, "--validate", watched)
+    assert ["The weights are in" in said for said in told] == [True, False]
     assert train_command.run(command(folder, "-o", single, "--batch", 2, "--validate", watched, *SMALL)) == 0
     assert losses(double) == pytest.approx(losses(single), rel=1e-4)
     assert float(curve(double)[-1]["PSNR x2"]) == pytest.approx(float(curve(single)[-1]["PSNR x2"]), abs=1e-2)
-    # What it was begun with, it is continued with.
+    # A run is gone on with as it was begun, and not otherwise.
+    before = read_checkpoint(double).tensors
+    double.unlink()
+    in_two_processes(folder, "-o", double, "--batch", 1, "--validate", watched, "--resume")
+    after = read_checkpoint(double).tensors
+    assert all(torch.equal(before[name], after[name]) for name in before)
     with pytest.raises(TrainingError, match="by --resume"):
         train_command.run(command(folder, "-o", single, "--batch", 2, *SMALL))
     with pytest.raises(TrainingError, match="other pictures"):
