@@ -99,6 +99,12 @@ class Viewport:
         return scaled_size(self.photo_width, self.photo_height, self.zoom)
 
     @property
+    def covers_canvas(self) -> bool:
+        """Whether the photo leaves no margin on the canvas."""
+        (left, top), (width, height) = self.origin, self.scaled_size
+        return left >= 0 and top >= 0 and left + self.width <= width and top + self.height <= height
+
+    @property
     def visible_photo_rect(self) -> Rect:
         """The part of the photo on the canvas, in photo px."""
         left, top = self.origin

@@ -20,6 +20,9 @@ from liif_viewer.ui.tile_source import TileSource
 # After the last change of zoom, before LIIF tiles are asked for: tiles of the zooms that a turning wheel passes
 # through would be computed for nothing.
 REST_MS = 90
+# Tiles may arrive by the hundred in a second; that more of them are ready is told at this pace.
+SOON_MS = 50
+KEPT_ANSWERS = 8
 # How near the split's handle the pointer has to be to take it, in logical px.
 HANDLE_REACH = 8
 
@@ -47,6 +50,11 @@ class Canvas(QWidget):
         self._focus: QPointF | None = None
         self._invitation = ""
         self.paint_ms: list[float] = []  # of every frame since somebody last cleared it; read by measurements
+        self._answers: dict[object, list[list[TileKey]]] = {}
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self.changed)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -203,8 +211,13 @@ class Canvas(QWidget):
         focus = self._focus or QPointF(self.width() / 2, self.height() / 2)
         x, y = self.in_pane(focus)
         layers = self._source.layers(pane.method, pane.view.zoom)
-        grids = [self.opened.grid(layer, pane.view.zoom) for layer in layers]
-        return [grid.visible(pane.view, x, y, pane.shown) for grid in grids]
+        question = (self.opened.number, pane.view, pane.shown, layers, x, y)
+        if question not in self._answers:  # asked for several times per frame, and once for every tile that arrives
+            if len(self._answers) > KEPT_ANSWERS:
+                self._answers.clear()
+            grids = [self.opened.grid(layer, pane.view.zoom) for layer in layers]
+            self._answers[question] = [grid.visible(pane.view, x, y, pane.shown) for grid in grids]
+        return self._answers[question]
 
     def _after_change(self, zoomed: bool) -> None:
         if zoomed:
@@ -256,7 +269,8 @@ class Canvas(QWidget):
                     QRect(int(area.x() / ratio), int(area.y() / ratio), int(area.width() / ratio) + 2,
                           int(area.height() / ratio) + 2)
                 )  # fmt: skip
-        self.changed.emit()
+        if not self._soon.isActive():
+            self._soon.start()
 
     # Qt
 
@@ -264,7 +278,9 @@ class Canvas(QWidget):
         """Paints from what is ready."""
         start = time.perf_counter()
         painter = QPainter(self)
-        painter.fillRect(event.rect(), CANVAS)
+        # Side by side there is a gap between the two.
+        if self.view is None or not self.view.covers_canvas or self._comparison is Comparison.SIDE_BY_SIDE:
+            painter.fillRect(event.rect(), CANVAS)
         if self.view is None:
             overlay.paint_invitation(painter, self.rect(), self._invitation)
         else:

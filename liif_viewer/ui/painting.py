@@ -51,37 +51,38 @@ class PanePainter:
         painter.setClipRect(pane.clip)
         painter.translate(pane.left, 0)
         grid = opened.grid(pane.method, pane.view.zoom)
-        bare, unsharp = QRegion(), QRegion()
+        bare_places: list[QRect] = []
+        unsharp_places: list[QRect] = []
         below: list[tuple[QRect, QImage]] = []
         final: list[tuple[QRect, QImage]] = []
         for place in zip(*layers, strict=True):
             target = _on_screen(grid, place[0], pane.view)
             ready = [(key, image) for key in place if (image := self._source.get(key)) is not None]
             if not ready:
-                bare += target
+                bare_places.append(target)
             if len(layers) > 1 and (not ready or ready[-1][0].method == BICUBIC):
-                unsharp += target
+                unsharp_places.append(target)
                 below += [(target, image) for _, image in ready]
             elif ready:
                 final.append((target, ready[-1][1]))
+        unsharp = _region(unsharp_places)
+        scaled = self._scaled_tiles(opened, pane.view) if unsharp_places else []
+        # What they cover need not be painted below them.
+        bare = _region(bare_places) - _region([target for target, _ in scaled])
         if not bare.isEmpty():
             self._stretch_photo(painter, opened, pane.view, bare)
         for target, image in below:
             painter.drawImage(target.topLeft(), image)
-        if not unsharp.isEmpty():
-            self._paint_scaled_tiles(painter, opened, pane.view, unsharp)
+        if scaled:
+            painter.save()
+            painter.setClipRegion(unsharp, Qt.ClipOperation.IntersectClip)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            for target, image in scaled:
+                if unsharp.intersects(target):
+                    painter.drawImage(target, image)
+            painter.restore()
         for target, image in final:
             painter.drawImage(target.topLeft(), image)
-        painter.restore()
-
-    def _paint_scaled_tiles(self, painter: QPainter, opened: OpenPhoto, view: Viewport, where: QRegion) -> None:
-        tiles = self._scaled_tiles(opened, view)
-        painter.save()
-        painter.setClipRegion(where, Qt.ClipOperation.IntersectClip)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for target, image in tiles:
-            if where.intersects(target):
-                painter.drawImage(target, image)
         painter.restore()
 
     def _scaled_tiles(self, opened: OpenPhoto, view: Viewport) -> list[tuple[QRect, QImage]]:
@@ -117,12 +118,26 @@ class PanePainter:
             target.width() * scale_x,
             target.height() * scale_y,
         )
+        # The last column may reach half a pixel beyond the photo; Qt would leave it unpainted.
+        source = source.intersected(QRectF(level.rect()))
+        if view.zoom > 1:
+            # The little that is seen, in the screen's format: Qt stretches that twice as fast as RGB888.
+            around = source.toAlignedRect().adjusted(-1, -1, 1, 1).intersected(level.rect())
+            level = level.copy(around).convertToFormat(QImage.Format.Format_RGB32)
+            source.translate(-around.topLeft().toPointF())
         painter.save()
         painter.setClipRegion(where, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        # The last column may reach half a pixel beyond the photo; Qt would leave it unpainted.
-        painter.drawImage(QRectF(target), level, source.intersected(QRectF(level.rect())))
+        painter.drawImage(QRectF(target), level, source)
         painter.restore()
+
+
+def _region(tiles: list[QRect]) -> QRegion:
+    """Tiles as a region, joined by halves: adding up a hundred one by one takes milliseconds."""
+    if len(tiles) <= 1:
+        return QRegion(tiles[0]) if tiles else QRegion()
+    middle = len(tiles) // 2
+    return _region(tiles[:middle]) | _region(tiles[middle:])
 
 
 def _doublings(one: float, other: float) -> float:
