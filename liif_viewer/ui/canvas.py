@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -16,13 +17,13 @@ from liif_viewer.ui.painting import PanePainter
 from liif_viewer.ui.panes import Comparison, Pane, lay_out, pane_width
 from liif_viewer.ui.theme import CANVAS
 from liif_viewer.ui.tile_source import TileSource
+from liif_viewer.ui.wishes import Layers, Wishes
 
 # After the last change of zoom, before LIIF tiles are asked for: tiles of the zooms that a turning wheel passes
 # through would be computed for nothing.
 REST_MS = 90
 # Tiles may arrive by the hundred in a second; that more of them are ready is told at this pace.
 SOON_MS = 50
-KEPT_ANSWERS = 8
 # How near the split's handle the pointer has to be to take it, in logical px.
 HANDLE_REACH = 8
 
@@ -49,8 +50,8 @@ class Canvas(QWidget):
         self._held_method: str | None = None
         self._focus: QPointF | None = None
         self._invitation = ""
-        self.paint_ms: list[float] = []  # of every frame since somebody last cleared it; read by measurements
-        self._answers: dict[object, list[list[TileKey]]] = {}
+        self._wishes = Wishes(source)
+        self.paint_ms: deque[float] = deque(maxlen=4096)  # of the last frames; read by measurements
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
@@ -143,8 +144,7 @@ class Canvas(QWidget):
 
     def progress(self) -> tuple[int, int]:
         """How many of the visible tiles of the method shown are ready, and how many there are."""
-        keys = {key for pane in self.panes() if pane.method == self.shown for key in self._visible(pane)[-1]}
-        return sum(self._source.get(key) is not None for key in keys), len(keys)
+        return self._wishes.progress([self._layers(pane) for pane in self.panes() if pane.method == self.shown])
 
     @property
     def shown(self) -> str:
@@ -157,10 +157,9 @@ class Canvas(QWidget):
         """What is painted where."""
         if self.view is None:
             return []
-        if self._held_method is not None:  # everywhere, so that releasing the key shows the difference in place
-            panes = lay_out(self._comparison, self.view, self._device_width(), self._split, LIIF, BICUBIC)
-            return [Pane(self._held_method, pane.clip, pane.left, pane.view) for pane in panes]
-        return lay_out(self._comparison, self.view, self._device_width(), self._split, LIIF, BICUBIC)
+        # A method held by a key is shown everywhere, so that releasing the key shows the difference in place.
+        method, reference = self._held_method or LIIF, self._held_method or BICUBIC
+        return lay_out(self._comparison, self.view, self._device_width(), self._split, method, reference)
 
     def in_pane(self, position: QPointF) -> tuple[float, float]:
         """A position of the canvas (logical px) in device px of the camera of the pane there."""
@@ -204,20 +203,13 @@ class Canvas(QWidget):
 
     # Tiles
 
-    def _visible(self, pane: Pane) -> list[list[TileKey]]:
-        """The tiles of a pane, nearest the focus first, once for each layer; all layers have the same places."""
+    def _layers(self, pane: Pane) -> Layers:
         if self.opened is None:
-            return []
-        focus = self._focus or QPointF(self.width() / 2, self.height() / 2)
-        x, y = self.in_pane(focus)
-        layers = self._source.layers(pane.method, pane.view.zoom)
-        question = (self.opened.number, pane.view, pane.shown, layers, x, y)
-        if question not in self._answers:  # asked for several times per frame, and once for every tile that arrives
-            if len(self._answers) > KEPT_ANSWERS:
-                self._answers.clear()
-            grids = [self.opened.grid(layer, pane.view.zoom) for layer in layers]
-            self._answers[question] = [grid.visible(pane.view, x, y, pane.shown) for grid in grids]
-        return self._answers[question]
+            return [[]]
+        return self._wishes.layers(self.opened, pane, self.in_pane(self._focus or self._middle()))
+
+    def _middle(self) -> QPointF:
+        return QPointF(self.width() / 2, self.height() / 2)
 
     def _after_change(self, zoomed: bool) -> None:
         if zoomed:
@@ -227,29 +219,7 @@ class Canvas(QWidget):
         self.changed.emit()
 
     def _ask(self) -> None:
-        """Wishes for what is visible and missing, the quick layers first; for exact LIIF only once the zoom rests."""
-        wish: dict[TileKey, None] = {}  # in order, each once
-        visible: set[TileKey] = set()
-        by_pane = [self._visible(pane) for pane in self.panes()]
-        for number in range(max(map(len, by_pane), default=0)):
-            for layers in by_pane:
-                if number < len(layers) and not (layers[number] and self._must_rest(layers[number][0])):
-                    wish |= dict.fromkeys(self._uncovered(layers, number))
-        for layers in by_pane:
-            visible.update(key for layer in layers for key in layer)
-        self._source.want(wish, visible)
-
-    def _must_rest(self, key: TileKey) -> bool:
-        return key.method == LIIF and self._rest.isActive()
-
-    def _uncovered(self, layers: list[list[TileKey]], number: int) -> list[TileKey]:
-        """The tiles of a layer that no layer above it hides already."""
-        above = layers[number + 1 :]
-        return [
-            key
-            for place, key in enumerate(layers[number])
-            if not any(self._source.get(layer[place]) is not None for layer in above)
-        ]
+        self._wishes.ask([self._layers(pane) for pane in self.panes()], moving=self._rest.isActive())
 
     def ask_again(self) -> None:
         """There may be more to be had now, such as a model."""
@@ -288,7 +258,7 @@ class Canvas(QWidget):
             painter.save()
             painter.scale(1 / ratio, 1 / ratio)
             for pane in self.panes():
-                self._painter.paint(painter, pane, self._visible(pane))
+                self._painter.paint(painter, pane, self._layers(pane))
             painter.restore()
             overlay.paint_comparison(painter, self)
             if self.selection is not None:
