@@ -39,11 +39,12 @@ def run(photo: Path | None, model: Path | None = None, device: str = "auto", pre
     """Opens the window, then the photo, then loads the model; returns the exit status when the window is closed."""
     application = Application()
     session = Session(device, precision)
-    window = MainWindow(session)
+    preferences = Preferences()
+    window = MainWindow(session, preferences)
     application.file_asked_for.connect(window.open_path)
 
     def load_model() -> None:
-        session.load_model(model or Preferences().model)
+        session.load_model(model or preferences.model)
 
     def start() -> None:
         if photo is None:

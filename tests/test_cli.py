@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -129,7 +130,12 @@ def test_python_interface():
 
 def run(*arguments: str, code: str = "") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", code] if code else [sys.executable, "-m", "liif_viewer"]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parents[1])}
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(Path(__file__).parents[1]),
+        "XDG_CONFIG_HOME": tempfile.gettempdir(),  # what the user chose neither matters nor is touched
+    }
     return subprocess.run([*command, *arguments], capture_output=True, text=True, timeout=100, env=environment)
 
 
@@ -141,6 +147,7 @@ def test_the_program_exports_and_prints_nothing(photo, tmp_path):
 
 WINDOW = """
 import sys
+import tempfile
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from liif_viewer import app

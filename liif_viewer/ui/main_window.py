@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -16,7 +15,7 @@ from PySide6.QtGui import (
     QImage,
     QKeySequence,
 )
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.photo import display_name
@@ -26,15 +25,15 @@ from liif_viewer.errors import ExportError
 from liif_viewer.ui.canvas import Canvas
 from liif_viewer.ui.export_dialog import ExportDialog
 from liif_viewer.ui.message_bar import MessageBar
-from liif_viewer.ui.navigation import KEY_STEP, Navigation
+from liif_viewer.ui.navigation import Navigation
 from liif_viewer.ui.panes import Comparison
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session import Session
 from liif_viewer.ui.settings_menu import SettingsMenu
 from liif_viewer.ui.status import Status
-from liif_viewer.ui.theme import ICON_SIZE, app_icon, icon
+from liif_viewer.ui.theme import app_icon
 from liif_viewer.ui.tile_source import Decoding
-from liif_viewer.ui.zoom_field import ZoomField
+from liif_viewer.ui.toolbar import Toolbar
 
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model
@@ -48,25 +47,25 @@ FILTER = "Photos (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.heic *.heif *.avif *.
 class MainWindow(QMainWindow):
     """Joins a session and a canvas. Closes the session when it is closed."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__()
         self._session = session
-        self._preferences = Preferences()
+        self._preferences = preferences
         session.tiles.decoding = self._preferences.decoding
         self.canvas = Canvas(session.tiles)
         self.canvas.invite(INVITATION)
         self.navigation = Navigation(self.canvas)
         self.message = MessageBar(self.canvas)
         self.status = Status()
-        self.zoom_field = ZoomField()
-        self.actions_by_icon: dict[str, QAction] = {}
+        self.settings = SettingsMenu(bundled_models(), self)
+        self.tools = Toolbar(self.canvas, self.settings)
         self.setWindowTitle("LIIF Viewer")
         self.setWindowIcon(app_icon())
         self.setCentralWidget(self.canvas)
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)
-        self._build_toolbar()
-        self._colour_icons()
+        self.addToolBar(self.tools)
+        self._add_shortcuts()
         self._connect()
         self._on_changed()
         self.status.show_device("Loading the model…")
@@ -75,57 +74,12 @@ class MainWindow(QMainWindow):
         self.resize(round(screen.width() * WINDOW_SHARE), round(screen.height() * WINDOW_SHARE))
         self.canvas.setFocus()
 
-    def _build_toolbar(self) -> None:
-        bar = QToolBar("Tools")
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.setIconSize(bar.iconSize().scaled(ICON_SIZE, ICON_SIZE, Qt.AspectRatioMode.IgnoreAspectRatio))
-        self.addToolBar(bar)
-        self._toolbar = bar
-        canvas = self.canvas
-        self._add(bar, "open", "Open a photo", self.ask_for_photo, "Ctrl+O")
-        bar.addSeparator()
-        self._add(bar, "fit", "Fit the window (0)", canvas.fit, "Ctrl+0")
-        self._add(bar, "actual", "100 % (1)", lambda: canvas.zoom_to(1.0), "Ctrl+1")
-        # Ctrl+= is missing from the standard key of zooming in.
-        self._add(bar, "zoom-out", "Zoom out (−)", lambda: canvas.zoom_at(1 / KEY_STEP), "Ctrl+-")
-        bar.addWidget(self.zoom_field)
-        self._add(bar, "zoom-in", "Zoom in (+)", lambda: canvas.zoom_at(KEY_STEP), "Ctrl++", "Ctrl+=")
-        bar.addSeparator()
-        self._add(bar, "split", "Compare with bicubic: split (S)", self._toggle_split, "S").setCheckable(True)
-        self._add(bar, "side", "Compare with bicubic: side by side (D)", self._toggle_side, "D").setCheckable(True)
-        bar.addSeparator()
-        self._add(bar, "region", "Select a region (R, or Shift and drag)", self._toggle_region, "R").setCheckable(True)
-        self._add(bar, "export", "Export the selected or the visible region", self.ask_for_export, "Ctrl+E", "Ctrl+S")
-        gap = QWidget()
-        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(gap)
-        self._settings = SettingsMenu(bundled_models(), self)
-        action = self._add(bar, "settings", "Settings (M)", self._show_settings, "M")
-        action.setMenu(self._settings)
-        button = bar.widgetForAction(action)
-        if isinstance(button, QToolButton):
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._add(bar, "full-screen", "Full screen", self._toggle_full_screen, "F11")
+    def _add_shortcuts(self) -> None:
         for keys, slot in (("Ctrl+V", self.paste), ("Ctrl+Q", self.close), ("Escape", self._escape)):
             action = QAction(self)
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(slot)
             self.addAction(action)
-
-    def _add(self, bar: QToolBar, name: str, text: str, slot: Callable[[], object], *keys: str) -> QAction:
-        action = QAction(text, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        plain = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(text if len(keys[0]) == 1 else f"{text} · {plain}")
-        action.triggered.connect(lambda _checked=False: slot())
-        bar.addAction(action)
-        self.actions_by_icon[name] = action
-        return action
-
-    def _colour_icons(self) -> None:
-        for name, action in self.actions_by_icon.items():
-            action.setIcon(icon(name, self.palette()))
 
     def _connect(self) -> None:
         session, canvas = self._session, self.canvas
@@ -139,10 +93,13 @@ class MainWindow(QMainWindow):
         canvas.changed.connect(self._on_changed)
         canvas.pointed.connect(lambda place: self.status.show_pointer(session.photo, place))
         canvas.region_selected.connect(self._on_region)
-        self.zoom_field.entered.connect(self._on_zoom_entered)
+        self.tools.open_clicked.connect(self.ask_for_photo)
+        self.tools.region_clicked.connect(self._toggle_region)
+        self.tools.export_clicked.connect(self.ask_for_export)
+        self.tools.full_screen_clicked.connect(self._toggle_full_screen)
         self.status.cancel_clicked.connect(session.cancel_export)
-        self._settings.decoding_chosen.connect(self._on_decoding)
-        self._settings.model_chosen.connect(self._on_model_chosen)
+        self.settings.decoding_chosen.connect(self._on_decoding)
+        self.settings.model_chosen.connect(self._on_model_chosen)
 
     # Opening
 
@@ -210,11 +167,7 @@ class MainWindow(QMainWindow):
     def _show_settings_state(self) -> None:
         session = self._session
         title = session.model.name if session.model is not None else ""
-        self._settings.show_state(session.tiles.decoding, session.tiles.has_fast_decoder, title, session.model_path)
-
-    def _show_settings(self) -> None:
-        button = self._toolbar.widgetForAction(self.actions_by_icon["settings"])
-        self._settings.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        self.settings.show_state(session.tiles.decoding, session.tiles.has_fast_decoder, title, session.model_path)
 
     def _on_model_refused(self, sentence: str) -> None:
         self._show_device()
@@ -231,26 +184,8 @@ class MainWindow(QMainWindow):
     # Showing
 
     def _on_changed(self) -> None:
-        view = self.canvas.view
-        self.zoom_field.show_zoom(None if view is None else view.zoom)
+        self.tools.show_state()
         self.status.show_view(self.canvas, self._session.tiles)
-        for name, action in self.actions_by_icon.items():
-            action.setEnabled(view is not None or name in ("open", "settings", "full-screen"))
-        self.actions_by_icon["split"].setChecked(self.canvas.comparison is Comparison.SPLIT)
-        self.actions_by_icon["side"].setChecked(self.canvas.comparison is Comparison.SIDE_BY_SIDE)
-
-    def _toggle_split(self) -> None:
-        self._toggle(Comparison.SPLIT)
-
-    def _toggle_side(self) -> None:
-        self._toggle(Comparison.SIDE_BY_SIDE)
-
-    def _toggle(self, comparison: Comparison) -> None:
-        self.canvas.compare(Comparison.SINGLE if self.canvas.comparison is comparison else comparison)
-
-    def _on_zoom_entered(self, zoom: float) -> None:
-        self.canvas.zoom_to(zoom)
-        self.canvas.setFocus()
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -272,11 +207,11 @@ class MainWindow(QMainWindow):
 
     def _toggle_region(self) -> None:
         self.navigation.set_selecting(not self.navigation.selecting)
-        self.actions_by_icon["region"].setChecked(self.navigation.selecting)
+        self.tools.buttons["region"].setChecked(self.navigation.selecting)
 
     def _end_selecting(self) -> None:
         self.navigation.set_selecting(False)
-        self.actions_by_icon["region"].setChecked(False)
+        self.tools.buttons["region"].setChecked(False)
 
     def _on_region(self, _region: Rect) -> None:
         self._end_selecting()
@@ -326,12 +261,6 @@ class MainWindow(QMainWindow):
         """Opens the first file, or the picture."""
         event.acceptProposedAction()
         self._open_mime(event.mimeData(), "Dropped picture")
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The theme may have become light or dark."""
-        if event.type() == QEvent.Type.PaletteChange and self.actions_by_icon:
-            self._colour_icons()
-        super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks before a running export is given up, then ends all threads."""

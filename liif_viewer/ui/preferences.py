@@ -10,10 +10,18 @@ from liif_viewer.ui.tile_source import Decoding
 
 
 class Preferences:
-    """A few values in the user's configuration folder; whatever is unreadable there is as if it were not set."""
+    """A few values in the user's configuration folder; whatever is unreadable there is as if it were not set.
 
-    def __init__(self) -> None:
-        self._settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "liif-viewer", "liif-viewer")
+    Args:
+        file: Where to keep them instead.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        form = QSettings.Format.IniFormat
+        if file is None:
+            self._settings = QSettings(form, QSettings.Scope.UserScope, "liif-viewer", "liif-viewer")
+        else:
+            self._settings = QSettings(str(file), form)
 
     @property
     def decoding(self) -> Decoding:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QSettings, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
@@ -16,6 +16,7 @@ from liif_viewer.ui.canvas import Canvas
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.main_window import MainWindow
 from liif_viewer.ui.navigation import Navigation
+from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session import Session
 from liif_viewer.ui.theme import CANVAS
 from liif_viewer.ui.tile_source import TileSource
@@ -71,13 +72,6 @@ def at(x: float, y: float) -> QPointF:
     return QPointF(x, y)
 
 
-@pytest.fixture(autouse=True)
-def own_preferences(tmp_path_factory) -> None:
-    """The user's own choices neither matter to the tests nor are touched by them."""
-    folder = str(tmp_path_factory.mktemp("preferences"))
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-
-
 @pytest.fixture
 def source(qapp) -> Iterator[TileSource]:
     source = TileSource()
@@ -96,9 +90,14 @@ def canvas(qtbot, source) -> Canvas:
 
 
 @pytest.fixture
-def window(qtbot) -> Iterator[MainWindow]:
+def preferences(tmp_path) -> Preferences:
+    return Preferences(tmp_path / "preferences.ini")
+
+
+@pytest.fixture
+def window(qtbot, preferences) -> Iterator[MainWindow]:
     session = Session()
-    window = MainWindow(session)
+    window = MainWindow(session, preferences)
     window.session = session  # type: ignore[attr-defined]
     qtbot.addWidget(window)
     window.resize(800, 600)

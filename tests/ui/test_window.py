@@ -93,13 +93,13 @@ def test_drop_and_paste(window, qtbot, photo_file):
 
 def test_typing_a_zoom(window, qtbot, photo_file):
     open_file(window, qtbot, photo_file)
-    window.zoom_field.setText("25 600 %")
-    key(window.zoom_field, Qt.Key.Key_Return)
+    window.tools.zoom_field.setText("25 600 %")
+    key(window.tools.zoom_field, Qt.Key.Key_Return)
     assert window.canvas.view.zoom == 256
-    window.zoom_field.setText("rubbish")
-    key(window.zoom_field, Qt.Key.Key_Return)
+    window.tools.zoom_field.setText("rubbish")
+    key(window.tools.zoom_field, Qt.Key.Key_Return)
     assert window.canvas.view.zoom == 256
-    assert window.zoom_field.text() == "25 600 %"
+    assert window.tools.zoom_field.text() == "25 600 %"
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_everything_is_reachable_by_key(window, qtbot, photo_file):
     assert window.navigation.selecting
     key(window, Qt.Key.Key_Escape)
     assert not window.navigation.selecting
-    for action in window.actions_by_icon.values():
+    for action in window.tools.buttons.values():
         assert action.shortcuts(), action.text()
         assert not action.icon().isNull()
 
@@ -152,32 +152,33 @@ def test_the_decoder_is_chosen_in_the_settings(window, qtbot, photo_file):
     window.session.use_model(model, 1.0)
     window.canvas.zoom_to(4.0)
     qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF (fast decoder)", timeout=WAIT_MS)
-    window._settings.decoders[Decoding.EXACT].trigger()
+    window.settings.decoders[Decoding.EXACT].trigger()
     qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF", timeout=WAIT_MS)
-    window._settings.decoders[Decoding.FAST].trigger()
+    window.settings.decoders[Decoding.FAST].trigger()
     assert window.status.texts[0] == "400 %  ·  LIIF (fast decoder)"
 
 
 def test_choices_are_kept_for_the_next_start(window, qtbot, tmp_path):
+    kept = tmp_path / "preferences.ini"
     weights = tmp_path / "mine.safetensors"
     weights.write_bytes(b"")
     model = FakeModel()
     model.decoders = ("exact", "fast")
     window.session.use_model(model, 1.0, weights)
-    window._settings.decoders[Decoding.FAST].trigger()
-    assert Preferences().decoding is Decoding.FAST
-    assert Preferences().model == weights
-    assert window._settings.models[weights].isChecked()
-    assert window._settings.models[weights] in window._settings.actions()
+    window.settings.decoders[Decoding.FAST].trigger()
+    assert Preferences(kept).decoding is Decoding.FAST
+    assert Preferences(kept).model == weights
+    assert window.settings.models[weights].isChecked()
+    assert window.settings.models[weights] in window.settings.actions()
     weights.unlink()
-    assert Preferences().model is None
-    other = MainWindow(window.session)
+    assert Preferences(kept).model is None
+    other = MainWindow(window.session, Preferences(kept))
     qtbot.addWidget(other)
-    assert other._settings.decoders[Decoding.FAST].isChecked()
+    assert other.settings.decoders[Decoding.FAST].isChecked()
 
 
 def test_another_model_is_chosen_by_its_title(window, qtbot):
-    paths = window._settings.models
+    paths = window.settings.models
     assert paths[next(iter(paths))].text() == "LIIF (EDSR-baseline)"
     with qtbot.waitSignal(window.session.model_ready, timeout=60_000):
         paths[next(iter(paths))].trigger()
@@ -191,6 +192,11 @@ def test_a_model_that_cannot_be_loaded_is_told_of(window, qtbot, photo_file, tmp
     qtbot.waitUntil(lambda: "no file of weights" in window.message.text, timeout=WAIT_MS)
     window.canvas.zoom_to(4.0)
     assert window.canvas.view.zoom == 4
+
+
+def files_in(folder: Path) -> list[str]:
+    """All but the preferences, which may be written at any time."""
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("preferences"))
 
 
 def export_job(path: Path, method: str = "bicubic", **changes) -> ExportJob:
@@ -211,17 +217,17 @@ def test_exports(window, qtbot, photo_file, tmp_path):
 def test_a_cancelled_export_leaves_no_file(window, qtbot, photo_file, tmp_path):
     open_file(window, qtbot, photo_file)
     window.session.use_model(FakeModel(), 0.0)
-    before = sorted(tmp_path.iterdir())
+    before = files_in(tmp_path)
     with qtbot.waitSignal(window.session.export_ended, timeout=WAIT_MS):
         window.session.export(export_job(tmp_path / "out.png", "liif", width=4000, height=2000))
         window.session.cancel_export()
-    assert sorted(tmp_path.iterdir()) == before
+    assert files_in(tmp_path) == before
     assert "cancelled" in window.message.text
 
 
 def test_a_failed_export_says_why(window, qtbot, photo_file, tmp_path, monkeypatch):
     open_file(window, qtbot, photo_file)
-    before = sorted(tmp_path.iterdir())
+    before = files_in(tmp_path)
 
     def full(*args, **options):
         raise OSError(28, "No space left on device")
@@ -230,7 +236,7 @@ def test_a_failed_export_says_why(window, qtbot, photo_file, tmp_path, monkeypat
     with qtbot.waitSignal(window.session.export_ended, timeout=WAIT_MS):
         window.session.export(export_job(tmp_path / "out.png"))
     assert "No space left" in window.message.text
-    assert sorted(tmp_path.iterdir()) == before
+    assert files_in(tmp_path) == before
 
 
 @pytest.fixture

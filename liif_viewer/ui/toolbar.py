@@ -1,0 +1,104 @@
+"""The toolbar: what can be done with the mouse, and the keys that do the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
+
+from liif_viewer.ui.canvas import Canvas
+from liif_viewer.ui.navigation import KEY_STEP
+from liif_viewer.ui.panes import Comparison
+from liif_viewer.ui.settings_menu import SettingsMenu
+from liif_viewer.ui.theme import ICON_SIZE, icon
+from liif_viewer.ui.zoom_field import ZoomField
+
+# What makes sense without a photo.
+ALWAYS = ("open", "settings", "full-screen")
+
+
+class Toolbar(QToolBar):
+    """One slim row of icons. What concerns the canvas alone it does itself, the rest it signals."""
+
+    open_clicked = Signal()
+    region_clicked = Signal()
+    export_clicked = Signal()
+    full_screen_clicked = Signal()
+
+    def __init__(self, canvas: Canvas, settings: SettingsMenu) -> None:
+        super().__init__("Tools")
+        self._canvas = canvas
+        self._settings = settings
+        self.zoom_field = ZoomField()
+        self.zoom_field.entered.connect(self._on_zoom_entered)
+        self.buttons: dict[str, QAction] = {}
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setIconSize(self.iconSize().scaled(ICON_SIZE, ICON_SIZE, Qt.AspectRatioMode.IgnoreAspectRatio))
+        self._add("open", "Open a photo", self.open_clicked.emit, "Ctrl+O")
+        self.addSeparator()
+        self._add("fit", "Fit the window (0)", canvas.fit, "Ctrl+0")
+        self._add("actual", "100 % (1)", lambda: canvas.zoom_to(1.0), "Ctrl+1")
+        self._add("zoom-out", "Zoom out (−)", lambda: canvas.zoom_at(1 / KEY_STEP), "Ctrl+-")
+        self.addWidget(self.zoom_field)
+        # Ctrl+= is missing from the standard key of zooming in.
+        self._add("zoom-in", "Zoom in (+)", lambda: canvas.zoom_at(KEY_STEP), "Ctrl++", "Ctrl+=")
+        self.addSeparator()
+        self._add("split", "Compare with bicubic: split (S)", lambda: self._toggle(Comparison.SPLIT), "S")
+        self._add("side", "Compare with bicubic: side by side (D)", lambda: self._toggle(Comparison.SIDE_BY_SIDE), "D")
+        self.addSeparator()
+        self._add("region", "Select a region (R, or Shift and drag)", self.region_clicked.emit, "R")
+        self._add("export", "Export the selected or the visible region", self.export_clicked.emit, "Ctrl+E", "Ctrl+S")
+        for name in ("split", "side", "region"):
+            self.buttons[name].setCheckable(True)
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(gap)
+        self._add("settings", "Settings (M)", self._show_settings, "M").setMenu(settings)
+        button = self.widgetForAction(self.buttons["settings"])
+        if isinstance(button, QToolButton):
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._add("full-screen", "Full screen", self.full_screen_clicked.emit, "F11")
+        self._colour_icons()
+
+    def show_state(self) -> None:
+        """Follows the canvas: its zoom, its comparison, and what can be done with it."""
+        view = self._canvas.view
+        self.zoom_field.show_zoom(None if view is None else view.zoom)
+        for name, action in self.buttons.items():
+            action.setEnabled(view is not None or name in ALWAYS)
+        self.buttons["split"].setChecked(self._canvas.comparison is Comparison.SPLIT)
+        self.buttons["side"].setChecked(self._canvas.comparison is Comparison.SIDE_BY_SIDE)
+
+    def _add(self, name: str, text: str, slot: Callable[[], object], *keys: str) -> QAction:
+        action = QAction(text, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        plain = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(text if len(keys[0]) == 1 else f"{text} · {plain}")
+        action.triggered.connect(lambda _checked=False: slot())
+        self.addAction(action)
+        self.buttons[name] = action
+        return action
+
+    def _toggle(self, comparison: Comparison) -> None:
+        self._canvas.compare(Comparison.SINGLE if self._canvas.comparison is comparison else comparison)
+
+    def _on_zoom_entered(self, zoom: float) -> None:
+        self._canvas.zoom_to(zoom)
+        self._canvas.setFocus()
+
+    def _show_settings(self) -> None:
+        button = self.widgetForAction(self.buttons["settings"])
+        self._settings.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _colour_icons(self) -> None:
+        for name, action in self.buttons.items():
+            action.setIcon(icon(name, self.palette()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The theme may have become light or dark."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour_icons()
+        super().changeEvent(event)
