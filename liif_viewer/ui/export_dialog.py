@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker
@@ -23,7 +24,7 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.core.photo import Photo
 from liif_viewer.core.writing import FORMATS
 from liif_viewer.engine.export import ExportJob, check_job
-from liif_viewer.engine.renderers import BICUBIC, LIIF, NEAREST
+from liif_viewer.engine.renderers import BICUBIC, DECODER_OF, LIIF, NEAREST
 from liif_viewer.errors import ExportError
 from liif_viewer.ui.overlay import NAMES
 
@@ -40,11 +41,16 @@ class ExportDialog(QDialog):
         photo: What is exported.
         regions: Named regions to choose from, in photo px, the default first.
         scale: Output px per photo px to begin with.
-        has_model: Whether LIIF can be chosen.
+        decoders: Those of LIIF that can be chosen; none while there is no model.
     """
 
     def __init__(
-        self, photo: Photo, regions: dict[str, Rect], scale: float, has_model: bool, parent: QWidget | None = None
+        self,
+        photo: Photo,
+        regions: dict[str, Rect],
+        scale: float,
+        decoders: Sequence[str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export")
@@ -63,8 +69,11 @@ class ExportDialog(QDialog):
         self._factor.setDecimals(3)
         self._factor.setPrefix("× ")
         self._method = QComboBox()
-        for method in (LIIF, BICUBIC, NEAREST) if has_model else (BICUBIC, NEAREST):
-            self._method.addItem(NAMES[method], method)
+        for shown, decoder in DECODER_OF.items():
+            if decoder in decoders:
+                self._method.addItem(NAMES[shown], (LIIF, decoder))
+        for method in (BICUBIC, NEAREST):
+            self._method.addItem(NAMES[method], (method, "exact"))
         self._depth = QComboBox()
         self._depth.addItem("8 bits per channel", 8)
         self._depth.addItem("16 bits per channel (PNG, TIFF)", 16)
@@ -146,12 +155,14 @@ class ExportDialog(QDialog):
         """The job as the fields say; JPEG and WebP are always 8 bits deep."""
         form = FORMATS.get(path.suffix.lower())
         depth = int(self._depth.currentData())
+        method, decoder = self._method.currentData()
         return ExportJob(
             path=path,
             region=self.region,
             width=self._width.value(),
             height=self._height.value(),
-            method=self._method.currentData(),
+            method=method,
+            decoder=decoder,
             depth=depth if form is None or depth in form.depths else 8,
             quality=self._quality.value(),
         )

@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
         if self._session.exporting:
             self.message.say("An export is running; the next one can begin when it has ended or was cancelled.")
             return
-        dialog = ExportDialog(photo, self.export_regions(), max(1.0, view.zoom), self._session.tiles.has_model, self)
+        dialog = ExportDialog(photo, self.export_regions(), max(1.0, view.zoom), self._session.tiles.decoders, self)
         dialog.exec()
         self.canvas.select(None)
         if dialog.job is not None:

@@ -107,6 +107,11 @@ class TileSource(QObject):
         return self._liif is not None
 
     @property
+    def decoders(self) -> tuple[str, ...]:
+        """Those of the model; none while there is none."""
+        return self._decoders
+
+    @property
     def has_fast_decoder(self) -> bool:
         """Whether the model has a fast decoder beside the exact one."""
         return "fast" in self._decoders

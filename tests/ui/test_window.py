@@ -244,7 +244,7 @@ def dialog(qtbot, photo_file):
     from liif_viewer.core.photo import load_photo
 
     regions = {"Visible part": Rect(0, 0, 100, 50), "Whole photo": Rect(0, 0, 400, 300)}
-    dialog = ExportDialog(load_photo(photo_file), regions, 4.0, has_model=True)
+    dialog = ExportDialog(load_photo(photo_file), regions, 4.0, ("exact", "fast"))
     qtbot.addWidget(dialog)
     return dialog
 
@@ -260,6 +260,12 @@ def test_width_height_and_factor_are_linked(dialog, tmp_path):
     assert (dialog._width.value(), dialog._height.value()) == (1000, 750)
     job = dialog.make_job(tmp_path / "x.jpg")
     assert job.region == Rect(0, 0, 400, 300)
+    assert (job.method, job.decoder) == ("liif", "exact")
+    dialog._method.setCurrentText("LIIF (fast decoder)")
+    job = dialog.make_job(tmp_path / "x.jpg")
+    assert (job.method, job.decoder) == ("liif", "fast")
+    dialog._method.setCurrentText("Bicubic")
+    assert dialog.make_job(tmp_path / "x.jpg").method == "bicubic"
     dialog._depth.setCurrentIndex(1)
     assert dialog.make_job(tmp_path / "x.jpg").depth == 8
     assert dialog.make_job(tmp_path / "x.png").depth == 16
