@@ -1,0 +1,171 @@
+"""The encoder and the decoders on one view: how fast, how near to the machine's limit, how equal to the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from liif_viewer import paths
+from liif_viewer.bench import literal
+from liif_viewer.bench.machine import precisions, rate_of
+from liif_viewer.bench.measures import DECODE, ENCODE, LITERAL, PER_LR_PIXEL, PER_PIXEL, Measure, timed
+from liif_viewer.bench.settings import Settings
+from liif_viewer.core.geometry import Rect
+from liif_viewer.core.photo import load_photo
+from liif_viewer.core.resample import bicubic
+from liif_viewer.model.checkpoint import read_checkpoint
+from liif_viewer.model.device import NAMES, choose_device
+from liif_viewer.model.features import MAX_BLOCK
+from liif_viewer.model.liif import LIIF, normalise
+from liif_viewer.model.model import DEFAULT_WEIGHTS, Model, load_model
+
+
+def measure_decoding(settings: Settings, limits: Sequence[Measure]) -> list[Measure]:
+    """Encoding in each precision; the literal query; exact, fast and bicubic decoding of the same view."""
+    device = choose_device(settings.device)
+    liif = read_checkpoint(paths.weights(DEFAULT_WEIGHTS)).build().to(device)
+    models = {NAMES[dtype]: load_model(None, device.type, NAMES[dtype]) for dtype in precisions(settings)}
+    measures: list[Measure] = []
+    for name, model in models.items():
+        measures += _encoding(name, model, liif, settings, list(limits))
+    width, height = settings.view
+    pixels = _sample(width // settings.decode_zoom, height // settings.decode_zoom)
+    size = (pixels.shape[1] * settings.decode_zoom, pixels.shape[0] * settings.decode_zoom)
+    reference, base = _literal(liif, pixels, size, settings, device)
+    measures += base
+    for name, model in models.items():
+        measures += _decoding(name, model, liif, pixels, size, reference, base[0].value, settings, list(limits))
+    whole = Rect(0, 0, pixels.shape[1], pixels.shape[0])
+    timing = timed(lambda: bicubic(pixels, whole, size), settings.repeats, settings.budget_s)
+    measures.append(timing.measure(DECODE, "bicubic", ratio=base[0].value / timing.median, ratio_of=LITERAL))
+    return measures
+
+
+def _sample(width: int, height: int) -> NDArray[np.uint8]:
+    """The middle of the sample photo, (height, width, 3), repeated where it is too small."""
+    photo = load_photo(paths.resource("sample.jpg")).pixels
+    tiled = np.tile(photo, (-(-height // photo.shape[0]), -(-width // photo.shape[1]), 1))
+    top, left = (tiled.shape[0] - height) // 2, (tiled.shape[1] - width) // 2
+    return np.ascontiguousarray(tiled[top : top + height, left : left + width])
+
+
+def _as_input(pixels: NDArray[np.uint8], device: torch.device) -> Tensor:
+    """(1, 3, h, w) in the network's range."""
+    return normalise(torch.from_numpy(pixels).to(device).float() / 255).permute(2, 0, 1)[None]
+
+
+def _encoding(name: str, model: Model, liif: LIIF, settings: Settings, limits: list[Measure]) -> list[Measure]:
+    """The encoder by itself on a block as the viewer encodes, and a picture through the viewer's tiles."""
+    side = settings.encode_side
+    pixels = _sample(side, side)
+    dtype, device = model.compute.dtype, model.compute.device
+    # Multiply-adds per LR px: every weight of a convolution is used once.
+    work = 2.0 * sum(layer.weight.numel() for layer in liif.encoder.modules() if isinstance(layer, nn.Conv2d))
+    encoder = read_checkpoint(paths.weights(DEFAULT_WEIGHTS)).build().encoder
+    encoder = encoder.to(device, dtype, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    block = min(MAX_BLOCK, side)
+    image = _as_input(_sample(block, block), device).to(dtype).contiguous(memory_format=torch.channels_last)
+
+    @torch.inference_mode()
+    def network() -> None:
+        encoder(image)[0, 0, 0, 0].item()
+
+    def tiled() -> None:
+        model.render(model.encode(pixels), (1, 1), around=Rect(0, 0, side, side))
+
+    measures = []
+    for what, run, area in (("network alone", network, block**2), ("in tiles with halos", tiled, side**2)):
+        timing = timed(run, settings.repeats, settings.budget_s)
+        limit = rate_of(limits, "convolution", dtype)
+        measures.append(
+            Measure(
+                ENCODE,
+                f"{what}, {name}",
+                area / timing.median / 1e6,
+                "MP/s",
+                len(timing.seconds),
+                area / max(timing.seconds) / 1e6,
+                area / min(timing.seconds) / 1e6,
+                share=limit and work * area / timing.median / limit,
+                share_of=f"convolution {name}",
+                note=f"{work / 2e6:.2f} M multiply-adds per LR px; halos are not counted as work",
+            )
+        )
+    return measures
+
+
+def _literal(
+    liif: LIIF, pixels: NDArray[np.uint8], size: tuple[int, int], settings: Settings, device: torch.device
+) -> tuple[Tensor, list[Measure]]:
+    """The first pixels of the view by the literal query, (N, 3), and what the whole view would take."""
+    with torch.no_grad():
+        codes = liif.encode(_as_input(pixels, device))
+    total = size[0] * size[1]
+    count = min(total, settings.literal_pixels)
+    answers: list[Tensor] = []
+
+    def run() -> None:
+        answers[:] = [literal.render(liif, codes, size, count).cpu()]
+
+    timing = timed(run, settings.repeats, settings.budget_s, warm_up=False)
+    seconds = [s * total / count for s in timing.seconds]
+    note = f"{size[0]} x {size[1]} px at {settings.decode_zoom}, torch, batches of {literal.BATCH}"
+    if count < total:
+        note += f"; extrapolated from {count} px"
+    view = Measure(DECODE, LITERAL, timing.median * total / count, "s", len(seconds), min(seconds), max(seconds))
+    encode = timed(lambda: liif.encode(_as_input(pixels, device))[0, 0, 0, 0].item(), settings.repeats, 1.0)
+    return answers[0], [
+        replace(view, note=note),
+        Measure(DECODE, PER_PIXEL, timing.median / count * 1e6, "us", len(seconds)),
+        Measure(ENCODE, PER_LR_PIXEL, encode.median / pixels[..., 0].size * 1e6, "us", len(encode.seconds)),
+    ]
+
+
+def _decoding(
+    name: str,
+    model: Model,
+    liif: LIIF,
+    pixels: NDArray[np.uint8],
+    size: tuple[int, int],
+    reference: Tensor,
+    base: float,
+    settings: Settings,
+    limits: list[Measure],
+) -> list[Measure]:
+    features = model.encode(pixels)
+    measures = []
+    for decoder in model.decoders:
+        render = partial(model.render, features, size, decoder=decoder)
+        rgb = render()  # encodes, and whatever else is done once per LR px
+        timing = timed(render, settings.repeats, settings.budget_s)
+        limit = rate_of(limits, "GEMM", model.compute.dtype) if decoder == "exact" else None
+        measures.append(
+            timing.measure(
+                DECODE,
+                f"{decoder} {name}",
+                ratio=base / timing.median,
+                ratio_of=LITERAL,
+                share=limit and _exact_work(liif, pixels, size) / timing.median / limit,
+                share_of=f"GEMM {name}" if limit else "",
+            )
+        )
+        ours = torch.from_numpy(rgb.reshape(-1, 3))[: len(reference)]
+        difference = (ours - reference.clamp(0, 1)).abs()
+        mean = f"mean {difference.mean().item():.1e}"
+        note = mean if decoder == "exact" else f"{mean}; another network, so not meant to be equal"
+        measures.append(
+            Measure(DECODE, f"{decoder} {name}, largest difference", difference.max().item(), "of 1", note=note)
+        )
+    return measures
+
+
+def _exact_work(liif: LIIF, pixels: NDArray[np.uint8], size: tuple[int, int]) -> float:
+    """Operations of the exact decoder as it computes: the first layer per LR px, the last once per output px."""
+    first, *hidden, last = (linear.weight.numel() for linear in liif.imnet.linears)
+    return 2.0 * (first * pixels[..., 0].size + (4 * sum(hidden) + last) * size[0] * size[1])

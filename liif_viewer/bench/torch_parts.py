@@ -1,0 +1,22 @@
+"""The parts that need torch, which only the process that measures them imports: it would be in every peak of memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from liif_viewer.bench.measures import Measure
+from liif_viewer.bench.settings import Settings
+
+
+def survey(settings: Settings) -> tuple[dict[str, object], list[Measure]]:
+    """What the machine is, and its limits."""
+    from liif_viewer.bench.machine import describe, measure_limits
+
+    return describe(settings), measure_limits(settings)
+
+
+def decoding(settings: Settings, limits: Sequence[Measure]) -> list[Measure]:
+    """Encoding and decoding, held against the limits."""
+    from liif_viewer.bench.decoding import measure_decoding
+
+    return measure_decoding(settings, limits)

@@ -1,0 +1,85 @@
+"""The interface: how long a view takes to come, whether the window stalls, how the program starts."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from liif_viewer.bench.measures import Measure, spread
+from liif_viewer.bench.settings import Settings
+
+VIEW, FRAMES, START = "View change to the last tile on screen", "Frames while tiles come in", "Start-up"
+PLATFORM_NOTE = "windows on"
+
+
+def measure_views(settings: Settings, path: Path) -> list[Measure]:
+    """View latency by zoom, method and whether the features were there."""
+    from liif_viewer.ui import probe
+
+    latencies = probe.view_latencies(
+        path,
+        settings.view,
+        settings.zooms,
+        settings.view_repeats,
+        settings.budget_s,
+        settings.device,
+        settings.precision,
+    )
+    return [
+        spread(
+            VIEW,
+            view_name(latency.method, latency.cached, latency.zoom),
+            latency.last_s,
+            "s",
+            note=f"first tile {sorted(latency.first_s)[len(latency.first_s) // 2]:.2f} s; {probe.platform()}",
+        )
+        for latency in latencies
+    ]
+
+
+def view_name(method: str, cached: bool, zoom: float) -> str:
+    """How a view is called in the table."""
+    return f"{method}{'' if method == 'bicubic' else ', features cached' if cached else ', cold'}, zoom {zoom:g}"
+
+
+def measure_frames(settings: Settings, path: Path, size: tuple[int, int]) -> list[Measure]:
+    """Steps, frames and stalls of scripted zooming and panning."""
+    from liif_viewer.ui import probe
+
+    measures = []
+    for times in probe.frame_times(path, size, settings.frame_steps, settings.device, settings.precision):
+        name = f"{times.script} {times.size[0]} x {times.size[1]}"
+        for what, values in (("step", times.step_ms), ("paint", times.paint_ms)):
+            note = f"95 % under {percentile(values, 0.95):.1f} ms"
+            measures.append(spread(FRAMES, f"{name}, {what}", values, "ms", note=note))
+        note = f"of the GUI thread; 99 % under {percentile(times.gap_ms, 0.99):.1f} ms; {probe.platform()}"
+        measures.append(Measure(FRAMES, f"{name}, longest stall", max(times.gap_ms), "ms", note=note))
+    return measures
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value that a share of them does not exceed."""
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
+
+
+def start_up(settings: Settings, path: Path, started: float) -> tuple[float, float, float, float, float]:
+    """One start: seconds until Python ran, the window, the photo, the model; and the longest stall."""
+    running = time.time() - started
+    from liif_viewer.ui import probe
+
+    result = probe.start_up(path, started, settings.device, settings.precision)
+    return running, result.window_s, result.photo_s, result.model_s, result.stall_s
+
+
+def start_up_measures(runs: Sequence[tuple[float, float, float, float, float]], photo: str) -> list[Measure]:
+    """The phases of several starts."""
+    python, window, shown, model, stalls = zip(*runs, strict=True)
+    after = [photo_s - window_s for photo_s, window_s in zip(shown, window, strict=True)]
+    return [
+        spread(START, "process to Python", python, "s"),
+        spread(START, "process to window", window, "s"),
+        spread(START, "window to photo", after, "s", note=photo),
+        spread(START, "process to model ready", model, "s", note="torch is imported after the photo is shown"),
+        spread(START, "longest stall", [1000 * stall for stall in stalls], "ms", note="from the window to the model"),
+    ]
