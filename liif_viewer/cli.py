@@ -227,6 +227,18 @@ def _evaluate(args: argparse.Namespace) -> int:
     return evaluate_command.run(args)
 
 
+def _add_bench(parser: argparse.ArgumentParser) -> None:
+    from liif_viewer.bench import bench_command
+
+    bench_command.add_arguments(parser)
+
+
+def _bench(args: argparse.Namespace) -> int:
+    from liif_viewer.bench import bench_command
+
+    return bench_command.run(args)
+
+
 _Command = tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int], str]
 
 COMMANDS: dict[str, _Command] = {
@@ -234,5 +246,6 @@ COMMANDS: dict[str, _Command] = {
     "info": (_add_info, _info, "Tell what a photo is."),
     "train": (_add_train, _train, "Train a model on folders of photos."),
     "evaluate": (_add_evaluate, _evaluate, "Measure PSNR and SSIM of models and classical methods."),
+    "bench": (_add_bench, _bench, "Measure how fast this computer is at all of this."),
     "convert": (_add_convert, _convert, "Convert a LIIF checkpoint (.pth) into this program's format."),
 }
