@@ -51,6 +51,8 @@ def measure_frames(settings: Settings, path: Path, size: tuple[int, int]) -> lis
     for times in probe.frame_times(path, size, settings.frame_steps, settings.device, settings.precision):
         name = f"{times.script} {times.size[0]} x {times.size[1]}"
         for what, values in (("step", times.step_ms), ("paint", times.paint_ms)):
+            if not values:  # a photo that fits the window cannot be dragged
+                continue
             note = f"95 % under {percentile(values, 0.95):.1f} ms"
             measures.append(spread(FRAMES, f"{name}, {what}", values, "ms", note=note))
         note = f"of the GUI thread; 99 % under {percentile(times.gap_ms, 0.99):.1f} ms; {probe.platform()}"

@@ -24,6 +24,7 @@ from liif_viewer.engine.renderers import BICUBIC, LIIF, OpenPhoto, exact_pace
 from liif_viewer.errors import ViewerError
 from liif_viewer.ui.canvas import Canvas
 from liif_viewer.ui.main_window import MainWindow
+from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session import FEATURE_BYTES, Session
 from liif_viewer.ui.theme import apply_theme
 from liif_viewer.ui.tile_source import Decoding, TileSource
@@ -150,8 +151,7 @@ def frame_times(path: Path, size: tuple[int, int], steps: int, device: str, prec
     """
     start_application()
     session = Session(device, precision)
-    window = MainWindow(session)
-    session.tiles.decoding = Decoding.AUTOMATIC  # whatever the user prefers
+    window = MainWindow(session, Preferences(path.with_name("preferences.ini")))  # not what the user prefers
     try:
         window.show()
         ratio = window.devicePixelRatioF()
@@ -185,8 +185,7 @@ def start_up(path: Path, started: float, device: str, precision: str) -> StartUp
     """
     start_application()
     session = Session(device, precision)
-    window = MainWindow(session)
-    session.tiles.decoding = Decoding.AUTOMATIC  # whatever the user prefers
+    window = MainWindow(session, Preferences(path.with_name("preferences.ini")))  # not what the user prefers
     painted = _Painted(window.canvas)
     try:
         _wait_for(painted.done, window.show)
@@ -218,6 +217,7 @@ class _WatchedCanvas(Canvas):
 
     def _note(self, key: TileKey) -> None:
         self.arrived.add(key)
+        self.update(0, 0, 1, 1)  # the tile's own frame may have come before this call did, and be the last otherwise
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
