@@ -62,7 +62,7 @@ def quick(device: str = "auto", precision: str = "auto") -> Settings:
         encode_side=96,
         view=(320, 180),
         literal_pixels=30_000,
-        zooms=(2, 8, 256),
+        zooms=(4, 32, 256),  # beyond 8 little is decoded
         view_repeats=1,
         frame_sizes=((1280, 720), (3840, 2160)),
         frame_steps=24,
