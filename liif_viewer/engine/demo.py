@@ -17,6 +17,7 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.core.photo import Photo, load_photo
 from liif_viewer.core.resample import bicubic
 from liif_viewer.core.writing import write_image
+from liif_viewer.engine.process import keep_memory
 from liif_viewer.engine.renderers import to_uint8
 from liif_viewer.errors import ViewerError
 
@@ -29,6 +30,7 @@ SAMPLE_CENTRE = (0.30, 0.27)
 
 def main(arguments: list[str]) -> int:
     """Zooms into a photo and writes what the window would show; returns the exit status."""
+    keep_memory()
     try:
         _run(Path(arguments[0]) if arguments else None)
     except ViewerError as error:
@@ -51,17 +53,22 @@ def _run(path: Path | None) -> None:
     features = model.encode(photo.pixels)
     place = (region.x, region.y, region.width, region.height)
     with _timed("encode what is in view"):
-        model.render(features, (2, 2), place)
-    with _timed(f"LIIF, {size[0]} x {size[1]} at {ZOOM:.0%}, {model.compute.device_name}, {model.compute.precision}"):
-        liif = to_uint8(model.render(features, size, place))
+        model.render(features, (2, 2), place, decoder=model.decoders[-1])
+    what = f"{size[0]} x {size[1]} at {ZOOM:.0%}, {model.compute.device_name}, {model.compute.precision}"
+    pictures = {}
+    for decoder in reversed(model.decoders):  # the fast one, where there is one, first
+        with _timed(f"LIIF, {decoder} decoder, {what}"):
+            pictures[decoder] = to_uint8(model.render(features, size, place, decoder=decoder))
+    liif = pictures["exact"]
     with _timed("bicubic, the same"):
         reference = to_uint8(bicubic(photo.pixels, region, size))
     FOLDER.mkdir(exist_ok=True)
     with _timed("write the pictures"):
-        write_image(FOLDER / "liif.png", liif, profile=photo.profile)
+        for decoder, picture in pictures.items():
+            write_image(FOLDER / f"liif-{decoder}.png", picture, profile=photo.profile)
         write_image(FOLDER / "bicubic.png", reference, profile=photo.profile)
         write_image(FOLDER / "comparison.png", side_by_side(reference, liif), profile=photo.profile)
-    print(f"liif.png, bicubic.png and comparison.png are in {FOLDER.resolve()}")
+    print(f"The LIIF view, bicubic.png and comparison.png are in {FOLDER.resolve()}")
 
 
 def _region(photo: Photo, centre: tuple[float, float]) -> Rect:
