@@ -49,15 +49,15 @@ class FastSpec:
         blocks: Residual blocks (two 3x3 convolutions each) on the codes.
         hidden: Widths of the layers after them: a 3x3 convolution, then 1x1 ones.
         frequencies: Frequencies per axis; each makes a cosine and a sine.
-        finest_cell: LR px. Smaller output pixels are decoded as if they were of this size, near the finest ones that
-            training saw: beyond, waves that it hardly damped before would show as ringing, and nothing new appears.
+        finest_cell: LR px. Smaller output pixels are decoded as if they were of this size: beyond scale 4, waves that
+            are hardly damped any more show as ringing, and PSNR at x6 and x8 is lower for them.
     """
 
     features: int = 64
     blocks: int = 1
     hidden: tuple[int, ...] = (256, 256, 256, 256)
     frequencies: int = 4
-    finest_cell: float = 1 / 6
+    finest_cell: float = 1 / 4
 
     def __post_init__(self) -> None:
         widths = (self.features, *self.hidden)
