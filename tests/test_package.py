@@ -85,8 +85,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.Path:
 def test_wheel_holds_the_data(wheel: zipfile.Path) -> None:
     package = wheel / "liif_viewer"
     for folder in ("resources", "weights"):
-        for file in (ROOT / folder).iterdir():
-            assert (package / folder / file.name).is_file(), file
+        for file in (ROOT / folder).rglob("*.*"):
+            assert package.joinpath(*file.relative_to(ROOT).parts).is_file(), file
     assert (package / "py.typed").is_file()
     assert {entry.name for entry in wheel.iterdir()} == {
         "liif_viewer",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import sys
 
 import numpy as np
 import pytest
@@ -258,3 +259,15 @@ def test_beyond_the_largest_scale_the_picture_of_that_scale_is_enlarged(canvas, 
         assert math.isclose(w / width, 1 / 8)
         assert math.isclose(h / height, 1 / 8)
         assert width < 20
+
+
+def test_painting_loses_no_reference(canvas):
+    """A binding that gives away a reference to None per call brings the process down after some thousand frames."""
+    show(canvas, picture())
+    canvas.compare(Comparison.SPLIT)
+    canvas.zoom_to(4.0)
+    grab(canvas)
+    before = sys.getrefcount(None)
+    for _ in range(50):
+        grab(canvas)
+    assert sys.getrefcount(None) > before - 50
