@@ -23,8 +23,8 @@ def load_model(path: Path | str | None = None, device: str = "auto", precision: 
 
     Args:
         path: A checkpoint, or None for the one that comes with the program.
-        device: "auto", "cpu", "cuda", "mps" or any other device name that torch knows.
-        precision: "auto", "float32", "float16" or "bfloat16".
+        device: "auto", "cpu", "cuda" or "mps".
+        precision: "auto", "fp32", "bf16" or "fp16".
 
     Returns:
         The model, ready on its device.

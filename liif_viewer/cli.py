@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING, NoReturn
 
 from liif_viewer import __version__
 from liif_viewer.errors import ViewerError
+from liif_viewer.model.choices import DECODERS, DEVICES, PRECISIONS
 
 if TYPE_CHECKING:
     from liif_viewer.core.geometry import Rect
     from liif_viewer.core.photo import Photo
-
-DEVICES = ("auto", "cpu", "cuda", "mps")
-PRECISIONS = ("auto", "fp32", "bf16", "fp16")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -87,7 +85,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     size.add_argument("--scale", type=float, metavar="S", help="output pixels per photo pixel")
     parser.add_argument("--region", metavar="X,Y,W,H", help="in photo pixels, fractions allowed (default: all)")
     parser.add_argument("--method", choices=("liif", "bicubic", "nearest"), default="liif")
-    parser.add_argument("--decoder", choices=("exact", "fast"), default="exact", help="of LIIF (default: exact)")
+    parser.add_argument("--decoder", choices=DECODERS, default="exact", help="of LIIF (default: exact)")
     parser.add_argument("--model", type=Path, metavar="FILE", help="weights to use")
     _add_compute(parser)
     parser.add_argument("--depth", type=int, choices=(8, 16), default=8, help="bits per channel")

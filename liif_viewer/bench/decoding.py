@@ -20,10 +20,11 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.core.photo import load_photo
 from liif_viewer.core.resample import bicubic
 from liif_viewer.model.checkpoint import read_checkpoint
+from liif_viewer.model.choices import DEFAULT_WEIGHTS
 from liif_viewer.model.device import NAMES, choose_device
 from liif_viewer.model.features import MAX_BLOCK
 from liif_viewer.model.liif import LIIF, normalise
-from liif_viewer.model.model import DEFAULT_WEIGHTS, Model, load_model
+from liif_viewer.model.model import Model, load_model
 
 
 def measure_decoding(settings: Settings, limits: Sequence[Measure]) -> list[Measure]:

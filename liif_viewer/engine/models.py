@@ -7,15 +7,15 @@ import struct
 from pathlib import Path
 
 from liif_viewer import paths
+from liif_viewer.model.choices import DEFAULT_WEIGHTS, FORMAT
 
-FORMAT = "liif-viewer/1"  # as in model/checkpoint.py, which this layer's start-up does not wait for
 # A header longer than this is not one of ours; it lists some hundred tensors.
 LONGEST_HEADER = 1 << 20
 
 
 def bundled_models() -> dict[str, Path]:
     """Titles and files of the bundled models, the default first. Reads no tensors and needs no torch."""
-    default = paths.weights("edsr-baseline-liif.safetensors")
+    default = paths.weights(DEFAULT_WEIGHTS)
     others = sorted(path for path in default.parent.glob("*.safetensors") if path != default)
     titles = {path: about(path) for path in (default, *others)}
     # A fast decoder has another format: it is no model of its own, it belongs to one of these.

@@ -18,9 +18,9 @@ from torch import Tensor, nn
 
 from liif_viewer.errors import ModelError
 from liif_viewer.model.architecture import Architecture, from_reference_spec
+from liif_viewer.model.choices import FORMAT
 from liif_viewer.model.liif import LIIF
 
-FORMAT = "liif-viewer/1"
 # In the authors' checkpoints, read by nothing: their encoder never shifts the mean.
 UNUSED = tuple(f"encoder.{name}_mean.{part}" for name in ("sub", "add") for part in ("weight", "bias"))
 # RGB in [0, 1] to the network's range: (rgb - mean) / std. LIIF has one normalisation; the file states it so that a

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import torch
 
 from liif_viewer.errors import ModelError
+from liif_viewer.model.choices import DEVICES, PRECISIONS
 
-DEVICES = ("auto", "cpu", "cuda", "mps")
-PRECISIONS = ("auto", "fp32", "bf16", "fp16")
 DTYPES = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
 NAMES = {dtype: name for name, dtype in DTYPES.items()}
 

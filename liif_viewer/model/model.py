@@ -13,6 +13,7 @@ from liif_viewer import paths
 from liif_viewer.core.geometry import Rect
 from liif_viewer.errors import ModelError
 from liif_viewer.model.checkpoint import Checkpoint, read_checkpoint
+from liif_viewer.model.choices import DECODERS, DEFAULT_WEIGHTS
 from liif_viewer.model.decode import GridDecoder
 from liif_viewer.model.device import Compute, candidate_dtypes, choose_device
 from liif_viewer.model.encoders import Check, no_check
@@ -22,9 +23,6 @@ from liif_viewer.model.features import Features
 from liif_viewer.model.sampling import sample_axis
 from liif_viewer.model.spans import Span
 
-DEFAULT_WEIGHTS = "edsr-baseline-liif.safetensors"
-# "exact" is the decoder of the paper; "fast" costs a small part of it and is there if its weights are.
-DECODERS = ("exact", "fast")
 FAST_WEIGHTS = "edsr-baseline-fast.safetensors"
 FEATURE_BYTES = 1 << 30  # codes of 4 megapixels in fp32, 8 in half precision
 # Output px along the side of the squares that a render is made of: bounds its memory, whatever its size.

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liif_viewer import paths
-from liif_viewer.model import model as liif_model
+from liif_viewer.model.choices import DECODERS, DEFAULT_WEIGHTS
 from liif_viewer.model.device import choose_device
 from liif_viewer.model.metasr import is_metasr
-from liif_viewer.model.model import DEFAULT_WEIGHTS, Model, load_model
+from liif_viewer.model.model import Model, load_model
 from liif_viewer.training.networks import MetaSRNetwork, Network, predict
 from liif_viewer.training.pictures import TrainingError
 from liif_viewer.training.resize import KERNELS, Window, resize
@@ -155,8 +155,8 @@ def make_methods(
         if name not in METHODS:
             raise TrainingError(f"“{name}” is not a method; choose from {', '.join(METHODS)}.")
     for decoder in decoders:
-        if decoder not in liif_model.DECODERS:
-            raise TrainingError(f"“{decoder}” is not a decoder; choose from {', '.join(liif_model.DECODERS)}.")
+        if decoder not in DECODERS:
+            raise TrainingError(f"“{decoder}” is not a decoder; choose from {', '.join(DECODERS)}.")
     methods: list[Method] = []
     for name in names:
         if name != LIIF:

@@ -1,0 +1,11 @@
+"""The words by which a user chooses, and the names that files go by. No torch, so that start-up can read them."""
+
+from __future__ import annotations
+
+DEVICES = ("auto", "cpu", "cuda", "mps")
+PRECISIONS = ("auto", "fp32", "bf16", "fp16")
+# "exact" is the decoder of the paper; "fast" costs a small part of it and is there if its weights are.
+DECODERS = ("exact", "fast")
+# What a safetensors file of ours states as its format.
+FORMAT = "liif-viewer/1"
+DEFAULT_WEIGHTS = "edsr-baseline-liif.safetensors"
