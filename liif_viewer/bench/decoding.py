@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -70,7 +71,7 @@ def _encoding(name: str, model: Model, liif: LIIF, settings: Settings, limits: l
     work = 2.0 * sum(layer.weight.numel() for layer in liif.encoder.modules() if isinstance(layer, nn.Conv2d))
     encoder = read_checkpoint(paths.weights(DEFAULT_WEIGHTS)).build().encoder
     encoder = encoder.to(device, dtype, memory_format=torch.channels_last)  # type: ignore[call-overload]
-    block = min(MAX_BLOCK, side)
+    block = min(math.isqrt(MAX_BLOCK), side)
     image = _as_input(_sample(block, block), device).to(dtype).contiguous(memory_format=torch.channels_last)
 
     @torch.inference_mode()

@@ -16,18 +16,20 @@ from torch import Tensor
 
 from liif_viewer.core.cache import ByteCache
 from liif_viewer.model.device import Compute
-from liif_viewer.model.encoders import Check, Encoder
+from liif_viewer.model.encoders import Check, Encoder, Sides
 from liif_viewer.model.fast_decode import FastGrid
 from liif_viewer.model.liif import normalise
 from liif_viewer.model.spans import FEATURE_TILE, Span, Tile, box
 
-# LR px along a block's side. With EDSR-baseline's halo of 34 on each side a block of 256 computes 1.6 times what it
-# keeps; larger ones waste less but keep the first tile on screen waiting longer.
-MAX_BLOCK = 256
+# LR px in a block, at most. With EDSR-baseline's halo a square of these computes 1.22 times what it keeps; larger ones
+# waste less, but hold more memory and let go of nothing before they are finished.
+MAX_BLOCK = 320**2
 # A block's temporaries stay below this, whatever the encoder (RDN holds 2,200 floats per LR px alive).
 BLOCK_BYTES = 1 << 30
-# LR px along the side of a block of coefficients: its layers take a few ms each and stay near the CPU's caches.
-COEFFICIENT_BLOCK = 96
+# LR px along the side of a block of coefficients: its layers take some ten ms each and stay near the CPU's caches.
+COEFFICIENT_BLOCK = 128
+# Tiles under a view of 3840 x 2160 at a zoom of 2 are 8,000; an export asks for what is around it on a larger scale.
+LARGEST_VIEW = 1 << 13
 # Coefficients are below 10 and their sum is rounded to 8 bits or shown: three digits are enough.
 COEFFICIENT_DTYPE = torch.float16
 
@@ -58,10 +60,12 @@ class Features:
             budget_bytes, lambda t: t.numel() * t.element_size()
         )
         tile_bytes = FEATURE_TILE**2 * encoder.channels * compute.dtype.itemsize
-        halo = 2 * encoder.radius
-        live_side = int((BLOCK_BYTES / (4 * encoder.live_channels)) ** 0.5) - halo
-        kept_side = int((budget_bytes / tile_bytes / 2) ** 0.5) * FEATURE_TILE
-        self._block_tiles = max(1, min(MAX_BLOCK, live_side, kept_side) // FEATURE_TILE)
+        live_side = int((BLOCK_BYTES / (4 * encoder.live_channels)) ** 0.5) - 2 * encoder.radius
+        # At least a tile; and of what is kept, half a budget at a time.
+        self._block_tiles = max(1, min(MAX_BLOCK, live_side**2) // FEATURE_TILE**2)
+        self._block_tiles = max(1, min(self._block_tiles, budget_bytes // (2 * tile_bytes)))
+        # Each side of a block is encoded this much further, in the mean over the encoder's layers.
+        self._halo_tiles = encoder.radius / 2 / FEATURE_TILE
 
     @property
     def height(self) -> int:
@@ -155,16 +159,19 @@ class Features:
         missing = {tile for tile in needed if tile not in held}
         if not missing:
             return held
-        wished = needed if around is None else around.clipped(self.height, self.width).tiles()
-        absent = missing | {tile for tile in wished if (kind, *tile) not in self._tiles}
-        for piece in box(absent).pieces(self._block_tiles):
-            mine = {tile for tile in piece if tile in absent}
-            if not mine & missing:
-                continue
-            for tile, values in compute(box(mine), check):
-                self._tiles.put((kind, *tile), values)
-                if tile in missing:
-                    held[tile] = values
+        area = needed if around is None else needed.joined(around.clipped(self.height, self.width).tiles())
+        if area.size <= LARGEST_VIEW and not any((kind, *tile) in self._tiles for tile in area):
+            # Nothing is here yet: first what is needed, alone, so that there is something to see soon. The block of
+            # the rest then goes over it again, which costs less than the halos of four blocks around it.
+            area = needed
+        # Cut in the same places until the wish changes, so that no slivers are left between blocks.
+        for block in area.blocks(self._block_tiles, self._halo_tiles):
+            if any(tile in missing for tile in block):
+                absent = box(tile for tile in block if (kind, *tile) not in self._tiles)
+                for tile, values in compute(absent, check):
+                    self._tiles.put((kind, *tile), values)
+                    if tile in missing:
+                        held[tile] = values
         return held
 
     def _encode_tiles(self, tiles: Span, check: Check) -> list[tuple[Tile, Tensor]]:
@@ -207,10 +214,14 @@ class Features:
     @torch.inference_mode()
     def _encode(self, pixels: Span, check: Check) -> Tensor:
         """Encodes LR px inside the photo, on a device without enough memory for it in quarters; (C, h, w)."""
-        read = pixels.grown(self._encoder.radius).clipped(self.height, self.width)
+        wide = pixels.grown(self._encoder.radius)
+        read = wide.clipped(self.height, self.width)
+        border = Sides(
+            top=wide.top < 0, bottom=wide.bottom > self.height, left=wide.left < 0, right=wide.right > self.width
+        )
         try:
             image = self._image(read).to(self._compute.dtype).contiguous(memory_format=torch.channels_last)
-            codes: Tensor = self._encoder(image, check)[0]
+            codes: Tensor = self._encoder(image, check, border)[0]
         except torch.OutOfMemoryError:
             side = max(pixels.bottom - pixels.top, pixels.right - pixels.left)
             if side <= FEATURE_TILE:
@@ -222,8 +233,10 @@ class Features:
                 to = part.within(pixels)
                 whole[:, to.top : to.bottom, to.left : to.right] = self._encode(part, check)
             return whole
-        of = pixels.within(read)
-        return codes[:, of.top : of.bottom, of.left : of.right].to(self._compute.dtype)
+        # At the photo's border there is no halo, but what lies between it and the pixels.
+        top, left = (pixels.top if border.top else 0), (pixels.left if border.left else 0)
+        height, width = pixels.bottom - pixels.top, pixels.right - pixels.left
+        return codes[:, top : top + height, left : left + width].to(self._compute.dtype)
 
     def _image(self, span: Span) -> Tensor:
         """A rectangle of the photo as the encoder reads it: (1, 3, h, w) float32 in [-1, 1]."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 # LR px. Small, so that what is encoded fits closely around what is asked for; encoding joins many into one block.
-FEATURE_TILE = 32
+# (A view of 320 x 180 with the two pixels around it that are read touches 1.4 times its own area of tiles of 16, and
+# 1.9 times of tiles of 32.)
+FEATURE_TILE = 16
 
 Tile = tuple[int, int]
 
@@ -23,6 +25,11 @@ class Span:
 
     def __iter__(self) -> Iterator[Tile]:
         return ((y, x) for y in range(self.top, self.bottom) for x in range(self.left, self.right))
+
+    @property
+    def size(self) -> int:
+        """How many there are."""
+        return max(0, self.bottom - self.top) * max(0, self.right - self.left)
 
     def clipped(self, bottom: int, right: int) -> Span:
         """The part inside [0, bottom) x [0, right)."""
@@ -46,6 +53,15 @@ class Span:
             min(self.right, other.right),
         )
 
+    def joined(self, other: Span) -> Span:
+        """The smallest span around both."""
+        return Span(
+            min(self.top, other.top),
+            max(self.bottom, other.bottom),
+            min(self.left, other.left),
+            max(self.right, other.right),
+        )
+
     def tiles(self) -> Span:
         """The feature tiles that a span of pixels touches."""
         return Span(
@@ -61,8 +77,27 @@ class Span:
 
     def pieces(self, side: int) -> Iterator[Span]:
         """Even pieces of at most ``side`` along either axis."""
-        for top, bottom in _split(self.top, self.bottom, side):
-            for left, right in _split(self.left, self.right, side):
+        height, width = self.bottom - self.top, self.right - self.left
+        for top, bottom in _split(self.top, self.bottom, -(-height // side)):
+            for left, right in _split(self.left, self.right, -(-width // side)):
+                yield Span(top, bottom, left, right)
+
+    def blocks(self, size: int, halo: float) -> Iterator[Span]:
+        """Even pieces of at most about ``size`` in area, cut so that they and a halo around each are the least."""
+        height, width = self.bottom - self.top, self.right - self.left
+
+        def cost(cut: tuple[int, int]) -> float:
+            return (height + 2 * halo * cut[0]) * (width + 2 * halo * cut[1])
+
+        cuts = []
+        for rows in range(1, height + 1):
+            columns = min(width, -(-width // max(1, size // -(-height // rows))))
+            cuts.append((rows, columns))
+            if columns == 1:
+                break
+        rows, columns = min(cuts, key=cost)
+        for top, bottom in _split(self.top, self.bottom, rows):
+            for left, right in _split(self.left, self.right, columns):
                 yield Span(top, bottom, left, right)
 
 
@@ -72,7 +107,5 @@ def box(tiles: Iterable[Tile]) -> Span:
     return Span(min(rows), max(rows) + 1, min(columns), max(columns) + 1)
 
 
-def _split(low: int, high: int, side: int) -> Iterator[tuple[int, int]]:
-    count = -(-(high - low) // side)
-    edges = [low + (high - low) * i // count for i in range(count + 1)] if count else []
-    return pairwise(edges)
+def _split(low: int, high: int, count: int) -> Iterator[tuple[int, int]]:
+    return pairwise([low + (high - low) * i // count for i in range(count + 1)] if count else [])
