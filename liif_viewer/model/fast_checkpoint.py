@@ -16,7 +16,6 @@ from liif_viewer.model.checkpoint import Checkpoint, fill, read_tensors, write_t
 from liif_viewer.model.fast import FastDecoder, FastSpec
 
 FORMAT = "liif-viewer-fast/1"
-SUFFIX = "-fast.safetensors"
 
 
 @dataclass(frozen=True)
@@ -81,6 +80,13 @@ def write_fast_checkpoint(path: Path, checkpoint: FastCheckpoint) -> None:
         "encoder_sha256": checkpoint.encoder,
     }
     write_tensors(path, FORMAT, metadata, checkpoint.tensors)
+
+
+def path_beside(model: Path, decoder: str = "fast") -> Path:
+    """Where another decoder's file for a model's encoder is looked for: ``name-fast.safetensors``, of ``name.*`` or
+    ``name-liif.*``.
+    """
+    return model.with_name(f"{model.stem.removesuffix('-liif')}-{decoder}.safetensors")
 
 
 def find_fast_checkpoint(model: Checkpoint, candidates: tuple[Path, ...]) -> FastCheckpoint | None:

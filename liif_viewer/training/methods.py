@@ -15,7 +15,7 @@ from liif_viewer.model.choices import DECODERS, DEFAULT_WEIGHTS
 from liif_viewer.model.device import choose_device
 from liif_viewer.model.metasr import is_metasr
 from liif_viewer.model.model import Model, load_model
-from liif_viewer.training.networks import MetaSRNetwork, Network, predict
+from liif_viewer.training.networks import Network, make_network, predict
 from liif_viewer.training.pictures import TrainingError
 from liif_viewer.training.resize import KERNELS, Window, resize
 
@@ -109,7 +109,8 @@ class Trained:
 
     def enlarge(self, low: Pixels, width: int, height: int, window: Window | None = None) -> Rgb:
         """See :class:`Method`."""
-        return predict(self.network, low, width, height, window)
+        shown: Rgb = predict(self.network, low, width, height, window)[0]
+        return shown
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,7 @@ def make_methods(
 
 def _neural(path: Path, decoders: Sequence[str], device: str, precision: str) -> list[Method]:
     if is_metasr(path):
-        network = MetaSRNetwork.read(path).eval().to(choose_device(device))
+        network = make_network(["metasr"], None, {}, path).eval().to(choose_device(device))
         return [Trained(network, "metasr", str(path))]
     model = load_model(path, device=device, precision=precision)
     for decoder in decoders:

@@ -1,12 +1,12 @@
-"""The networks that can be trained: an encoder and one of the decoders.
+"""What can be trained: one encoder, and one or several decoders on it.
 
-A new decoder is one entry of ``DECODERS``: a class with the three methods of :class:`Network`.
+A new decoder is one entry of ``HEADS``: a class with the two methods of :class:`Head`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from liif_viewer.model.fast import FastDecoder, FastSpec
 from liif_viewer.model.fast_checkpoint import (
     FastCheckpoint,
     encoder_digest,
+    path_beside,
     read_fast_checkpoint,
     write_fast_checkpoint,
 )
@@ -33,21 +34,15 @@ from liif_viewer.training.pictures import TrainingError
 from liif_viewer.training.resize import Window
 
 ENCODERS = {"edsr-baseline": EDSR_BASELINE, "edsr": EDSR, "rdn": rdn("B")}
-# Output pixels at a time where a grid is answered through ``forward``: 32 MB per hidden layer.
+# Output pixels at a time where a grid is answered by ``decode``: 32 MB per hidden layer.
 GRID_CHUNK = 32_768
 
 
-class Network(nn.Module):
-    """What training sees of a model.
+class Head(nn.Module):
+    """A decoder as training sees it."""
 
-    Attributes:
-        encoder: The part that ``--freeze-encoder`` leaves as it is.
-    """
-
-    encoder: Encoder
-
-    def forward(self, image: Tensor, positions: Tensor, cells: Tensor) -> Tensor:
-        """RGB (B, N, 3) in [-1, 1] of images (B, 3, H, W) in [-1, 1] at positions (B, N, 2), in LR px, (y, x)."""
+    def forward(self, codes: Tensor, positions: Tensor, cells: Tensor, image: Tensor) -> Tensor:
+        """RGB (B, N, 3) in [-1, 1], from codes (B, C, H, W); the rest as in :meth:`Network.forward`."""
         raise NotImplementedError
 
     def save(self, path: Path, about: Mapping[str, str]) -> None:
@@ -55,128 +50,198 @@ class Network(nn.Module):
         raise NotImplementedError
 
 
-class ExactNetwork(Network):
-    """LIIF as published."""
+class ExactHead(Head):
+    """LIIF as published. Its file holds the encoder too."""
 
-    def __init__(self, architecture: Architecture, start: Path | None) -> None:
+    def __init__(self, liif: LIIF, _start: Path | None) -> None:
         super().__init__()
-        self.liif = LIIF(architecture) if start is None else read_checkpoint(start).build().requires_grad_(True)
-        self.encoder = self.liif.encoder
+        self.liif = liif
 
-    def forward(self, image: Tensor, positions: Tensor, cells: Tensor) -> Tensor:
-        """See :meth:`Network.forward`."""
-        return self.liif.query(self.liif.encode(image), positions, cells)
+    def forward(self, codes: Tensor, positions: Tensor, cells: Tensor, image: Tensor) -> Tensor:  # noqa: ARG002
+        """See :meth:`Head.forward`."""
+        return self.liif.query(codes, positions, cells)
 
     def save(self, path: Path, about: Mapping[str, str]) -> None:
-        """See :meth:`Network.save`."""
-        tensors = {name: tensor.detach().cpu() for name, tensor in self.liif.state_dict().items()}
-        write_checkpoint(path, Checkpoint(self.liif.architecture, tensors, about))
+        """See :meth:`Head.save`."""
+        write_checkpoint(path, Checkpoint(self.liif.architecture, _on_cpu(self.liif), about))
 
 
-class MetaSRNetwork(Network):
-    """The paper's baseline; of a LIIF model to start from it takes the encoder."""
+class MetaSRHead(Head):
+    """The paper's baseline. Its file holds the encoder too."""
 
-    def __init__(self, architecture: Architecture, start: Path | None) -> None:
+    def __init__(self, liif: LIIF, start: Path | None) -> None:
         super().__init__()
-        if start is not None and is_metasr(start):
-            self.model = read_metasr(start).requires_grad_(True)
-        else:
-            self.model = MetaSR(architecture.encoder)
-            if start is not None:
-                self.model.encoder.load_state_dict(read_checkpoint(start).build().encoder.state_dict())
-        self.encoder = self.model.encoder
+        found = read_metasr(start) if start is not None and is_metasr(start) else MetaSR(liif.architecture.encoder)
+        self.model = found.requires_grad_(True)
+        self.model.encoder = liif.encoder
 
-    @staticmethod
-    def read(path: Path) -> MetaSRNetwork:
-        """The network of a file of ``save``; ModelError where it is none."""
-        return MetaSRNetwork(Architecture(), path)
-
-    def forward(self, image: Tensor, positions: Tensor, cells: Tensor) -> Tensor:
-        """See :meth:`Network.forward`."""
-        return self.model.query(self.encoder(image), positions, cells)
+    def forward(self, codes: Tensor, positions: Tensor, cells: Tensor, image: Tensor) -> Tensor:  # noqa: ARG002
+        """See :meth:`Head.forward`."""
+        return self.model.query(codes, positions, cells)
 
     def save(self, path: Path, about: Mapping[str, str]) -> None:
-        """See :meth:`Network.save`."""
+        """See :meth:`Head.save`."""
         write_metasr(path, self.model, about)
 
 
-class FastNetwork(Network):
-    """The fast decoder on the encoder of a LIIF model, which stays as it is: the file holds the decoder alone.
+class FastHead(Head):
+    """The fast decoder. Its file holds the decoder alone, and the fingerprint of the encoder as it then is.
 
-    Begins with the bundled fast decoder where that fits, or else with the layers of the LIIF model.
+    Begins with the fast decoder beside the weights to start from, or the bundled one, where that fits; or else with the
+    layers of the LIIF model.
     """
 
-    def __init__(self, architecture: Architecture, start: Path | None) -> None:
+    def __init__(self, liif: LIIF, start: Path | None) -> None:
         super().__init__()
-        if start is None:
-            raise TrainingError("The fast decoder is trained on the encoder of a LIIF model; name that by --from.")
-        checkpoint = read_checkpoint(start)
-        liif = checkpoint.build()
         self.encoder = liif.encoder
-        self.digest = encoder_digest(checkpoint.tensors)
-        spec = FastSpec(features=architecture.encoder.features)
-        bundled = paths.weights(FAST_WEIGHTS)
-        if bundled.is_file() and read_fast_checkpoint(bundled).spec == spec:
-            self.decoder = read_fast_checkpoint(bundled).build().requires_grad_(True)
+        features = liif.architecture.encoder.features
+        candidates = [] if start is None else [path_beside(start), paths.weights(FAST_WEIGHTS)]
+        found = [read_fast_checkpoint(path) for path in candidates if path.is_file()]
+        fitting = [fast for fast in found if fast.spec.features == features]
+        if fitting:
+            self.decoder = fitting[0].build().requires_grad_(True)
         else:
+            spec = FastSpec(features)
             self.decoder = FastDecoder(spec)
             if liif.architecture.hidden == spec.hidden and liif.architecture.feat_unfold:
                 self.decoder.start_from(liif)
 
-    def forward(self, image: Tensor, positions: Tensor, cells: Tensor) -> Tensor:
-        """See :meth:`Network.forward`."""
-        return self.decoder.query(self.encoder(image), positions, cells, image)
+    def forward(self, codes: Tensor, positions: Tensor, cells: Tensor, image: Tensor) -> Tensor:
+        """See :meth:`Head.forward`."""
+        return self.decoder.query(codes, positions, cells, image)
 
     def save(self, path: Path, about: Mapping[str, str]) -> None:
-        """See :meth:`Network.save`."""
-        tensors = {name: tensor.detach().cpu() for name, tensor in self.decoder.state_dict().items()}
-        write_fast_checkpoint(path, FastCheckpoint(self.decoder.spec, self.digest, tensors, about))
+        """See :meth:`Head.save`."""
+        digest = encoder_digest({f"encoder.{name}": tensor for name, tensor in _on_cpu(self.encoder).items()})
+        write_fast_checkpoint(path, FastCheckpoint(self.decoder.spec, digest, _on_cpu(self.decoder), about))
 
 
-DECODERS: dict[str, Callable[[Architecture, Path | None], Network]] = {
-    "exact": ExactNetwork,
-    "metasr": MetaSRNetwork,
-    "fast": FastNetwork,
-}
+def _on_cpu(module: nn.Module) -> dict[str, Tensor]:
+    return {name: tensor.detach().cpu() for name, tensor in module.state_dict().items()}
+
+
+HEADS: dict[str, Callable[[LIIF, Path | None], Head]] = {"exact": ExactHead, "metasr": MetaSRHead, "fast": FastHead}
+
+
+class Network(nn.Module):
+    """An encoder and the decoders on it.
+
+    Attributes:
+        encoder: The part that ``--freeze-encoder`` leaves as it is.
+        heads: The decoders by name, which share the encoder.
+        written: Which of them ``save`` writes: all but a teacher.
+
+    Args:
+        liif: The encoder, and exact LIIF.
+        decoders: Of ``HEADS``.
+        start: The file that ``liif`` is from, to begin the other decoders with.
+        distil: LIIF stays as it is, encoder and all, and goes first in ``heads``, to teach the decoders.
+    """
+
+    def __init__(self, liif: LIIF, decoders: Sequence[str], start: Path | None = None, distil: bool = False) -> None:
+        super().__init__()
+        self.encoder: Encoder = liif.encoder
+        teachers = {"exact": ExactHead(liif.requires_grad_(False), start)} if distil else {}
+        self.heads = nn.ModuleDict(teachers | {name: HEADS[name](liif, start) for name in decoders})
+        self.written = list(decoders)
+
+    def decode(self, codes: Tensor, positions: Tensor, cells: Tensor, image: Tensor) -> Tensor:
+        """As ``forward``, with the codes (B, C, H, W) of the images."""
+        return torch.stack([head(codes, positions, cells, image).float() for head in self.heads.values()])
+
+    def forward(self, image: Tensor, positions: Tensor, cells: Tensor) -> Tensor:
+        """What each decoder makes of the same codes, float32 RGB (D, B, N, 3) in [-1, 1].
+
+        Args:
+            image: (B, 3, H, W) in [-1, 1].
+            positions: (B, N, 2), in LR px, (y, x).
+            cells: (B, N, 2), in LR px.
+        """
+        return self.decode(self.encoder(image), positions, cells, image)
+
+    def files(self, output: Path) -> dict[str, Path]:
+        """The file of each decoder that is written: ``output`` for exact LIIF, or if that is not among them the first.
+
+        The others are beside it, where the viewer looks for them.
+        """
+        main = "exact" if "exact" in self.written else self.written[0]
+        return {name: output if name == main else path_beside(output, name) for name in self.written}
+
+    def save(self, output: Path, about: Mapping[str, str]) -> None:
+        """Writes ``files(output)``, each whole or not at all; ModelError where that fails."""
+        for name, path in self.files(output).items():
+            head = self.heads[name]
+            assert isinstance(head, Head)
+            head.save(path, about)
 
 
 def make_network(
-    decoder: str, encoder: str | None, switches: Mapping[str, Any], start: Path | None, freeze_encoder: bool = False
+    decoders: Sequence[str],
+    encoder: str | None,
+    switches: Mapping[str, Any],
+    start: Path | None,
+    freeze_encoder: bool = False,
+    distil: bool = False,
 ) -> Network:
     """The network to train, with fresh weights or those of a file.
 
     Args:
-        decoder: One of ``DECODERS``.
+        decoders: Of ``HEADS``, each once.
         encoder: One of ``ENCODERS``; None for the file's, or EDSR-baseline.
-        switches: ``local_ensemble``, ``feat_unfold`` and ``cell_decode`` of LIIF; a file has its own.
-        start: Weights to start from.
+        switches: ``local_ensemble``, ``feat_unfold`` and ``cell_decode`` of LIIF; a file of LIIF has its own.
+        start: Weights to start from, LIIF's or MetaSR's: the encoder is taken, and the decoder where it is asked for.
         freeze_encoder: Leave the encoder as it is.
+        distil: Teach the fast decoder by the LIIF model to start from.
 
     Raises:
-        TrainingError: The file holds another encoder than the one named, or the decoder needs a frozen one.
+        TrainingError: These do not go together.
         ModelError: The file is none of weights.
     """
-    chosen = Architecture(ENCODERS[encoder or "edsr-baseline"], **switches)
-    if start is not None:
-        found = read_metasr(start).spec if is_metasr(start) else read_checkpoint(start).architecture.encoder
-        if encoder is not None and found != ENCODERS[encoder]:
-            raise TrainingError(f"{start.name} holds another encoder than {encoder}; leave --encoder out.")
-        chosen = replace(chosen, encoder=found)
-    network = DECODERS[decoder](chosen, start)
-    if decoder == "fast" and not freeze_encoder:
-        raise TrainingError("The fast decoder is trained on an encoder that stays as it is: add --freeze-encoder.")
+    of_liif = start is not None and not is_metasr(start)
+    for name, count in Counter(decoders).items():
+        if count > 1:
+            raise TrainingError(f"The {name} decoder is asked for twice.")
+    if distil and (list(decoders) != ["fast"] or not of_liif):
+        raise TrainingError("--distil is for --decoder fast alone: the LIIF model named by --from teaches it.")
+    if "fast" in decoders and "exact" not in decoders:
+        if not of_liif:
+            raise TrainingError("The fast decoder is trained on the encoder of a LIIF model; name that by --from.")
+        if not (freeze_encoder or distil):
+            raise TrainingError(
+                "The fast decoder is trained on an encoder that stays as it is, so add --freeze-encoder; or train both"
+                " together with --decoder exact,fast."
+            )
+    liif = _liif(encoder, switches, start)
+    if start is not None and encoder is not None and liif.architecture.encoder != ENCODERS[encoder]:
+        raise TrainingError(f"{start.name} holds another encoder than {encoder}; leave --encoder out.")
+    network = Network(liif, decoders, start, distil)
     if freeze_encoder:
         network.encoder.requires_grad_(False)
     return network
+
+
+def _liif(encoder: str | None, switches: Mapping[str, Any], start: Path | None) -> LIIF:
+    """LIIF to begin with, on the encoder to begin with."""
+    if start is None:
+        return LIIF(Architecture(ENCODERS[encoder or "edsr-baseline"], **switches))
+    if not is_metasr(start):
+        return read_checkpoint(start).build().requires_grad_(True)
+    metasr = read_metasr(start).requires_grad_(True)
+    liif = LIIF(Architecture(metasr.spec, **switches))
+    liif.encoder = metasr.encoder
+    return liif
 
 
 @torch.inference_mode()
 def predict(
     network: Network, pixels: NDArray[np.uint8], width: int, height: int, window: Window | None = None
 ) -> NDArray[np.float32]:
-    """A whole LR picture (h, w, 3) at another size, or a window of that: float32 RGB in [0, 1], clamped.
+    """A whole LR picture (h, w, 3) at another size, or a window of that, by each decoder.
 
-    Goes through ``forward``, so that it serves every decoder; the viewer's own path is many times faster.
+    Goes through ``decode``, so that it serves all of them; the viewer's own path is many times faster.
+
+    Returns:
+        (D, height, width, 3) float32 RGB in [0, 1], clamped.
     """
     device = next(network.parameters()).device
     image = normalise(torch.from_numpy(pixels.copy()).to(device).float() / 255).permute(2, 0, 1)[None]
@@ -185,7 +250,8 @@ def predict(
     ys = (torch.arange(height, device=device)[window.rows] + 0.5) * cell[0]
     xs = (torch.arange(width, device=device)[window.columns] + 0.5) * cell[1]
     places = torch.stack(torch.meshgrid(ys, xs, indexing="ij"), -1).view(1, -1, 2)
-    parts = [network(image, part, cell.expand_as(part)) for part in torch.split(places, GRID_CHUNK, 1)]
-    rgb = (torch.cat(parts, 1).float() * 0.5 + 0.5).clamp(0, 1).view(len(ys), len(xs), 3)
+    codes = network.encoder(image)
+    parts = [network.decode(codes, part, cell.expand_as(part), image) for part in torch.split(places, GRID_CHUNK, 1)]
+    rgb = (torch.cat(parts, 2) * 0.5 + 0.5).clamp(0, 1).view(-1, len(ys), len(xs), 3)
     result: NDArray[np.float32] = rgb.cpu().numpy()
     return result

@@ -31,6 +31,7 @@ class Recipe:
         autocast: bf16 where the hardware multiplies it.
         channels_last: The encoder's memory layout.
         degrade: What the LR goes through: ``"none"`` or ``"photo"``.
+        distil: The target is what a teacher makes of the LR, more than the HR.
         seed: Of everything random.
     """
 
@@ -48,6 +49,7 @@ class Recipe:
     autocast: bool = False
     channels_last: bool = False
     degrade: str = "none"
+    distil: bool = False
     seed: int = 0
 
     def __post_init__(self) -> None:

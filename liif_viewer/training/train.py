@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch.nn import functional
 
 from liif_viewer.model.device import cpu_has_bf16
 from liif_viewer.training.data import Batch, Loader, Samples
+from liif_viewer.training.loss import distillation_loss, ground_truth_loss
 from liif_viewer.training.networks import Network
 from liif_viewer.training.pictures import TrainingError
 from liif_viewer.training.processes import Processes
@@ -40,7 +40,7 @@ class Run:
     Attributes:
         samples: What to learn from, and the recipe.
         network: What learns; parameters that need no gradient stay as they are.
-        output: The file of weights to write; files about the run go to a folder beside it.
+        output: The file of weights to write, see ``Network.files``; files about the run go to a folder beside it.
         processes: Which process this is.
         settings: Everything that the curve depends on, as text; a run is only continued under the same.
         about: For the file of weights: title, ...
@@ -115,7 +115,7 @@ class _Training:
         if resume:
             self._load()
         self._shared = self._processes.share(self._network)
-        names = run.validation.names if run.validation else []
+        names = run.validation.names(self._network) if run.validation else []
         self._curve = CurveFile(run.folder / "curve.csv", names, self._step) if self._processes.leads else None
         self._resumed_at, self._last_loss = self._step, math.nan
         self._begun = self._saved_at = time.monotonic()
@@ -145,8 +145,8 @@ class _Training:
                     return False
                 if last or time.monotonic() - self._saved_at > SAVE_EVERY_S:
                     self._save()
-        if not self._run.output.exists():
-            self._save()  # the last step was done before, and its file has gone
+        if not all(path.exists() for path in self._network.files(self._run.output).values()):
+            self._save()  # the last step was done before, and a file of it has gone
         return True
 
     def _update(self, batch: Batch) -> None:
@@ -158,7 +158,7 @@ class _Training:
         image = image.contiguous(memory_format=self._layout)
         with torch.autocast(self._device.type, torch.bfloat16, enabled=recipe.autocast and has_bf16(self._device)):
             predicted = self._shared(image, positions, cells)
-        loss = functional.l1_loss(predicted.float(), target)
+        loss = distillation_loss(predicted, target, cells) if recipe.distil else ground_truth_loss(predicted, target)
         self._optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         if recipe.clip:
@@ -187,7 +187,7 @@ class _Training:
         measured = None
         if measure and self._run.validation:
             measured = self._run.validation.measure(self._kept)
-            pairs = zip(self._run.validation.names, measured, strict=True)
+            pairs = zip(self._run.validation.names(self._kept), measured, strict=True)
             said = ", ".join(f"{name} {value:.3f}" for name, value in pairs)
             self._progress.tell(f"Step {self._step}, after {duration(self._seconds)}: loss {loss:.5f}, {said}")
         self._curve.add(self._step, self._seconds, self._recipe.rate_at(self._step - 1), loss, measured)

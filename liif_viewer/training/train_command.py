@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from liif_viewer.training.progress import Progress
     from liif_viewer.training.recipe import Recipe
 
+DECODERS = ("exact", "fast", "metasr")
 INTERRUPTED = 130  # the exit status of what Ctrl+C ended
 
 
@@ -34,7 +35,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--batch", type=int, metavar="N", help="pictures per step and process (default: 16)")
     parser.add_argument("--scales", type=_scales, metavar="MIN,MAX", help="scales to learn (default: the preset's)")
     parser.add_argument("--encoder", choices=("edsr-baseline", "edsr", "rdn"), help="(default: edsr-baseline)")
-    parser.add_argument("--decoder", choices=("exact", "fast", "metasr"), default="exact", help="(default: exact)")
+    parser.add_argument(
+        "--decoder",
+        action="extend",
+        type=_decoders,
+        metavar="exact|fast|metasr",
+        help="or several on one encoder, by commas (default: exact)",
+    )
     parser.add_argument("--from", dest="start", type=Path, metavar="WEIGHTS", help="weights to start from")
     parser.add_argument("--freeze-encoder", action="store_true", help="train the decoder alone")
     parser.add_argument("--degrade", choices=("none", "photo"), default="none", help="what the LR suffers")
@@ -42,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda or mps (default: auto)")
     parser.add_argument("--resume", action="store_true", help="go on with the run that writes OUT")
     more = parser.add_argument_group("finer settings")
+    more.add_argument("--distil", action="store_true", help="fast decoder: learn from the exact LIIF of --from")
     more.add_argument("--rate", type=float, help="learning rate (default: the preset's)")
     more.add_argument("--patch", type=int, help="LR px along a patch's side (default: 48)")
     more.add_argument("--samples", type=int, help="HR pixels per patch (default: 2304)")
@@ -50,6 +58,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     more.add_argument("--no-ensemble", action="store_true", help="LIIF without local ensemble (the paper's -e)")
     more.add_argument("--no-unfold", action="store_true", help="LIIF without feature unfolding (-u)")
     more.add_argument("--no-cell", action="store_true", help="LIIF without cell decoding (-c)")
+
+
+def _decoders(text: str) -> list[str]:
+    names = text.split(",")
+    if wrong := [name for name in names if name not in DECODERS]:
+        raise argparse.ArgumentTypeError(f"“{wrong[0]}” is not a decoder; choose from {', '.join(DECODERS)}")
+    return names
 
 
 def _scales(text: str) -> tuple[float, float]:
@@ -89,7 +104,7 @@ def recipe_of(args: argparse.Namespace) -> Recipe:
     """
     from liif_viewer.training.recipe import PRESETS
 
-    names = ("steps", "batch", "scales", "rate", "patch", "samples", "seed", "degrade")
+    names = ("steps", "batch", "scales", "rate", "patch", "samples", "seed", "degrade", "distil")
     asked = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
     preset = PRESETS[args.preset]
     if args.preset == "modern" and args.start is not None:
@@ -111,7 +126,8 @@ def _train(args: argparse.Namespace, recipe: Recipe, processes: Processes, progr
     torch.manual_seed(recipe.seed)
     switches = {"local_ensemble": not args.no_ensemble, "feat_unfold": not args.no_unfold}
     switches["cell_decode"] = not args.no_cell
-    network = make_network(args.decoder, args.encoder, switches, args.start, args.freeze_encoder)
+    decoders = args.decoder or ["exact"]
+    network = make_network(decoders, args.encoder, switches, args.start, args.freeze_encoder, args.distil)
     degraded = recipe.degrade != "none"
     watched = (
         [read_picture(path) for path in spread(find_pictures([args.validate]), MOST_PICTURES)] if args.validate else []
@@ -121,7 +137,7 @@ def _train(args: argparse.Namespace, recipe: Recipe, processes: Processes, progr
         "recipe": recipe.to_json(),
         "pictures": pictures.names,
         "encoder": args.encoder,
-        "decoder": args.decoder,
+        "decoders": decoders,
         "switches": switches,
         "start": args.start and args.start.name,
         "freeze": args.freeze_encoder,
@@ -147,7 +163,8 @@ def _train(args: argparse.Namespace, recipe: Recipe, processes: Processes, progr
     if not finished:
         tell("Stopped, and saved; the same command with --resume goes on.")
         return INTERRUPTED
-    tell(f"The weights are in {args.output}, the run's curve and preview in {run_folder(args.output)}.")
+    written = " and ".join(str(path) for path in network.files(args.output).values())
+    tell(f"The weights are in {written}, the run's curve and preview in {run_folder(args.output)}.")
     return 0
 
 

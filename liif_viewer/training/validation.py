@@ -46,27 +46,32 @@ class Validation:
             raise TrainingError(f"Pictures to validate on need at least {LEAST} × {LEAST} px.")
         self._degradations = {"": Degradation()} | ({" degraded": TYPICAL} if degraded else {})
 
-    @property
-    def names(self) -> list[str]:
-        """What ``measure`` measures: ``"PSNR x2"``, ..."""
-        return [f"PSNR x{scale}{suffix}" for suffix in self._degradations for scale in SCALES]
+    def names(self, network: Network) -> list[str]:
+        """What ``measure`` measures: ``"PSNR x2"``, ..., with the decoder's name where there are several."""
+        decoders = [f" {name}" for name in network.heads] if len(network.heads) > 1 else [""]
+        return [
+            f"PSNR x{scale}{suffix}{decoder}"
+            for suffix in self._degradations
+            for scale in SCALES
+            for decoder in decoders
+        ]
 
     def measure(self, network: Network) -> list[float]:
         """The mean PSNR, dB, for each of ``names``."""
-        results = []
+        results: list[float] = []
         for degradation in self._degradations.values():
             for scale in SCALES:
-                values = []
+                values = []  # per picture and decoder
                 for number, high in enumerate(self._crops):
                     low = _reduced(high, scale, degradation, number)
                     shown = predict(network, low, high.shape[1], high.shape[0])
-                    values.append(PROTOCOLS["div2k"].psnr_and_ssim(shown, high / 255, scale)[0])
-                results.append(math.fsum(values) / len(values))
+                    values.append([PROTOCOLS["div2k"].psnr_and_ssim(one, high / 255, scale)[0] for one in shown])
+                results += [math.fsum(of_decoder) / len(values) for of_decoder in zip(*values, strict=True)]
         return results
 
 
 class Preview:
-    """Rows of LR, bicubic, model and HR.
+    """Rows of LR, bicubic, each decoder and HR.
 
     Args:
         pictures: (h, w, 3) uint8, of which a few are used.
@@ -86,11 +91,11 @@ class Preview:
             shown: list[NDArray[np.floating]] = [
                 resize(low / 255, width, height, "nearest"),
                 resize(low / 255, width, height),
-                predict(network, low, width, height),
+                *predict(network, low, width, height),
                 high / 255,
             ]
             row = np.concatenate([np.clip(np.rint(s * 255), 0, 255).astype(np.uint8) for s in shown], 1)
-            rows.append(np.pad(row, ((0, CROP - height), (0, 4 * CROP - row.shape[1]), (0, 0))))
+            rows.append(np.pad(row, ((0, CROP - height), (0, len(shown) * CROP - row.shape[1]), (0, 0))))
         return Image.fromarray(np.concatenate(rows))
 
 

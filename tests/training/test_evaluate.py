@@ -17,12 +17,13 @@ from PIL import Image
 from liif_viewer.core.chart import Curve, draw_chart
 from liif_viewer.errors import ViewerError
 from liif_viewer.model.architecture import Architecture, EncoderSpec
+from liif_viewer.model.liif import LIIF
 from liif_viewer.training import evaluate_command
 from liif_viewer.training.degrade import Degradation
 from liif_viewer.training.evaluate import Row
 from liif_viewer.training.figure import draw_figure
 from liif_viewer.training.methods import Classical, Name, SelfEnsemble, make_methods
-from liif_viewer.training.networks import ExactNetwork, MetaSRNetwork
+from liif_viewer.training.networks import Network
 from liif_viewer.training.pairs import find_pairs
 from liif_viewer.training.pictures import TrainingError
 from liif_viewer.training.resize import Window, reduce_as_matlab
@@ -42,8 +43,8 @@ def evaluate(*words: object) -> int:
 def weights(tmp_path: Path) -> list[Path]:
     torch.manual_seed(0)
     files = [tmp_path / "tiny.safetensors", tmp_path / "meta.safetensors"]
-    ExactNetwork(TINY, None).save(files[0], {"title": "Tiny"})
-    MetaSRNetwork(TINY, None).save(files[1], {"title": "Meta"})
+    Network(LIIF(TINY), ["exact"]).save(files[0], {"title": "Tiny"})
+    Network(LIIF(TINY), ["metasr"]).save(files[1], {"title": "Meta"})
     return files
 
 

@@ -9,9 +9,10 @@ from drawn import make_picture
 
 from liif_viewer.errors import ModelError
 from liif_viewer.model.architecture import Architecture, EncoderSpec
+from liif_viewer.model.liif import LIIF
 from liif_viewer.model.metasr import MetaSR, is_metasr, read_metasr, write_metasr
 from liif_viewer.model.model import load_model
-from liif_viewer.training.networks import ExactNetwork, MetaSRNetwork, make_network, predict
+from liif_viewer.training.networks import Network, make_network, predict
 from liif_viewer.training.pictures import TrainingError
 from liif_viewer.training.resize import Window
 
@@ -61,53 +62,92 @@ def test_metasr_files(tmp_path):
 
 def test_prediction_is_what_the_viewer_renders(tmp_path):
     torch.manual_seed(0)
-    network = ExactNetwork(TINY, None)
+    network = Network(LIIF(TINY), ["exact"])
     network.save(tmp_path / "w.safetensors", {"title": "Tiny"})
     model = load_model(tmp_path / "w.safetensors", device="cpu", precision="fp32")
     low = make_picture(0, 14, 18)
     rendered = model.render(model.encode(low), (50, 37))
-    whole = predict(network, low, 50, 37)
+    whole = predict(network, low, 50, 37)[0]
     assert np.abs(whole - rendered).max() < 1e-5
     window = Window(11, 4, 30, 20)
-    assert np.abs(predict(network, low, 50, 37, window) - whole[window.rows, window.columns]).max() < 1e-6
+    assert np.abs(predict(network, low, 50, 37, window)[0] - whole[window.rows, window.columns]).max() < 1e-6
 
 
 def test_starting_from_weights(tmp_path):
     path = tmp_path / "w.safetensors"
-    first = ExactNetwork(TINY, None)
+    first = Network(LIIF(TINY), ["exact"])
     first.save(path, {})
-    again = make_network("exact", None, {}, path)
+    again = make_network(["exact"], None, {}, path)
     assert all(torch.equal(a, b) for a, b in zip(first.parameters(), again.parameters(), strict=True))
     assert all(p.requires_grad for p in again.parameters())
-    meta = make_network("metasr", None, {}, path)  # another decoder on the same encoder
+    meta = make_network(["metasr"], None, {}, path)  # another decoder on the same encoder
     assert all(torch.equal(a, b) for a, b in zip(first.encoder.parameters(), meta.encoder.parameters(), strict=True))
     meta.save(tmp_path / "m.safetensors", {})
     low = make_picture(0, 9, 9)
-    assert np.array_equal(
-        predict(meta, low, 20, 20), predict(MetaSRNetwork.read(tmp_path / "m.safetensors"), low, 20, 20)
-    )
+    read_again = make_network(["metasr"], None, {}, tmp_path / "m.safetensors")
+    assert np.array_equal(predict(meta, low, 20, 20), predict(read_again, low, 20, 20))
+    liif = make_network(["exact"], None, {}, tmp_path / "m.safetensors")  # and back
+    assert all(torch.equal(a, b) for a, b in zip(first.encoder.parameters(), liif.encoder.parameters(), strict=True))
     with pytest.raises(TrainingError, match="another encoder"):
-        make_network("exact", "rdn", {}, path)
+        make_network(["exact"], "rdn", {}, path)
 
 
 def test_switches_of_a_new_network():
     with torch.device("meta"):
-        network = make_network("exact", "edsr-baseline", {"feat_unfold": False, "cell_decode": False}, None)
-    assert network.liif.architecture == Architecture(feat_unfold=False, cell_decode=False)
+        network = make_network(["exact"], "edsr-baseline", {"feat_unfold": False, "cell_decode": False}, None)
+    assert network.heads.exact.liif.architecture == Architecture(feat_unfold=False, cell_decode=False)
 
 
 def test_the_fast_decoder_learns_on_a_frozen_encoder(tmp_path):
     path = tmp_path / "w.safetensors"
-    ExactNetwork(TINY, None).save(path, {})
-    for wrong in ((None, True), (path, False)):
-        with pytest.raises(TrainingError, match="encoder"):
-            make_network("fast", None, {}, *wrong)
-    network = make_network("fast", None, {}, path, freeze_encoder=True)
+    Network(LIIF(TINY), ["exact"]).save(path, {})
+    network = make_network(["fast"], None, {}, path, freeze_encoder=True)
     learning = [name for name, parameter in network.named_parameters() if parameter.requires_grad]
     assert learning
-    assert all(name.startswith("decoder") for name in learning)
+    assert all(name.startswith("heads.fast.decoder") for name in learning)
     network.save(tmp_path / "w-fast.safetensors", {})
     model = load_model(path, device="cpu", precision="fp32")
     low = make_picture(0, 14, 18)
     rendered = model.render(model.encode(low), (50, 37), decoder="fast")
-    assert np.abs(predict(network, low, 50, 37) - rendered).max() < 1e-4
+    assert np.abs(predict(network, low, 50, 37)[0] - rendered).max() < 1e-4
+    again = make_network(["fast"], None, {}, path, freeze_encoder=True)  # begins with what was learnt
+    assert np.array_equal(predict(network, low, 50, 37), predict(again, low, 50, 37))
+
+
+def test_several_decoders_share_an_encoder_and_are_found_by_the_viewer(tmp_path):
+    network = Network(LIIF(TINY), ["fast", "exact", "metasr"])
+    encoders = {id(parameter) for parameter in network.encoder.parameters()}
+    named = dict(network.named_parameters())
+    assert all(id(parameter) not in encoders for name, parameter in named.items() if name.startswith("heads"))
+    with torch.no_grad():
+        for parameter in network.parameters():
+            parameter.add_(0.02 * torch.randn_like(parameter))
+    network.save(tmp_path / "my-liif.safetensors", {"title": "Tiny"})
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "my-fast.safetensors", "my-liif.safetensors", "my-metasr.safetensors",
+    ]  # fmt: skip
+    low = make_picture(0, 14, 18)
+    fast, exact, metasr = predict(network, low, 50, 37)
+    model = load_model(tmp_path / "my-liif.safetensors", device="cpu", precision="fp32")
+    for decoder, shown in (("exact", exact), ("fast", fast)):
+        assert np.abs(model.render(model.encode(low), (50, 37), decoder=decoder) - shown).max() < 1e-4
+    again = make_network(["metasr"], None, {}, tmp_path / "my-metasr.safetensors")
+    assert np.array_equal(predict(again, low, 50, 37)[0], metasr)
+
+
+@pytest.mark.parametrize(
+    ("decoders", "start", "options", "match"),
+    [
+        (["exact", "exact"], None, {}, "exact decoder is asked for twice"),
+        (["fast"], None, {"freeze_encoder": True}, "name that by --from"),
+        (["fast", "metasr"], "m.safetensors", {"freeze_encoder": True}, "name that by --from"),
+        (["fast"], "w.safetensors", {}, "add --freeze-encoder; or train both"),
+        (["fast"], None, {"distil": True}, "--distil"),
+        (["exact", "fast"], "w.safetensors", {"distil": True}, "--distil"),
+    ],
+)
+def test_decoders_that_do_not_go_together(tmp_path, decoders, start, options, match):
+    for name, decoder in (("w", "exact"), ("m", "metasr")):
+        Network(LIIF(TINY), [decoder]).save(tmp_path / f"{name}.safetensors", {})
+    with pytest.raises(TrainingError, match=match):
+        make_network(decoders, None, {}, start and tmp_path / start, **options)

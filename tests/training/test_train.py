@@ -21,10 +21,13 @@ from PIL import Image
 from liif_viewer.errors import ViewerError
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.checkpoint import read_checkpoint
+from liif_viewer.model.fast_checkpoint import encoder_digest, read_fast_checkpoint
+from liif_viewer.model.liif import LIIF
+from liif_viewer.model.model import load_model
 from liif_viewer.training import train as train_module
 from liif_viewer.training import train_command
 from liif_viewer.training.data import Samples
-from liif_viewer.training.networks import ExactNetwork
+from liif_viewer.training.networks import Network
 from liif_viewer.training.pictures import PictureSet, TrainingError, find_pictures
 from liif_viewer.training.processes import Processes
 from liif_viewer.training.progress import Progress
@@ -45,7 +48,7 @@ class Silent(Progress):
 def make_run(folder: Path, output: Path, **options) -> Run:
     torch.manual_seed(0)
     recipe = options.pop("recipe", RECIPE)
-    network = options.pop("network", None) or ExactNetwork(TINY, None)
+    network = options.pop("network", None) or Network(LIIF(TINY), ["exact"])
     settings = options.pop("settings", "same")
     output.parent.mkdir(exist_ok=True)
     run_folder(output).mkdir(exist_ok=True)
@@ -130,14 +133,57 @@ def test_a_run_killed_and_resumed_gives_the_same_curve(folder, tmp_path, monkeyp
 
 
 def test_a_frozen_encoder_stays(folder, tmp_path):
-    network = ExactNetwork(TINY, None)
+    network = Network(LIIF(TINY), ["exact"])
     network.encoder.requires_grad_(False)
     before = {name: tensor.clone() for name, tensor in network.state_dict().items()}
     output = tmp_path / "w.safetensors"
     train(make_run(folder, output, network=network), False, Silent(12))
     after = read_checkpoint(output).tensors
-    same = {name: torch.equal(before[f"liif.{name}"], after[name]) for name in after}
+    same = {name: torch.equal(before[f"heads.exact.liif.{name}"], after[name]) for name in after}
     assert all(equal == name.startswith("encoder") for name, equal in same.items())
+
+
+def test_several_decoders_are_trained_and_resumed_together(folder, tmp_path):
+    picture = [make_picture(5, 60, 60)]
+    recipe = replace(RECIPE, steps=4)
+    whole, parts = tmp_path / "whole" / "w.safetensors", tmp_path / "parts" / "w.safetensors"
+    for output, stops in ((whole, (4,)), (parts, (2, 4))):
+        for begun, steps in enumerate(stops):
+            torch.manual_seed(0)
+            network = Network(LIIF(TINY), ["exact", "fast"])
+            before = {name: tensor.clone() for name, tensor in network.state_dict().items()}
+            options = {"validation": Validation(picture, False), "preview": Preview(picture, False)}
+            run = make_run(folder, output, network=network, recipe=recipe, wants_stop=stop_after(steps), **options)
+            train(run, bool(begun), Silent(4))
+        changed = [name for name, tensor in network.state_dict().items() if not torch.equal(tensor, before[name])]
+        for part in ("encoder.", "heads.exact.liif.imnet.", "heads.fast.decoder."):
+            assert any(name.startswith(part) for name in changed)
+    assert losses(parts) == losses(whole)
+    last = curve(whole)[-1]
+    measured = [name for name in last if name.startswith("PSNR")]
+    assert measured == ["PSNR x2 exact", "PSNR x2 fast", "PSNR x4 exact", "PSNR x4 fast"]
+    assert all(float(last[name]) > 5 for name in measured)
+    with Image.open(run_folder(whole) / "preview.png") as preview:
+        assert preview.size == (5 * 192, 192)
+    # The viewer finds the fast decoder beside LIIF and knows that it belongs to this encoder.
+    assert (parts.parent / "w-fast.safetensors").exists()
+    assert "fast" in load_model(parts, device="cpu", precision="fp32").decoders
+
+
+def test_a_teacher_stays_and_the_fast_decoder_comes_to_it(folder, tmp_path):
+    torch.manual_seed(0)
+    liif, output = LIIF(TINY), tmp_path / "w-fast.safetensors"
+    before = {name: tensor.clone() for name, tensor in liif.state_dict().items()}
+    recipe = replace(RECIPE, steps=40, distil=True)
+    network = Network(liif, ["fast"], distil=True)
+    validation = Validation([make_picture(5, 60, 60)], False)
+    train(make_run(folder, output, network=network, recipe=recipe, validation=validation), False, Silent(40))
+    assert all(torch.equal(before[name], tensor) for name, tensor in liif.state_dict().items())
+    assert [path.name for path in tmp_path.glob("*.safetensors")] == ["w-fast.safetensors"]
+    assert read_fast_checkpoint(output).encoder == encoder_digest(before)
+    found = losses(output)
+    assert np.mean(found[-5:]) < 0.7 * np.mean(found[:5])
+    assert curve(output)[-1]["PSNR x2 exact"]  # what there is to be reached
 
 
 def test_a_run_is_not_continued_with_other_settings(folder, tmp_path):
@@ -168,9 +214,9 @@ def test_a_full_disk_leaves_the_last_state(folder, tmp_path, monkeypatch):
 
 def test_a_run_that_diverges_says_so(folder, tmp_path):
     recipe = replace(RECIPE, rate=1.0, clip=0.0)
-    network = ExactNetwork(TINY, None)
+    network = Network(LIIF(TINY), ["exact"])
     with torch.no_grad():
-        network.liif.imnet.linears[0].weight.fill_(1e38)
+        network.heads.exact.liif.imnet.linears[0].weight.fill_(1e38)
     with pytest.raises(TrainingError, match="no longer a number"):
         train(make_run(folder, tmp_path / "w.safetensors", recipe=recipe, network=network), False, Silent(12))
 
@@ -236,6 +282,8 @@ def test_two_processes_are_one_with_twice_the_batch(folder, tmp_path):
     ("words", "match"),
     [
         (["{folder}", "-o", "{tmp}/w.pth"], "has to end"),
+        (["{folder}", "-o", "{tmp}/w.safetensors", "--decoder", "exact,exact", *SMALL], "asked for twice"),
+        (["{folder}", "-o", "{tmp}/w.safetensors", "--decoder", "fast", "--distil", *SMALL], "--from"),
         (["{folder}", "-o", "{tmp}/none/w.safetensors"], "no folder"),
         (["{tmp}/none", "-o", "{tmp}/w.safetensors"], "no folder"),
         (["{folder}", "-o", "{tmp}/w.safetensors"], "at least 192 × 192"),
@@ -265,3 +313,13 @@ def test_presets_and_what_replaces_them():
     assert (recipe.steps, recipe.schedule, recipe.scales) == (1_000_000, "halving", (1, 6))
     recipe = train_command.recipe_of(command("d", "-o", "w.safetensors", "--from", "x", "--steps", "50"))
     assert (recipe.steps, recipe.rate, recipe.average) == (50, MODERN.rate / 2, MODERN.average)
+
+
+def test_decoders_are_named_by_commas_or_one_by_one(capsys):
+    assert command("d", "-o", "w").decoder is None  # exact
+    assert command("d", "-o", "w", "--decoder", "fast").decoder == ["fast"]
+    for words in (["--decoder", "exact,fast"], ["--decoder", "exact", "--decoder", "fast"]):
+        assert command("d", "-o", "w", *words).decoder == ["exact", "fast"]
+    with pytest.raises(SystemExit):
+        command("d", "-o", "w", "--decoder", "exact,quick")
+    assert "“quick” is not a decoder; choose from exact, fast, metasr" in capsys.readouterr().err
