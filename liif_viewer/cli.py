@@ -7,7 +7,8 @@ import json
 import math
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -106,7 +107,8 @@ def _export(args: argparse.Namespace) -> int:
         from liif_viewer.model.model import load_model
 
         model = load_model(args.model, args.device, args.precision)
-    export(job, photo, model, _progress_bar(sys.stderr.isatty()))
+    with _progress_bar(sys.stderr.isatty()) as show:
+        export(job, photo, model, show)
     _warn(photo)
     return 0
 
@@ -137,18 +139,22 @@ def _scaled(region: Rect, scale: float) -> tuple[int, int]:
     return max(1, round(region.width * scale)), max(1, round(region.height * scale))
 
 
-def _progress_bar(visible: bool) -> Callable[[float], None]:
-    """Draws a bar with the time left on stderr, if there is somebody to see it."""
+@contextmanager
+def _progress_bar(visible: bool) -> Iterator[Callable[[float], None]]:
+    """Draws a bar with the time left on stderr, if there is somebody to see it, and leaves its line at the end."""
     start = time.monotonic()
 
     def show(share: float) -> None:
         if visible:
             left = (time.monotonic() - start) * (1 - share) / max(share, 1e-9)
             bar = "█" * round(share * 30)
-            end = "\n" if share >= 1 else ""
-            print(f"\r{bar:░<30} {share:4.0%}  {left:4.0f} s left ", end=end, file=sys.stderr, flush=True)
+            print(f"\r{bar:░<30} {share:4.0%}  {left:4.0f} s left ", end="", file=sys.stderr, flush=True)
 
-    return show
+    try:
+        yield show
+    finally:
+        if visible:
+            print(file=sys.stderr)
 
 
 def _warn(photo: Photo) -> None:

@@ -1,29 +1,24 @@
 """PNG and TIFF, of 8 or 16 bits, written band by band.
 
 Written here rather than by Pillow, which has no 16-bit RGB, or cv2, which loses the resolution and of a TIFF all
-that is not pixels. Both hold the whole file in memory, cannot be cancelled and use one core; and results of
-hundreds of megapixels are what this program makes.
+that is not pixels. Both want the whole picture in memory and use one core; and results of hundreds of megapixels are
+what this program makes.
 """
 
 from __future__ import annotations
 
-import os
 import struct
 import zlib
-from collections.abc import Callable, Generator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from fractions import Fraction
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from liif_viewer.core import exif as exif_block
-from liif_viewer.core.pixels import bands
-
-_Result = TypeVar("_Result")
+from liif_viewer.core.encoder import Encoder, Header
+from liif_viewer.core.pixels import band_rows
 
 _METRES_PER_INCH = 0.0254
 
@@ -32,124 +27,119 @@ _BYTE, _ASCII, _SHORT, _LONG, _RATIONAL, _UNDEFINED, _LONG8 = 1, 2, 3, 4, 5, 7, 
 _BIG = (4 << 30) - (64 << 20)
 
 
-def write_png(
-    file: BinaryIO,
-    pixels: NDArray[Any],
-    *,
-    profile: bytes,
-    exif: bytes | None,
-    dpi: tuple[float, float] | None,
-    checkpoint: Callable[[], None],
-) -> None:
-    """Writes a PNG.
+class PngEncoder(Encoder[tuple[bytes, bytes]]):
+    """Writes a PNG. All bands together are one zlib stream: header, the bands, an empty last block, the checksum."""
 
-    Args:
-        file: Where to.
-        pixels: (h, w, 3) uint8 or uint16.
-        profile: ICC profile to embed.
-        exif: Block of EXIF to embed, or None.
-        dpi: Resolution to record, or None.
-        checkpoint: Called now and then; what it raises ends the work.
-    """
-    height, width, _ = pixels.shape
-    depth = 8 * pixels.dtype.itemsize
-    step = 3 * pixels.dtype.itemsize
+    def __init__(self, file: BinaryIO, header: Header) -> None:
+        super().__init__(file, header)
+        self._checksum = 1
+        self._begun = False
 
-    def chunk(kind: bytes, *parts: bytes) -> None:
-        checksum = zlib.crc32(kind)
-        for part in parts:
-            checksum = zlib.crc32(part, checksum)
-        file.writelines([struct.pack(">I", sum(map(len, parts))), kind, *parts, struct.pack(">I", checksum)])
+    @property
+    def band_rows(self) -> int:  # noqa: D102 - as Encoder
+        return band_rows(self._header.row_bytes)
 
-    file.write(b"\x89PNG\r\n\x1a\n")
-    chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, depth, 2, 0, 0, 0))
-    chunk(b"iCCP", b"ICC Profile\0\0", zlib.compress(profile))
-    if dpi is not None:
-        chunk(b"pHYs", struct.pack(">IIB", *(round(value / _METRES_PER_INCH) for value in dpi), 1))
-    if exif is not None:
-        chunk(b"eXIf", exif.removeprefix(b"Exif\0\0"))
-
-    def compressed(rows: slice) -> tuple[bytes, bytes]:
-        above = 1 if rows.start else 0  # a row that the filter looks at
-        part = pixels[rows.start - above : rows.stop]
-        raw = _paeth(_big_endian(part), step)[above:].tobytes()
+    def compress(self, band: NDArray[Any]) -> tuple[bytes, bytes]:
+        """The band filtered, and that compressed."""
+        raw = _paeth(_big_endian(band), 3 * band.dtype.itemsize).tobytes()
         # Run lengths only: after the Paeth filter photos have nothing else that repeats, and looking for it
         # takes four times as long for 2 % less.
         deflate = zlib.compressobj(1, zlib.DEFLATED, -15, 9, zlib.Z_RLE)
         return raw, deflate.compress(raw) + deflate.flush(zlib.Z_SYNC_FLUSH)
 
-    # All bands together are one zlib stream: header, the bands, an empty last block, the checksum.
-    chunk(b"IDAT", b"\x78\x01")
-    checksum = 1
-    with closing(_in_parallel(compressed, bands(height, step * width), checkpoint)) as results:
-        for raw, data in results:
-            checksum = zlib.adler32(raw, checksum)
-            chunk(b"IDAT", data)
-    chunk(b"IDAT", b"\x03\x00", struct.pack(">I", checksum))
-    chunk(b"IEND")
+    def append(self, compressed: tuple[bytes, bytes]) -> None:  # noqa: D102
+        if not self._begun:
+            self._begin()
+            self._begun = True
+        raw, data = compressed
+        self._checksum = zlib.adler32(raw, self._checksum)
+        self._chunk(b"IDAT", data)
+
+    def finish(self) -> None:  # noqa: D102
+        self._chunk(b"IDAT", b"\x03\x00", struct.pack(">I", self._checksum))
+        self._chunk(b"IEND")
+
+    def _begin(self) -> None:
+        header = self._header
+        self._file.write(b"\x89PNG\r\n\x1a\n")
+        self._chunk(b"IHDR", struct.pack(">IIBBBBB", header.width, header.height, header.depth, 2, 0, 0, 0))
+        self._chunk(b"iCCP", b"ICC Profile\0\0", zlib.compress(header.profile))
+        if header.dpi is not None:
+            self._chunk(b"pHYs", struct.pack(">IIB", *(round(value / _METRES_PER_INCH) for value in header.dpi), 1))
+        if header.exif is not None:
+            self._chunk(b"eXIf", header.exif.removeprefix(b"Exif\0\0"))
+        self._chunk(b"IDAT", b"\x78\x01")
+
+    def _chunk(self, kind: bytes, *parts: bytes) -> None:
+        checksum = zlib.crc32(kind)
+        for part in parts:
+            checksum = zlib.crc32(part, checksum)
+        self._file.writelines([struct.pack(">I", sum(map(len, parts))), kind, *parts, struct.pack(">I", checksum)])
 
 
-def write_tiff(
-    file: BinaryIO,
-    pixels: NDArray[Any],
-    *,
-    profile: bytes,
-    exif: bytes | None,
-    dpi: tuple[float, float] | None,
-    checkpoint: Callable[[], None],
-) -> None:
-    """Writes a TIFF, deflate-compressed; a BigTIFF where 4 GB might not do. Arguments as for ``write_png``."""
-    height, width, _ = pixels.shape
-    depth = 8 * pixels.dtype.itemsize
-    big = pixels.nbytes > _BIG
-    file.write(struct.pack("<2sHHHQ", b"II", 43, 8, 0, 0) if big else struct.pack("<2sHI", b"II", 42, 0))
+class TiffEncoder(Encoder[bytes]):
+    """Writes a TIFF, deflate-compressed; a BigTIFF where 4 GB might not do."""
 
-    def compressed(rows: slice) -> bytes:
-        little = pixels[rows].astype(pixels.dtype.newbyteorder("<"), order="C", copy=True)
-        little[:, 1:] -= pixels[rows, :-1]  # the predictor: differences to the pixel on the left
+    def __init__(self, file: BinaryIO, header: Header) -> None:
+        super().__init__(file, header)
+        self._big = header.bytes > _BIG
+        self._offsets: list[int] = []
+        self._lengths: list[int] = []
+
+    @property
+    def band_rows(self) -> int:
+        """Of every strip."""
+        return band_rows(self._header.row_bytes)
+
+    def compress(self, band: NDArray[Any]) -> bytes:  # noqa: D102
+        little = band.astype(band.dtype.newbyteorder("<"))
+        little[:, 1:] -= band[:, :-1]  # the predictor: differences to the pixel on the left
         return zlib.compress(little.tobytes(), 3)
 
-    strips = bands(height, 3 * width * pixels.dtype.itemsize)
-    lengths = []
-    start = file.tell()
-    with closing(_in_parallel(compressed, strips, checkpoint)) as results:
-        for data in results:
-            file.write(data)
-            lengths.append(len(data))
-    offsets = [start + int(before) for before in np.cumsum([0, *lengths[:-1]], dtype=np.int64)]
-    file.write(b"\0" * (file.tell() % 2))  # a directory begins at an even offset
+    def append(self, compressed: bytes) -> None:  # noqa: D102
+        if not self._offsets:  # where the directory lies is filled in when it is known
+            self._file.write(struct.pack("<2sHHHQ", b"II", 43, 8, 0, 0) if self._big else b"II*\0" + bytes(4))
+        self._offsets.append(self._file.tell())
+        self._lengths.append(len(compressed))
+        self._file.write(compressed)
 
-    offset_type = _LONG8 if big else _LONG
-    tags: dict[int, tuple[int, Any]] = {
-        256: (_LONG, [width]),
-        257: (_LONG, [height]),
-        258: (_SHORT, [depth] * 3),
-        259: (_SHORT, [8]),  # compression: deflate
-        262: (_SHORT, [2]),  # RGB
-        273: (offset_type, offsets),
-        274: (_SHORT, [1]),  # upright
-        277: (_SHORT, [3]),
-        278: (_LONG, [strips[0].stop]),
-        279: (offset_type, lengths),
-        284: (_SHORT, [1]),  # channels together
-        317: (_SHORT, [2]),  # predictor: horizontal differences
-        34675: (_UNDEFINED, profile),
-    }
-    if dpi is not None:
-        tags |= {282: (_RATIONAL, [dpi[0]]), 283: (_RATIONAL, [dpi[1]]), 296: (_SHORT, [2])}
-    for tag, value in exif_block.parse(exif).items():
-        if isinstance(value, str):
-            tags.setdefault(tag, (_ASCII, value.encode("utf-8", "replace") + b"\0"))
-        elif isinstance(value, bytes):
-            tags.setdefault(tag, (_BYTE, value))
-        elif isinstance(value, int):
-            tags.setdefault(tag, (_SHORT, [value & 0xFFFF]))
-        elif isinstance(value, dict):
-            tags.setdefault(tag, (_LONG, value))
-    position = file.tell()
-    file.write(_directory(tags, position, big=big))
-    file.seek(8 if big else 4)
-    file.write(struct.pack("<Q" if big else "<I", position))
+    def finish(self) -> None:  # noqa: D102
+        self._file.write(b"\0" * (self._file.tell() % 2))  # a directory begins at an even offset
+        position = self._file.tell()
+        self._file.write(_directory(self._tags(), position, big=self._big))
+        self._file.seek(8 if self._big else 4)
+        self._file.write(struct.pack("<Q" if self._big else "<I", position))
+
+    def _tags(self) -> dict[int, tuple[int, Any]]:
+        header = self._header
+        offset_type = _LONG8 if self._big else _LONG
+        tags: dict[int, tuple[int, Any]] = {
+            256: (_LONG, [header.width]),
+            257: (_LONG, [header.height]),
+            258: (_SHORT, [header.depth] * 3),
+            259: (_SHORT, [8]),  # compression: deflate
+            262: (_SHORT, [2]),  # RGB
+            273: (offset_type, self._offsets),
+            274: (_SHORT, [1]),  # upright
+            277: (_SHORT, [3]),
+            278: (_LONG, [min(self.band_rows, header.height)]),
+            279: (offset_type, self._lengths),
+            284: (_SHORT, [1]),  # channels together
+            317: (_SHORT, [2]),  # predictor: horizontal differences
+            34675: (_UNDEFINED, header.profile),
+        }
+        if header.dpi is not None:
+            tags |= {282: (_RATIONAL, [header.dpi[0]]), 283: (_RATIONAL, [header.dpi[1]]), 296: (_SHORT, [2])}
+        for tag, value in exif_block.parse(header.exif).items():
+            if isinstance(value, str):
+                tags.setdefault(tag, (_ASCII, value.encode("utf-8", "replace") + b"\0"))
+            elif isinstance(value, bytes):
+                tags.setdefault(tag, (_BYTE, value))
+            elif isinstance(value, int):
+                tags.setdefault(tag, (_SHORT, [value & 0xFFFF]))
+            elif isinstance(value, dict):
+                tags.setdefault(tag, (_LONG, value))
+        return tags
 
 
 def _directory(tags: dict[int, tuple[int, Any]], position: int, *, big: bool) -> bytes:
@@ -202,8 +192,10 @@ def _big_endian(pixels: NDArray[Any]) -> NDArray[np.uint8]:
 def _paeth(rows: NDArray[np.uint8], step: int) -> NDArray[np.uint8]:
     """Filters rows of bytes as PNG's type 4: the difference to whichever of three neighbours is the best guess.
 
+    The first row is filtered by type 1, the difference to the left, so that nothing above it need be known.
+
     Args:
-        rows: (rows, bytes of a row); the first is filtered as if nothing were above it.
+        rows: (rows, bytes of a row).
         step: Bytes of a pixel.
 
     Returns:
@@ -219,16 +211,6 @@ def _paeth(rows: NDArray[np.uint8], step: int) -> NDArray[np.uint8]:
     guess = np.where((from_left <= from_above) & (from_left <= from_corner), left, nearer)
     filtered = np.empty((rows.shape[0], rows.shape[1] + 1), np.uint8)
     filtered[:, 0] = 4
+    filtered[0, 0] = 1  # zeros above make Paeth's guess the left neighbour
     np.subtract(rows, guess, out=filtered[:, 1:], casting="unsafe")
     return filtered
-
-
-def _in_parallel(
-    work: Callable[[slice], _Result], parts: list[slice], checkpoint: Callable[[], None]
-) -> Generator[_Result, None, None]:
-    """Yields the results in order, a few of them in memory at a time. Close it: it has threads."""
-    cores = os.cpu_count() or 1
-    with ThreadPoolExecutor(cores, "write") as pool:
-        for first in range(0, len(parts), 2 * cores):
-            checkpoint()
-            yield from pool.map(work, parts[first : first + 2 * cores])

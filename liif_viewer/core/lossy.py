@@ -1,83 +1,121 @@
-"""JPEG and WebP, through Pillow. May be called from any thread."""
+"""JPEG and WebP, through Pillow."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from typing import Any, BinaryIO, cast
+import struct
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from liif_viewer.core.encoder import Encoder, Header
+from liif_viewer.core.pixels import band_rows
 
-def write_jpeg(
-    file: BinaryIO,
-    *,
-    pixels: NDArray[np.uint8],
-    profile: bytes,
-    exif: bytes | None,
-    dpi: tuple[float, float] | None,
-    quality: int,
-    checkpoint: Callable[[], None],
-) -> None:
-    """Writes a JPEG.
+# A JPEG of 4:4:4 has blocks of 8 x 8 pixels; its restarts are numbered modulo 8.
+_BLOCK, _RESTARTS = 8, 8
+_EOI = b"\xff\xd9"
+_LAST_RESTART = b"\xff\xd7"
+# Bytes that WebP takes for a pixel besides the picture's own: measured, and rounded up.
+_WEBP_LOSSY, _WEBP_LOSSLESS = 12, 36
 
-    Args:
-        file: Where to.
-        pixels: (h, w, 3) uint8.
-        profile: ICC profile to embed.
-        exif: Block of EXIF to embed, at most ``exif.JPEG_LIMIT`` long, or None.
-        dpi: Resolution to record, or None.
-        quality: 1 to 100.
-        checkpoint: Called now and then; what it raises ends the work.
+
+class JpegEncoder(Encoder[bytes]):
+    """Writes a baseline JPEG, 4:4:4: halving the chroma would blur what was just sharpened.
+
+    Pillow encodes whole pictures only, so every band is a JPEG of its own, of whose scan the coded part is kept. After
+    a restart marker nothing depends on what came before, and with one after every row of blocks and a multiple of
+    eight such rows in a band, the markers within bands have the right numbers and the one between bands is the last.
     """
-    Image.fromarray(pixels).save(
-        cast("BinaryIO", _Watched(file, checkpoint)),
-        "JPEG",
-        quality=quality,
-        subsampling=0,  # 4:4:4: halving the chroma would blur what was just sharpened
-        icc_profile=profile,
-        exif=exif or b"",
-        dpi=dpi or (0, 0),
-    )
+
+    def __init__(self, file: BinaryIO, header: Header) -> None:
+        super().__init__(file, header)
+        self._begun = False
+
+    @property
+    def band_rows(self) -> int:  # noqa: D102 - as Encoder
+        unit = _BLOCK * _RESTARTS
+        return max(1, band_rows(self._header.row_bytes) // unit) * unit
+
+    def compress(self, band: NDArray[Any]) -> bytes:
+        """The coded part of the scan."""
+        return self._jpeg(band)[1]
+
+    def append(self, compressed: bytes) -> None:  # noqa: D102
+        if self._begun:
+            self._file.write(_LAST_RESTART)
+        else:
+            line = np.zeros((1, self._header.width, 3), np.uint8)
+            self._file.write(_with_height(self._jpeg(line, whole_header=True)[0], self._header.height))
+            self._begun = True
+        self._file.write(compressed)
+
+    def finish(self) -> None:  # noqa: D102
+        self._file.write(_EOI)
+
+    def _jpeg(self, pixels: NDArray[Any], *, whole_header: bool = False) -> tuple[bytes, bytes]:
+        """Encodes pixels: all up to the coded part, and the coded part."""
+        more: dict[str, Any] = {}
+        if whole_header:
+            header = self._header
+            more = {"icc_profile": header.profile, "exif": header.exif or b"", "dpi": header.dpi or (0, 0)}
+        file = io.BytesIO()
+        image = Image.fromarray(pixels)
+        image.save(file, "JPEG", quality=self._header.quality, subsampling=0, restart_marker_rows=1, **more)
+        data = file.getvalue()
+        start = _segments(data)[0xDA]
+        start += 2 + _number(data, start + 2)
+        return data[:start], data[start : -len(_EOI)]
 
 
-def write_webp(
-    file: BinaryIO,
-    *,
-    pixels: NDArray[np.uint8],
-    profile: bytes,
-    exif: bytes | None,
-    dpi: tuple[float, float] | None,  # noqa: ARG001
-    quality: int,
-    checkpoint: Callable[[], None],
-) -> None:
-    """Writes a WebP, lossless if the quality is 100. Arguments as for ``write_jpeg``; dpi has to be in the EXIF."""
-    checkpoint()
-    lossless = quality == 100
-    Image.fromarray(pixels).save(
-        cast("BinaryIO", _Watched(file, checkpoint)),
-        "WEBP",
-        lossless=lossless,
-        quality=0 if lossless else quality,  # of lossless: how hard to try
-        method=2,  # half the time of the default, and 1 % more bytes
-        icc_profile=profile,
-        exif=exif or b"",
-    )
+class WebpEncoder(Encoder[bytes]):
+    """Writes a WebP, lossless if the quality is 100. The whole picture is one band: WebP predicts across it."""
+
+    @property
+    def band_rows(self) -> int:  # noqa: D102
+        return self._header.height
+
+    def compress(self, band: NDArray[Any]) -> bytes:
+        """The file. dpi has to be in the EXIF: there is no other place for it."""
+        header, lossless, file = self._header, self._header.quality == 100, io.BytesIO()
+        Image.fromarray(band).save(
+            file,
+            "WEBP",
+            lossless=lossless,
+            quality=0 if lossless else header.quality,  # of lossless: how hard to try
+            method=2,  # half the time of the default, and 1 % more bytes
+            icc_profile=header.profile,
+            exif=header.exif or b"",
+        )
+        return file.getvalue()
+
+    def append(self, compressed: bytes) -> None:  # noqa: D102
+        self._file.write(compressed)
+
+    def finish(self) -> None:
+        """Nothing comes after the pixels."""
 
 
-class _Watched(io.RawIOBase):
-    """A file that asks whether to go on before every piece that an encoder gives it."""
+def webp_bytes(width: int, height: int, quality: int) -> int:
+    """The memory that a WebP takes while it is made."""
+    return width * height * (3 + (_WEBP_LOSSLESS if quality == 100 else _WEBP_LOSSY))
 
-    def __init__(self, file: BinaryIO, checkpoint: Callable[[], None]) -> None:
-        super().__init__()
-        self._file = file
-        self._checkpoint = checkpoint
 
-    def writable(self) -> bool:
-        return True
+def _segments(data: bytes) -> dict[int, int]:
+    """The last of each kind of segments of a JPEG up to its scan: the marker's second byte, and where it begins."""
+    found: dict[int, int] = {}
+    position = 2
+    while 0xDA not in found:
+        found[data[position + 1]] = position
+        position += 2 + _number(data, position + 2)
+    return found
 
-    def write(self, data: Any) -> int:
-        self._checkpoint()
-        return self._file.write(data)
+
+def _with_height(head: bytes, height: int) -> bytes:
+    at = _segments(head)[0xC0] + 5  # behind the marker, the length and the precision
+    return head[:at] + struct.pack(">H", height) + head[at + 2 :]
+
+
+def _number(data: bytes, position: int) -> int:
+    return int.from_bytes(data[position : position + 2], "big")

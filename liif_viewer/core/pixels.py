@@ -16,9 +16,14 @@ _BAND = 1 << 20
 ON_WHITE = "Transparent parts are shown on white."
 
 
+def band_rows(row_bytes: int) -> int:
+    """How many rows make a band of about a megabyte."""
+    return max(1, _BAND // max(1, row_bytes))
+
+
 def bands(height: int, row_bytes: int) -> list[slice]:
     """Cuts the rows of a picture into bands of about a megabyte, from top to bottom."""
-    rows = max(1, _BAND // max(1, row_bytes))
+    rows = band_rows(row_bytes)
     return [slice(y, min(y + rows, height)) for y in range(0, height, rows)]
 
 

@@ -1,98 +1,152 @@
-"""Writing pictures to files: whole or not at all."""
+"""Writing pictures to files, as they come, from top to bottom: whole or not at all."""
 
 from __future__ import annotations
 
 import contextlib
-import errno
-import functools
 import os
-import secrets
-import stat
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from liif_viewer.core import exif as exif_block
 from liif_viewer.core.colour import srgb_profile
-from liif_viewer.core.lossless import write_png, write_tiff
-from liif_viewer.core.lossy import write_jpeg, write_webp
+from liif_viewer.core.encoder import Encoder, Header
+from liif_viewer.core.files import replacing, why_not_written
+from liif_viewer.core.formats import JPEG, WEBP, check_target
 from liif_viewer.core.photo import display_name
-from liif_viewer.errors import Cancelled, ExportError
+from liif_viewer.errors import ExportError
+
+# Pixels that wait to be compressed before more of them wait themselves: what keeps every core busy, and no more.
+_WAITING_BYTES = 32 << 20
+# No disk keeps up with more; each works on a band of a megabyte in some 20 MB.
+_MOST_THREADS = 8
 
 
-@dataclass(frozen=True)
-class Format:
-    """A format that pictures can be written in.
+class ImageWriter:
+    """Takes the rows of one picture, compresses them on other threads and writes them. Not for several at once.
 
-    Attributes:
-        name: For the user.
-        depths: Bits per channel that it takes.
-        longest_side: Most pixels along a side.
+    Got from ``open_image``. What is written does not depend on how the rows are cut into calls.
     """
 
-    name: str
-    depths: tuple[int, ...]
-    longest_side: int
+    def __init__(self, encoder: Encoder[Any], header: Header, name: str) -> None:
+        self._encoder = encoder
+        self._header = header
+        self._name = name
+        self._rows = 0
+        self._band: NDArray[Any] | None = None
+        self._filled = 0
+        self._pool = ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_THREADS), "write")
+        self._waiting: deque[Future[Any]] = deque()
+        band_bytes = header.row_bytes * min(encoder.band_rows, header.height)
+        self._most_waiting = max(2, _WAITING_BYTES // band_bytes)
+
+    def write(self, rows: NDArray[Any]) -> None:
+        """Takes the next rows.
+
+        Args:
+            rows: (any number, width, 3) uint8 or uint16, by the depth of the picture; copied.
+
+        Raises:
+            ExportError: They could not be written.
+        """
+        header = self._header
+        if rows.dtype != np.dtype(f"u{header.depth // 8}") or rows.shape[1:] != (header.width, 3):
+            raise ValueError(
+                f"rows must be (n, {header.width}, 3) of {header.depth} bits, not {rows.shape} {rows.dtype}"
+            )
+        if self._rows + len(rows) > header.height:
+            raise ValueError(f"there are more rows than {header.height}")
+        with _told(self._name):
+            while len(rows):
+                if self._band is None:
+                    count = min(self._encoder.band_rows, header.height - self._rows)
+                    self._band = np.empty((count, header.width, 3), rows.dtype)
+                    self._filled = 0
+                part, rows = np.split(rows, [len(self._band) - self._filled])
+                self._band[self._filled : self._filled + len(part)] = part
+                self._filled += len(part)
+                self._rows += len(part)
+                if self._filled == len(self._band):
+                    self._waiting.append(self._pool.submit(self._encoder.compress, self._band))
+                    self._band = None
+                    self._append(self._most_waiting)
+
+    def settled(self, wait_s: float) -> bool:
+        """Whether all rows so far are compressed; waits for it, but no longer than ``wait_s``.
+
+        Who leaves the block of ``open_image`` before waits for all that is left.
+        """
+        return not wait(self._waiting, wait_s).not_done
+
+    def finish(self) -> None:
+        """Writes what is left. Called by ``open_image``."""
+        if self._rows < self._header.height:
+            raise ValueError(f"there are {self._rows} rows of {self._header.height}")
+        with _told(self._name):
+            self._append(0)
+            self._encoder.finish()
+
+    def close(self) -> None:
+        """Gives up what is not compressed yet. Called by ``open_image``."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _append(self, most_waiting: int) -> None:
+        while self._waiting and (len(self._waiting) > most_waiting or self._waiting[0].done()):
+            self._encoder.append(self._waiting.popleft().result())
 
 
-_JPEG = Format("JPEG", (8,), 65_500)  # libjpeg's limit
-_PNG = Format("PNG", (8, 16), 2**31 - 1)
-_TIFF = Format("TIFF", (8, 16), 2**31 - 1)
-_WEBP = Format("WebP", (8,), 16_383)
+@contextlib.contextmanager
+def open_image(
+    path: Path,
+    width: int,
+    height: int,
+    depth: int,
+    *,
+    profile: bytes | None = None,
+    exif: bytes | None = None,
+    dpi: tuple[float, float] | None = None,
+    quality: int = 95,
+) -> Iterator[ImageWriter]:
+    """Opens a picture to be written. Any thread.
 
-_WRITERS: dict[Format, Callable[..., None]] = {
-    _JPEG: write_jpeg,
-    _PNG: write_png,
-    _TIFF: write_tiff,
-    _WEBP: write_webp,
-}
-
-FORMATS: dict[str, Format] = {
-    ".png": _PNG,
-    ".jpg": _JPEG,
-    ".jpeg": _JPEG,
-    ".tif": _TIFF,
-    ".tiff": _TIFF,
-    ".webp": _WEBP,
-}
-"""The formats by their extensions, in lower case."""
-
-
-def check_target(path: Path, width: int, height: int, depth: int) -> None:
-    """Finds every reason not to write a picture that can be known before it is rendered.
+    The file is there when the block ends, whole; after an exception of any kind it is as it was before.
 
     Args:
-        path: The file to be.
+        path: The file; its extension chooses the format.
         width: Of the picture, in pixels.
         height: Likewise.
         depth: Bits per channel.
+        profile: ICC profile of the pixels to embed; None embeds sRGB's.
+        exif: Block of EXIF to embed, its size and orientation brought up to date; JPEG gets what of it fits.
+        dpi: Resolution to record.
+        quality: 1 to 100, of JPEG and WebP. A WebP of 100 is lossless, and is held in memory until it is written.
+
+    Yields:
+        What to give all the rows to before the block ends.
 
     Raises:
-        ExportError: It says why not.
+        ExportError: It could not be written.
     """
+    form = check_target(path, width, height, depth, quality)
+    # Where there is EXIF, it has to agree on the resolution; a WebP has no other place for it.
+    in_exif = dpi if exif is not None or form is WEBP else None
+    limit = exif_block.JPEG_LIMIT if form is JPEG else None
+    block = exif_block.for_output(exif, width, height, in_exif, limit)
+    header = Header(width, height, depth, profile or srgb_profile(), block, dpi, min(max(quality, 1), 100))
     name = display_name(path)
-    form = FORMATS.get(path.suffix.lower())
-    if form is None:
-        known = ", ".join(FORMATS)
-        raise ExportError(f"“{name}” does not end in one of the extensions that can be written: {known}.")
-    if depth not in form.depths:
-        raise ExportError(f"{form.name} cannot hold {depth} bits per channel; PNG and TIFF can.")
-    if width < 1 or height < 1:
-        raise ExportError("A picture needs at least one pixel in each direction.")
-    if max(width, height) > form.longest_side:
-        raise ExportError(
-            f"{form.name} cannot hold {width} × {height} pixels: its limit is {form.longest_side} along a side."
-        )
-    try:
-        _check_place(path, name)
-    except OSError as error:
-        raise ExportError(_sentence(error, name)) from None
-    except ValueError:  # a NUL in the name
-        raise ExportError(f"“{name}” is not the name of a file.") from None
+    with contextlib.ExitStack() as stack:
+        with _told(name):
+            file = stack.enter_context(replacing(path))
+        writer = stack.enter_context(contextlib.closing(ImageWriter(form.encoder(file, header), header, name)))
+        yield writer
+        writer.finish()
+        with _told(name):
+            stack.close()
 
 
 def write_image(
@@ -103,111 +157,24 @@ def write_image(
     exif: bytes | None = None,
     dpi: tuple[float, float] | None = None,
     quality: int = 95,
-    cancelled: Callable[[], bool] | None = None,
 ) -> None:
-    """Writes a picture. The file is whole or, on any failure, as it was before. Any thread.
-
-    Args:
-        path: The file; its extension chooses the format.
-        pixels: (h, w, 3) RGB, uint8 or uint16.
-        profile: ICC profile of the pixels to embed; None embeds sRGB's.
-        exif: Block of EXIF to embed, its size and orientation brought up to date; JPEG gets what of it fits.
-        dpi: Resolution to record.
-        quality: 1 to 100, of JPEG and WebP. A WebP of 100 is lossless.
-        cancelled: Asked now and then (once only for WebP).
-
-    Raises:
-        ExportError: It could not be written.
-        Cancelled: ``cancelled`` said so.
-    """
+    """Writes a picture that is in memory, (h, w, 3) RGB, uint8 or uint16. All else as for ``open_image``."""
     if pixels.dtype not in (np.uint8, np.uint16) or pixels.ndim != 3 or pixels.shape[2] != 3:
         raise ValueError("write_image takes (h, w, 3) uint8 or uint16")
     height, width, _ = pixels.shape
-    check_target(path, width, height, 8 * pixels.dtype.itemsize)
-    form = FORMATS[path.suffix.lower()]
+    depth = 8 * pixels.dtype.itemsize
+    with open_image(path, width, height, depth, profile=profile, exif=exif, dpi=dpi, quality=quality) as writer:
+        writer.write(pixels)
 
-    def checkpoint() -> None:
-        if cancelled is not None and cancelled():
-            raise Cancelled
 
-    # Where there is EXIF, it has to agree on the resolution; a WebP has no other place for it.
-    in_exif = dpi if exif is not None or form is _WEBP else None
-    limit = exif_block.JPEG_LIMIT if form is _JPEG else None
-    write = functools.partial(
-        _WRITERS[form],
-        pixels=pixels,
-        profile=profile or srgb_profile(),
-        exif=exif_block.for_output(exif, width, height, in_exif, limit),
-        dpi=dpi,
-        checkpoint=checkpoint,
-    )
-    if form in (_JPEG, _WEBP):
-        write = functools.partial(write, quality=min(max(quality, 1), 100))
-    name = display_name(path)
+@contextlib.contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Makes a sentence of what goes wrong."""
     try:
-        _atomically(path, write)
+        yield
     except OSError as error:
-        raise ExportError(_sentence(error, name)) from error
+        raise ExportError(f"“{name}” could not be written: {why_not_written(error)}.") from error
     except MemoryError:
         raise ExportError(f"There is not enough memory to write “{name}”.") from None
-    except (Cancelled, ExportError):
-        raise
     except Exception as error:  # of an encoder
         raise ExportError(f"“{name}” could not be written: {error}.") from error
-
-
-def _atomically(path: Path, write: Callable[[BinaryIO], None]) -> None:
-    """Lets ``write`` fill a temporary file, and puts it in the place of ``path`` when all went well."""
-    target = Path(os.path.realpath(path))  # of a link, the file that it leads to is replaced
-    # Beside the target, as a move across disks is not atomic. Not tempfile's: that would be readable by its
-    # owner only.
-    temporary = target.with_name(f".{secrets.token_hex(8)}.part")
-    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, 0o666)
-    try:
-        with os.fdopen(descriptor, "w+b") as file:
-            write(file)
-        with contextlib.suppress(OSError):  # a file that is replaced keeps its permissions, or there was none
-            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-        temporary.replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-
-
-def _check_place(path: Path, name: str) -> None:
-    target = Path(os.path.realpath(path))
-    try:
-        mode = target.stat().st_mode
-    except FileNotFoundError:
-        mode = None
-    if mode is not None:
-        if stat.S_ISDIR(mode):
-            raise ExportError(f"“{name}” is a folder.")
-        if not stat.S_ISREG(mode):
-            raise ExportError(f"“{name}” is not a regular file.")
-        if not os.access(target, os.W_OK):
-            raise ExportError(f"“{name}” is write-protected.")
-    folder = target.parent
-    if not folder.is_dir():
-        raise ExportError(f"The folder “{display_name(folder)}” does not exist.")
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise ExportError(f"You have no permission to write to the folder “{display_name(folder)}”.")
-
-
-def _sentence(error: OSError, name: str) -> str:
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return f"“{name}” could not be written: the disk is full."
-        case errno.EFBIG:
-            return f"“{name}” could not be written: it is too large for this disk's file system."
-        case errno.EACCES | errno.EPERM:
-            return f"“{name}” could not be written: permission denied."
-        case errno.EROFS:
-            return f"“{name}” could not be written: the disk is read-only."
-        case errno.ENAMETOOLONG:
-            return f"“{name}” is too long for the name of a file."
-        case _:
-            reason = error.strerror or "the disk reports an error"
-            return f"“{name}” could not be written: {reason}."

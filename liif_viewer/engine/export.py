@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,21 +11,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liif_viewer.core import resample
+from liif_viewer.core.formats import check_target
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.memory import available_memory
+from liif_viewer.core.memory import feature_bytes
 from liif_viewer.core.photo import Photo
-from liif_viewer.core.writing import check_target, write_image
+from liif_viewer.core.writing import open_image
 from liif_viewer.engine.renderers import LIIF, METHODS, NEAREST, to_uint8
 from liif_viewer.errors import ExportError
 
 if TYPE_CHECKING:
+    from liif_viewer.model.features import Features
     from liif_viewer.model.model import Model
 
 # A step of an export, output px: some 0.2 s of exact LIIF on two cores, which is how long a tile that the window
 # wants meanwhile may have to wait.
 STEP_WIDTH, STEP_HEIGHT = 256, 128
-# 65,536 pixels squared: no file format here holds more, so asking for it is a slip of the finger.
-MAX_PIXELS = 1 << 32
+# Photo px that a strip of the output covers from top to bottom, the size of the blocks that are encoded at once; and
+# the most it may take. Rendered block by block from left to right, it needs each code once, however wide it is.
+STRIP_HEIGHT = 256
+STRIP_BYTES = 64 << 20
+# How long the thread waits for the last rows to be compressed before it looks whether there is something better to do.
+SETTLE_S = 0.05
+# 65,536 pixels squared, and STEP_HEIGHT rows in less than a gigabyte: asking for more is a slip of the finger.
+MAX_PIXELS, MAX_SIDE = 1 << 32, 1 << 20
 
 
 @dataclass(frozen=True)
@@ -68,16 +76,14 @@ def check_job(job: ExportJob, photo: Photo) -> None:
         raise ExportError(
             f"The region must lie inside the photo, which is {photo.width} × {photo.height} pixels, and not be empty."
         )
-    # The result, and what the encoder of the file adds to it.
-    needed = job.width * job.height * 3 * (job.depth // 8) * 2
-    if job.width * job.height > MAX_PIXELS or needed > available_memory():
+    if job.width * job.height > MAX_PIXELS or max(job.width, job.height) > MAX_SIDE:
         raise ExportError(
-            f"{job.width} × {job.height} pixels need {needed / 1e9:.1f} GB of memory, which is more than is free;"
-            " choose a smaller size."
+            f"{job.width} × {job.height} pixels are too many: the most are {MAX_SIDE} along a side and"
+            f" {MAX_PIXELS // 10**6} megapixels in all."
         )
     if photo.path is not None and _same_file(job.path, photo.path):
         raise ExportError(f"“{photo.name}” is the photo itself; choose another name, so that it is not lost.")
-    check_target(job.path, job.width, job.height, job.depth)
+    check_target(job.path, job.width, job.height, job.depth, job.quality)
 
 
 def _same_file(one: Path, other: Path) -> bool:
@@ -87,77 +93,104 @@ def _same_file(one: Path, other: Path) -> bool:
         return False
 
 
-def render_steps(
-    job: ExportJob, photo: Photo, model: Model | None, out: NDArray[Any], check: Callable[[], None] = lambda: None
-) -> Iterator[float]:
-    """Fills ``out`` (height, width, 3), uint8 or uint16, in the photo's colour space, and yields the progress, 0 to 1.
+def export_steps(
+    job: ExportJob,
+    photo: Photo,
+    model: Model | None,
+    features: Features | None = None,
+    check: Callable[[], None] = lambda: None,
+) -> Generator[float]:
+    """Renders and writes, and yields the share that is done, 0 to 1, every fraction of a second.
 
-    Every step samples the same positions as one call for the whole would. ``check`` may raise to abandon a step.
-    ``model`` may be None unless the method is LIIF.
-    """
-    cell_x, cell_y = job.region.width / job.width, job.region.height / job.height
-    features = model.encode(photo.pixels) if model is not None and job.method == LIIF else None
-    finished = 0
-    # The rows of blocks from top to bottom: what one row encodes, the next finds in the cache.
-    for top in range(0, job.height, STEP_HEIGHT):
-        rows = min(STEP_HEIGHT, job.height - top)
-        for left in range(0, job.width, STEP_WIDTH):
-            columns = min(STEP_WIDTH, job.width - left)
-            rect = Rect(job.region.x + left * cell_x, job.region.y + top * cell_y, columns * cell_x, rows * cell_y)
-            if features is not None and model is not None:
-                rgb: NDArray[Any] = model.render(
-                    features,
-                    (columns, rows),
-                    (rect.x, rect.y, rect.width, rect.height),
-                    decoder=job.decoder,
-                    check=check,
-                    around=job.region,
-                )
-            elif job.method == NEAREST:
-                rgb = resample.nearest(photo.pixels, rect, (columns, rows))
-            else:
-                rgb = resample.bicubic(photo.pixels, rect, (columns, rows))
-            out[top : top + rows, left : left + columns] = _to_depth(rgb, job.depth)
-            finished += rows * columns
-            yield finished / (job.width * job.height)
+    The file is there when this ends, with the photo's profile, EXIF and resolution; closed or failing before that, it
+    leaves everything as it was. Every step samples the same positions as one call for the whole would. To be advanced
+    on one thread, if the method is LIIF on the one that may touch torch.
 
-
-def write_result(
-    job: ExportJob, photo: Photo, out: NDArray[Any], cancelled: Callable[[], bool] = lambda: False
-) -> None:
-    """Writes a rendered export with the photo's profile, EXIF and dpi; the file is there whole, or not at all.
+    Args:
+        job: One that ``check_job`` accepts.
+        photo: What it is of.
+        model: May be None unless the method is LIIF.
+        features: Of this photo by this model; those of a photo that is shown may have some of what is needed.
+        check: May raise to abandon a step.
 
     Raises:
-        ExportError: It cannot be written.
-        Cancelled: ``cancelled`` said so.
+        ExportError: The file cannot be written.
     """
-    write_image(
+    render = _renderer(job, photo, model, features, check)
+    cell_x, cell_y = job.region.width / job.width, job.region.height / job.height
+
+    def place(left: int, top: int, columns: int, rows: int) -> Rect:
+        return Rect(job.region.x + left * cell_x, job.region.y + top * cell_y, columns * cell_x, rows * cell_y)
+
+    done, total = 0, job.width * job.height
+    with open_image(
         job.path,
-        out,
+        job.width,
+        job.height,
+        job.depth,
         profile=photo.profile,
         exif=photo.exif,
         dpi=photo.dpi,
         quality=job.quality,
-        cancelled=cancelled,
-    )
+    ) as writer:
+        for top, strip_rows in _cuts(job.height, _strip_height(job)):
+            strip = np.empty((strip_rows, job.width, 3), np.uint8 if job.depth == 8 else np.uint16)
+            around = place(0, top, job.width, strip_rows)
+            for left, columns in _cuts(job.width, STEP_WIDTH):
+                for down, rows in _cuts(strip_rows, STEP_HEIGHT):
+                    block = render(place(left, top + down, columns, rows), (columns, rows), around)
+                    strip[down : down + rows, left : left + columns] = _to_depth(block, job.depth)
+                    done += columns * rows
+                    yield done / total
+            for down, rows in _cuts(strip_rows, STEP_HEIGHT):
+                writer.write(strip[down : down + rows])
+                yield done / total
+        while not writer.settled(SETTLE_S):
+            yield 1.0
 
 
 def export(job: ExportJob, photo: Photo, model: Model | None, progress: Callable[[float], None]) -> None:
-    """Renders and writes, all on this thread; ``progress`` is called with the share that is done.
+    """The whole of ``export_steps``, after ``check_job``; ``progress`` is called with the share that is done.
 
     Raises:
         ExportError: It cannot be done.
     """
     check_job(job, photo)
-    out = empty_result(job)
-    for share in render_steps(job, photo, model, out):
+    for share in export_steps(job, photo, model):
         progress(share)
-    write_result(job, photo, out)
 
 
-def empty_result(job: ExportJob) -> NDArray[Any]:
-    """Room for the result, (height, width, 3) of the depth asked for."""
-    return np.empty((job.height, job.width, 3), np.uint8 if job.depth == 8 else np.uint16)
+_Render = Callable[[Rect, tuple[int, int], Rect], NDArray[Any]]
+
+
+def _renderer(
+    job: ExportJob, photo: Photo, model: Model | None, features: Features | None, check: Callable[[], None]
+) -> _Render:
+    """Gives a function from a rectangle in photo px, its size in px, and what will be asked for next, to pixels."""
+    if job.method != LIIF or model is None:
+        scale = resample.nearest if job.method == NEAREST else resample.bicubic
+        return lambda rect, size, _around: scale(photo.pixels, rect, size)
+    encoded = model.encode(photo.pixels, feature_bytes(photo.pixels.nbytes)) if features is None else features
+    return lambda rect, size, around: model.render(
+        encoded,
+        size,
+        (rect.x, rect.y, rect.width, rect.height),
+        decoder=job.decoder,
+        check=check,
+        around=around,
+    )
+
+
+def _strip_height(job: ExportJob) -> int:
+    """Rows of a strip: a whole number of steps, and one at the least."""
+    wanted = STRIP_HEIGHT * job.height / job.region.height
+    possible = STRIP_BYTES / (job.width * 3 * job.depth // 8)
+    return max(1, int(min(wanted, possible) / STEP_HEIGHT)) * STEP_HEIGHT
+
+
+def _cuts(length: int, step: int) -> Iterator[tuple[int, int]]:
+    """Cuts a length into steps: where each begins and how long it is; the last may be shorter."""
+    return ((start, min(step, length - start)) for start in range(0, length, step))
 
 
 def _to_depth(rgb: NDArray[Any], depth: int) -> NDArray[Any]:

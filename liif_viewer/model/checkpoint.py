@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import pickle
 import warnings
 from collections.abc import Mapping
@@ -16,6 +14,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 from torch import Tensor, nn
 
+from liif_viewer.core.files import replacing, why_not_written
 from liif_viewer.errors import ModelError
 from liif_viewer.model.architecture import Architecture, from_reference_spec
 from liif_viewer.model.choices import FORMAT
@@ -163,12 +162,10 @@ def write_tensors(path: Path, file_format: str, metadata: Mapping[str, str], ten
         ModelError: The file cannot be written.
     """
     content = {name: tensor.contiguous() for name, tensor in tensors.items()}
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        temporary.write_bytes(save(content, {**metadata, "format": file_format}))
-        temporary.replace(path)
-    except (OSError, SafetensorError) as error:
+        with replacing(path) as file:
+            file.write(save(content, {**metadata, "format": file_format}))
+    except OSError as error:
+        raise ModelError(f"{path} cannot be written: {why_not_written(error)}.") from error
+    except SafetensorError as error:
         raise ModelError(f"{path} cannot be written: {error}.") from error
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import math
-import os
 from pathlib import Path
 
 from PIL import Image
 
 from liif_viewer.core.chart import Curve, draw_chart
+from liif_viewer.core.files import replacing, why_not_written
 from liif_viewer.training.pictures import TrainingError
 
 SMOOTHING = 0.95  # of the bold curve: about the last twenty rows
@@ -50,7 +50,7 @@ class CurveFile:
             with self._path.open("a", encoding="utf-8", newline="") as file:
                 file.write(_csv([[_text(value) for value in row]]))
         except OSError as error:
-            raise TrainingError(f"{self._path} cannot be written: {error.strerror}.") from error
+            raise TrainingError(f"{self._path} cannot be written: {why_not_written(error)}.") from error
 
     def draw(self) -> Image.Image:
         """Loss, and under it what was measured."""
@@ -89,13 +89,11 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         TrainingError: It cannot be written.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
+        with replacing(path) as file:
+            file.write(content)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise TrainingError(f"{path} cannot be written: {error.strerror}.") from error
+        raise TrainingError(f"{path} cannot be written: {why_not_written(error)}.") from error
 
 
 def _read(path: Path, header: list[str]) -> list[list[float]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import pickle
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from liif_viewer.core.files import replacing, why_not_written
 from liif_viewer.training.pictures import TrainingError
 
 
@@ -44,19 +43,15 @@ def write_state(path: Path, state: State) -> None:
     Raises:
         TrainingError: It cannot be written; the one before is still there.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        torch.save(vars(state), temporary)
-        temporary.replace(path)
-    except (OSError, RuntimeError) as error:  # torch reports a full disk as a RuntimeError
-        reason = getattr(error, "strerror", None) or "is the disk full?"
+        with replacing(path) as file:
+            torch.save(vars(state), file)
+    except (OSError, RuntimeError) as error:  # torch makes a RuntimeError of the file's OSError, without its reason
+        reason = why_not_written(error) if isinstance(error, OSError) else "perhaps the disk is full"
         raise TrainingError(
-            f"The run cannot be saved to {path}: {reason} What was saved before is still there; make room and"
+            f"The run cannot be saved to {path}: {reason}. What was saved before is still there; make room and"
             " continue with --resume."
         ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
 
 
 def read_state(path: Path) -> State:

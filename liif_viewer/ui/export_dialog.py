@@ -20,16 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from liif_viewer.core.formats import FORMATS
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.photo import Photo
-from liif_viewer.core.writing import FORMATS
-from liif_viewer.engine.export import ExportJob, check_job
+from liif_viewer.engine.export import MAX_SIDE, ExportJob, check_job
 from liif_viewer.engine.renderers import BICUBIC, DECODER_OF, LIIF, NEAREST
 from liif_viewer.errors import ExportError
 from liif_viewer.ui.overlay import NAMES
 
 FILTERS = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg"), "TIFF": (".tif", ".tiff"), "WebP": (".webp",)}
-LARGEST_SIDE = 1 << 20  # what a spin box can be asked for; what is possible is checked against memory and format
 CM_PER_INCH = 2.54
 DEFAULT_DPI = 300.0
 
@@ -61,7 +60,7 @@ class ExportDialog(QDialog):
         self._region.addItems(list(regions))
         self._width, self._height = QSpinBox(), QSpinBox()
         for box in (self._width, self._height):
-            box.setRange(1, LARGEST_SIDE)
+            box.setRange(1, MAX_SIDE)
             box.setSuffix(" px")
             box.setAccelerated(True)
         self._factor = QDoubleSpinBox()

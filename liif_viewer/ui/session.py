@@ -5,15 +5,15 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from liif_viewer.core.photo import Photo, display_name, load_photo, photo_from_pixels
-from liif_viewer.engine.export import ExportJob, check_job, empty_result, render_steps, write_result
+from liif_viewer.engine.export import ExportJob, check_job, export_steps
 from liif_viewer.engine.process import gently
 from liif_viewer.engine.renderers import LIIF, OpenPhoto, exact_pace
 from liif_viewer.engine.scheduler import Request, Scheduler, Work
@@ -57,7 +57,6 @@ class Session(QObject):
 
     _loaded = Signal(object)
     _model_loaded = Signal(object, float, object)
-    _rendered = Signal(object, object, object)
 
     def __init__(self, device: str = "auto", precision: str = "auto", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +70,6 @@ class Session(QObject):
         self._export: Work | None = None
         self._files: Scheduler[int, None] = Scheduler("files", _no_tiles, lambda _key, _value: None, _no_failure)
         self._loaded.connect(self._on_loaded)
-        self._rendered.connect(self._write_export)
         self._model_loaded.connect(self.use_model)
         self.export_ended.connect(self._on_export_ended)
 
@@ -158,7 +156,6 @@ class Session(QObject):
             return
         check_job(job, photo)
         model = self.model if job.method == LIIF else None
-        out = empty_result(job)
         start = time.monotonic()
 
         def check() -> None:
@@ -167,38 +164,20 @@ class Session(QObject):
 
         def steps() -> Iterator[None]:
             yield  # until `work` is bound
-            for share in render_steps(job, photo, model, out, check):
-                elapsed = time.monotonic() - start
-                self.export_progress.emit(share, elapsed * (1 - share) / share)
-                yield
+            with closing(export_steps(job, photo, model, check=check)) as shares:
+                for share in shares:
+                    elapsed = time.monotonic() - start
+                    self.export_progress.emit(share, elapsed * (1 - share) / share)
+                    yield
 
-        def done(problem: BaseException | None) -> None:
-            if problem is None:
-                self._rendered.emit(job, photo, out)
-            else:
-                self._report(job, problem)
-
-        # LIIF on the thread that may touch torch, where it gives way to the view; the rest where it disturbs nobody.
-        scheduler = self.tiles.deep if job.method == LIIF else self._files
-        work = scheduler.submit(steps(), done)
+        # On the thread that may touch torch, where it gives way to the view, and opening photos need not wait for it.
+        work = self.tiles.deep.submit(steps(), lambda problem: self._report(job, problem))
         self._export = work
 
     def cancel_export(self) -> None:
         """Gives the export up; no file is left."""
         if self._export is not None:
             self._export.cancel()
-
-    def _write_export(self, job: ExportJob, photo: Photo, out: NDArray[Any]) -> None:
-        cancelled = self._export is not None and self._export.cancelled.is_set()
-
-        def steps() -> Iterator[None]:
-            yield
-            write_result(job, photo, out, cancelled=work.cancelled.is_set)
-
-        work = self._files.submit(steps(), lambda problem: self._report(job, problem))
-        self._export = work
-        if cancelled:
-            work.cancel()
 
     def _report(self, job: ExportJob, problem: BaseException | None) -> None:
         if problem is None:

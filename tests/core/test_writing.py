@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import io
 import os
 import stat
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from PIL import Image, ImageCms, JpegImagePlugin
+from PySide6.QtGui import QImage
 
-from liif_viewer.core import lossless, pixels
+from liif_viewer.core import formats, lossless, pixels
+from liif_viewer.core.files import replacing
+from liif_viewer.core.formats import FORMATS, check_target
 from liif_viewer.core.photo import load_photo
-from liif_viewer.core.writing import FORMATS, check_target, write_image
+from liif_viewer.core.writing import open_image, write_image
 from liif_viewer.errors import Cancelled, ExportError
 from tests.core.profiles import ADOBE_RGB, rgb_profile
 
@@ -129,6 +132,73 @@ def test_png_of_a_photo_is_no_larger_than_others_make_it(tmp_path: Path) -> None
     other = io.BytesIO()
     Image.fromarray(smooth).save(other, "PNG")
     assert (tmp_path / "x.png").stat().st_size < 1.15 * len(other.getvalue())
+
+
+@pytest.mark.parametrize("extension", EXTENSIONS)
+@settings(max_examples=25)
+@given(cuts=st.lists(st.integers(0, 37), max_size=6), band=st.integers(1, 3000))
+def test_the_file_is_the_same_however_its_rows_come(
+    extension: str, cuts: list[int], band: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("cuts")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pixels, "_BAND", band)
+        write_image(folder / f"whole{extension}", SCENE)
+        with open_image(folder / f"cut{extension}", 53, 37, 8) as writer:
+            for rows in np.split(SCENE, sorted(cuts)):
+                writer.write(rows)
+    assert (folder / f"cut{extension}").read_bytes() == (folder / f"whole{extension}").read_bytes()
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    width=st.integers(1, 300),
+    height=st.integers(1, 700),
+    quality=st.integers(1, 100),
+    units=st.integers(1, 3),
+    seed=st.integers(0, 99),
+)
+def test_a_jpeg_of_bands_is_the_jpeg_of_the_whole(
+    width: int, height: int, quality: int, units: int, seed: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """To the last coefficient, for every decoder."""
+    picture = np.random.default_rng(seed).integers(0, 256, (height, width, 3), np.uint8)
+    path = tmp_path_factory.mktemp("jpeg") / "x.jpg"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pixels, "_BAND", units * 64 * 3 * width)
+        write_image(path, picture, quality=quality, profile=rgb_profile(ADOBE_RGB), dpi=(300, 300))
+    plain = io.BytesIO()
+    Image.fromarray(picture).save(plain, "JPEG", quality=quality, subsampling=0)
+    for read in (by_pillow, by_cv2, by_qt):
+        assert np.array_equal(read(path.read_bytes()), read(plain.getvalue()))
+
+
+def by_pillow(data: bytes) -> Array:
+    with Image.open(io.BytesIO(data)) as image:
+        return np.asarray(image)
+
+
+def by_cv2(data: bytes) -> Array:
+    return cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+
+
+def by_qt(data: bytes) -> Array:
+    image = QImage.fromData(data).convertToFormat(QImage.Format.Format_RGBX8888)
+    return np.array(image.constBits()).reshape(image.height(), image.width(), 4)
+
+
+def test_the_restarts_of_a_jpeg_are_numbered_right(tmp_path: Path) -> None:
+    """Decoders repair wrong ones, each in its own way."""
+    picture = np.random.default_rng(0).integers(0, 256, (1000, 200, 3), np.uint8)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pixels, "_BAND", 1)
+        write_image(tmp_path / "x.jpg", picture)
+    data = (tmp_path / "x.jpg").read_bytes()
+    scan = data[data.rindex(b"\xff\xda") :]
+    markers = [scan[at + 1] for at in range(len(scan) - 1) if scan[at] == 0xFF and scan[at + 1] != 0]
+    rows = -(-1000 // 8)
+    assert markers[1:-1] == [0xD0 + row % 8 for row in range(rows - 1)]
+    assert markers[-1] == 0xD9
 
 
 # --- what goes with them ---------------------------------------------------------------------------------------
@@ -332,42 +402,45 @@ def test_other_failures_are_told_in_a_sentence(
     assert os.listdir(tmp_path) == []
 
 
+@pytest.mark.parametrize("rows", [0, 1, 20, 37])
 @pytest.mark.parametrize("extension", EXTENSIONS)
 @pytest.mark.usefixtures("narrow_bands")
-def test_cancelling_leaves_nothing(extension: str, tmp_path: Path) -> None:
-    path = tmp_path / f"x{extension}"
-    path.write_bytes(b"what was there")
-    asked = 0
-
-    def cancelled_at(when: int) -> Callable[[], bool]:
-        def ask() -> bool:
-            nonlocal asked
-            asked += 1
-            return asked > when
-
-        return ask
-
-    write_image(path, SCENE, cancelled=cancelled_at(sys.maxsize))
-    path.write_bytes(b"what was there")
-    for when in range(asked):
-        asked = 0
-        with pytest.raises(Cancelled):
-            write_image(path, SCENE, cancelled=cancelled_at(when))
-        assert os.listdir(tmp_path) == [path.name]
-        assert path.read_bytes() == b"what was there"
+def test_giving_up_leaves_nothing(extension: str, rows: int, tmp_path: Path) -> None:
+    new, old = tmp_path / f"new{extension}", tmp_path / f"old{extension}"
+    old.write_bytes(b"what was there")
+    for path in (new, old):
+        with contextlib.suppress(Cancelled), open_image(path, 53, 37, 8) as writer:
+            writer.write(SCENE[:rows])
+            raise Cancelled
+    assert os.listdir(tmp_path) == [old.name]
+    assert old.read_bytes() == b"what was there"
 
 
-def test_large_pictures_ask_often(tmp_path: Path) -> None:
-    picture = np.zeros((3000, 3000, 3), np.uint8)
-    for extension in (".png", ".tif"):
-        asked: list[Path] = []
+def test_a_picture_with_too_few_or_too_many_rows_is_no_picture(tmp_path: Path) -> None:
+    for rows in (SCENE[:36], np.concatenate([SCENE, SCENE]), SCENE[:, 1:], DEEP):
+        with pytest.raises(ValueError), open_image(tmp_path / "x.png", 53, 37, 8) as writer:
+            writer.write(rows)
+    assert os.listdir(tmp_path) == []
 
-        def cancelled(asked: list[Path] = asked) -> bool:
-            asked.append(tmp_path)
-            return False
 
-        write_image(tmp_path / f"x{extension}", picture, cancelled=cancelled)
-        assert len(asked) >= 27 / (2 * (os.cpu_count() or 1))
+def test_all_is_compressed_in_the_end(tmp_path: Path) -> None:
+    with open_image(tmp_path / "x.webp", 53, 37, 8) as writer:
+        writer.write(SCENE)
+        while not writer.settled(10):
+            pass
+    assert load_photo(tmp_path / "x.webp").pixels.shape == SCENE.shape
+
+
+def test_any_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    with replacing(path) as file:
+        file.write(b"first")
+        assert not path.exists()
+    with contextlib.suppress(KeyboardInterrupt), replacing(path) as file:
+        file.write(b"second")
+        raise KeyboardInterrupt
+    assert path.read_bytes() == b"first"
+    assert os.listdir(tmp_path) == ["x"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of Unix")
@@ -403,3 +476,13 @@ def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
     with pytest.raises(ExportError) as caught:
         check_target(tmp_path / os.fsdecode(b"caf\xe9.bmp"), 1, 1, 8)
     str(caught.value).encode()
+
+
+def test_a_webp_needs_its_memory_and_the_others_do_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "available_memory", lambda: 2 << 30)
+    for extension in (".png", ".tif", ".jpg"):
+        check_target(tmp_path / f"x{extension}", 16_000, 16_000, 8)
+    check_target(tmp_path / "x.webp", 8000, 8000, 8)
+    for quality, side in ((95, 16_000), (100, 8000)):
+        with pytest.raises(ExportError, match="memory"):
+            check_target(tmp_path / "x.webp", side, side, 8, quality)

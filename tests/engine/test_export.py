@@ -7,7 +7,8 @@ from PIL import Image
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.photo import Photo, load_photo, photo_from_pixels
 from liif_viewer.core.resample import bicubic
-from liif_viewer.engine.export import STEP_HEIGHT, STEP_WIDTH, ExportJob, export, render_steps
+from liif_viewer.engine import export as exporting
+from liif_viewer.engine.export import STEP_HEIGHT, STEP_WIDTH, ExportJob, export, export_steps
 from liif_viewer.engine.renderers import to_uint8
 from liif_viewer.errors import ExportError
 from liif_viewer.model.architecture import Architecture, EncoderSpec
@@ -89,7 +90,8 @@ def refusals(tmp_path):
         (ExportJob(tmp_path / "x.png", Rect(0, 0, 61, 40), 10, 10), "inside the photo"),
         (ExportJob(tmp_path / "x.png", Rect(0, 0, 0, 40), 10, 10), "empty"),
         (ExportJob(tmp_path / "x.png", whole, 10, 10, "magic"), "method"),
-        (ExportJob(tmp_path / "x.png", whole, 10**6, 10**6), "memory"),
+        (ExportJob(tmp_path / "x.png", whole, 10**6, 10**6), "too many"),
+        (ExportJob(tmp_path / "x.png", whole, 1 << 21, 10), "along a side"),
         (ExportJob(tmp_path / "x.jpg", whole, 70_000, 10), "JPEG"),
         (ExportJob(tmp_path / "x.jpg", whole, 10, 10, depth=16), "16 bits"),
         (ExportJob(tmp_path / "x.bmp", whole, 10, 10), "extension"),
@@ -115,10 +117,36 @@ def test_the_photo_itself_is_never_overwritten(tmp_path):
     assert path.read_bytes() == before
 
 
-def test_abandoning_between_steps_leaves_no_file(tmp_path, model):
-    job = ExportJob(tmp_path / "x.png", Rect(0, 0, 60, 40), 600, 400)
-    out = np.empty((400, 600, 3), np.uint8)
-    steps = render_steps(job, photo(), model, out)
-    next(steps)
-    steps.close()
-    assert list(tmp_path.iterdir()) == []
+@pytest.mark.parametrize("method", ["liif", "nearest"])
+def test_abandoning_between_steps_leaves_no_file(tmp_path, model, method):
+    job = ExportJob(tmp_path / "x.png", Rect(0, 0, 60, 40), 600, 400, method)
+    count = len(list(export_steps(job, photo(), model)))
+    job.path.write_bytes(b"what was there")
+    for when in (1, count // 2, count):
+        steps = export_steps(job, photo(), model)
+        for _ in range(when):
+            next(steps)
+        assert len(list(tmp_path.iterdir())) == 2
+        steps.close()
+        assert [path.name for path in tmp_path.iterdir()] == ["x.png"]
+        assert job.path.read_bytes() == b"what was there"
+
+
+@pytest.mark.parametrize("method", ["liif", "bicubic", "nearest"])
+def test_strips_do_not_show(tmp_path, model, method, monkeypatch):
+    """However little memory a strip may take, the picture is the same."""
+    job = ExportJob(tmp_path / "x.png", Rect(1.5, 2.25, 50.5, 36.5), 300, 5 * STEP_HEIGHT + 7, method)
+    run(job, photo(), model)
+    expected = read(job.path)
+    monkeypatch.setattr(exporting, "STRIP_BYTES", 0)
+    run(job, photo(), model)
+    assert (read(job.path) == expected).all()
+
+
+def test_features_that_are_there_already_are_used(tmp_path, model):
+    source = photo()
+    features = model.encode(source.pixels)
+    model.render(features, (60, 40))
+    encoded = features.used_bytes
+    list(export_steps(ExportJob(tmp_path / "x.png", Rect(0, 0, 60, 40), 60, 40), source, model, features))
+    assert features.used_bytes == encoded > 0

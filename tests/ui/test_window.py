@@ -229,13 +229,13 @@ def test_a_failed_export_says_why(window, qtbot, photo_file, tmp_path, monkeypat
     open_file(window, qtbot, photo_file)
     before = files_in(tmp_path)
 
-    def full(*args, **options):
+    def full(*args):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("liif_viewer.engine.export.write_image", full)
+    monkeypatch.setattr("liif_viewer.core.lossless.PngEncoder.append", full)
     with qtbot.waitSignal(window.session.export_ended, timeout=WAIT_MS):
         window.session.export(export_job(tmp_path / "out.png"))
-    assert "No space left" in window.message.text
+    assert "disk is full" in window.message.text
     assert files_in(tmp_path) == before
 
 

@@ -1,0 +1,74 @@
+"""What a format has to do so that pictures can be written in it, band by band."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Any, BinaryIO, Generic, TypeVar
+
+from numpy.typing import NDArray
+
+Compressed = TypeVar("Compressed")
+
+
+@dataclass(frozen=True)
+class Header:
+    """All about a picture but its pixels.
+
+    Attributes:
+        width: In pixels.
+        height: Likewise.
+        depth: Bits per channel, 8 or 16.
+        profile: ICC profile to embed.
+        exif: Block of EXIF to embed, as small as the format needs it, or None.
+        dpi: Resolution to record, or None.
+        quality: 1 to 100; lossless formats have no use for it.
+    """
+
+    width: int
+    height: int
+    depth: int
+    profile: bytes
+    exif: bytes | None
+    dpi: tuple[float, float] | None
+    quality: int
+
+    @property
+    def row_bytes(self) -> int:
+        """Bytes of a row of pixels."""
+        return 3 * self.depth // 8 * self.width
+
+    @property
+    def bytes(self) -> int:
+        """Bytes of all pixels."""
+        return self.row_bytes * self.height
+
+
+class Encoder(ABC, Generic[Compressed]):
+    """Writes one picture. Bands of rows are compressed independently of each other, on as many cores as there are.
+
+    Args:
+        file: Empty and seekable. Only ``append`` and ``finish`` write to it.
+        header: What the picture is.
+    """
+
+    def __init__(self, file: BinaryIO, header: Header) -> None:
+        self._file = file
+        self._header = header
+
+    @property
+    @abstractmethod
+    def band_rows(self) -> int:
+        """Rows of every band but the last, which may have fewer."""
+
+    @abstractmethod
+    def compress(self, band: NDArray[Any]) -> Compressed:
+        """Compresses a band, (rows, width, 3) uint8 or uint16, C-contiguous. Any thread, several at a time."""
+
+    @abstractmethod
+    def append(self, compressed: Compressed) -> None:
+        """Writes the next band, from top to bottom; before the first, what comes before all pixels."""
+
+    @abstractmethod
+    def finish(self) -> None:
+        """Writes what comes after all pixels."""

@@ -1,0 +1,64 @@
+"""Files that are whole, or as they were before."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Opens a new file beside ``path``, which takes its place when the block ends without an exception. Any thread.
+
+    Until then ``path`` is as it was; after an exception of any kind it still is, and the new file is gone. A file that
+    is replaced hands its permissions on; of a link, the file that it leads to is replaced.
+
+    Args:
+        path: The file to be.
+
+    Yields:
+        The new file, open for reading and writing from its start.
+
+    Raises:
+        OSError: The file cannot be made or put in its place.
+        ValueError: The path cannot be one (a NUL in it).
+    """
+    target = Path(os.path.realpath(path))
+    # Beside the target, as a move across disks is not atomic. Not tempfile's: that would be readable by its
+    # owner only.
+    temporary = target.with_name(f".{secrets.token_hex(8)}.part")
+    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(temporary, flags, 0o666)
+    try:
+        with os.fdopen(descriptor, "w+b") as file:
+            yield file
+        with contextlib.suppress(OSError):  # a file that is replaced keeps its permissions, or there was none
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def why_not_written(error: OSError) -> str:
+    """Says in a few words, without a full stop, why a file could not be written."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return "the disk is full"
+        case errno.EFBIG:
+            return "it is too large for this disk's file system"
+        case errno.EACCES | errno.EPERM:
+            return "permission denied"
+        case errno.EROFS:
+            return "the disk is read-only"
+        case errno.ENAMETOOLONG:
+            return "its name is too long"
+        case _:
+            return error.strerror or "the disk reports an error"

@@ -1,0 +1,114 @@
+"""The formats that pictures can be written in, and what forbids to write one."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from liif_viewer.core.encoder import Encoder
+from liif_viewer.core.files import why_not_written
+from liif_viewer.core.lossless import PngEncoder, TiffEncoder
+from liif_viewer.core.lossy import JpegEncoder, WebpEncoder, webp_bytes
+from liif_viewer.core.memory import available_memory
+from liif_viewer.core.photo import display_name
+from liif_viewer.errors import ExportError
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format that pictures can be written in.
+
+    Attributes:
+        name: For the user.
+        encoder: Writes it.
+        depths: Bits per channel that it takes.
+        longest_side: Most pixels along a side.
+    """
+
+    name: str
+    encoder: type[Encoder[Any]]
+    depths: tuple[int, ...]
+    longest_side: int
+
+
+JPEG = Format("JPEG", JpegEncoder, (8,), 65_500)  # libjpeg's limit
+PNG = Format("PNG", PngEncoder, (8, 16), 2**31 - 1)
+TIFF = Format("TIFF", TiffEncoder, (8, 16), 2**31 - 1)
+WEBP = Format("WebP", WebpEncoder, (8,), 16_383)
+
+FORMATS: dict[str, Format] = {
+    ".png": PNG,
+    ".jpg": JPEG,
+    ".jpeg": JPEG,
+    ".tif": TIFF,
+    ".tiff": TIFF,
+    ".webp": WEBP,
+}
+"""The formats by their extensions, in lower case."""
+
+
+def check_target(path: Path, width: int, height: int, depth: int, quality: int = 95) -> Format:
+    """Finds every reason not to write a picture that can be known before it is rendered.
+
+    Args:
+        path: The file to be.
+        width: Of the picture, in pixels.
+        height: Likewise.
+        depth: Bits per channel.
+        quality: As for ``open_image``.
+
+    Returns:
+        The format that the file will have.
+
+    Raises:
+        ExportError: It says why not.
+    """
+    name = display_name(path)
+    form = FORMATS.get(path.suffix.lower())
+    if form is None:
+        known = ", ".join(FORMATS)
+        raise ExportError(f"“{name}” does not end in one of the extensions that can be written: {known}.")
+    if depth not in form.depths:
+        raise ExportError(f"{form.name} cannot hold {depth} bits per channel; PNG and TIFF can.")
+    if width < 1 or height < 1:
+        raise ExportError("A picture needs at least one pixel in each direction.")
+    if max(width, height) > form.longest_side:
+        raise ExportError(
+            f"{form.name} cannot hold {width} × {height} pixels: its limit is {form.longest_side} along a side."
+        )
+    # The others are written as they come.
+    if form is WEBP and (needed := webp_bytes(width, height, quality)) > available_memory():
+        raise ExportError(
+            f"A WebP of {width} × {height} pixels takes {needed / 1e9:.1f} GB of memory to make, which is more than is"
+            " free; PNG, TIFF and JPEG take little."
+        )
+    try:
+        _check_place(path, name)
+    except OSError as error:
+        raise ExportError(f"“{name}” cannot be written: {why_not_written(error)}.") from None
+    except ValueError:  # a NUL in the name
+        raise ExportError(f"“{name}” is not the name of a file.") from None
+    return form
+
+
+def _check_place(path: Path, name: str) -> None:
+    target = Path(os.path.realpath(path))
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        mode = None
+    if mode is not None:
+        if stat.S_ISDIR(mode):
+            raise ExportError(f"“{name}” is a folder.")
+        if not stat.S_ISREG(mode):
+            raise ExportError(f"“{name}” is not a regular file.")
+        if not os.access(target, os.W_OK):
+            raise ExportError(f"“{name}” is write-protected.")
+    folder = target.parent
+    if not folder.is_dir():
+        raise ExportError(f"The folder “{display_name(folder)}” does not exist.")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise ExportError(f"You have no permission to write to the folder “{display_name(folder)}”.")
