@@ -27,8 +27,6 @@ FAST_WEIGHTS = "edsr-baseline-fast.safetensors"
 FEATURE_BYTES = 1 << 30  # codes of 4 megapixels in fp32, 8 in half precision
 # Output px along the side of the squares that a render is made of: bounds its memory, whatever its size.
 RENDER_TILE = 512
-# LR px along the side of the blocks encoded ahead: of half a second on two cores, lost when something is wanted.
-AHEAD_BLOCK = 128
 # Largest difference from fp32, in the range [0, 1], at which `auto` accepts a faster precision: half a grey level
 # of rounding and one and a half of error.
 PRECISION_TOLERANCE = 2 / 255
@@ -61,35 +59,14 @@ class Model:
         as_computed: dict[str, Any] = {"memory_format": torch.channels_last}  # not in the annotation of Module.to
         self._encoder = liif.encoder.to(compute.device, compute.dtype, **as_computed)
 
-    def encode(
-        self, pixels: NDArray[np.generic], budget_bytes: int = FEATURE_BYTES, compact: bool = False
-    ) -> Features:
+    def encode(self, pixels: NDArray[np.generic], budget_bytes: int = FEATURE_BYTES) -> Features:
         """The latent codes of a picture, encoded when (and where) a render first needs them.
 
         Args:
             pixels: (h, w, 3) RGB: uint8, uint16, or float32 in [0, 1]. Not copied; leave it unchanged.
             budget_bytes: Bound on the codes kept, whatever the size of the picture.
-            compact: Keep them in half precision: twice as many, and a picture that differs by 1/1000 of a grey level.
         """
-        return Features(pixels, self._encoder, self.compute, budget_bytes, compact)
-
-    def encode_ahead(self, features: Features, near: Rect, decoder: str, limit: int, check: Check) -> bool:
-        """Encodes a further block of a picture that may soon be looked at.
-
-        Args:
-            features: From ``encode``.
-            near: Photo px; the blocks nearest its centre come first.
-            decoder: Which one to prepare for, one of ``decoders``.
-            limit: LR px to encode around the centre, at most; three quarters of what the budget holds set a bound too.
-            check: Called every few milliseconds; whatever it raises abandons the block.
-
-        Returns:
-            Whether a block was encoded; there is nothing left to do otherwise.
-        """
-        grid = self._fast if decoder == "fast" else None
-        count = min(limit, features.pixels_kept(grid) * 3 // 4) // AHEAD_BLOCK**2
-        x, y = near.x + near.width / 2, near.y + near.height / 2
-        return any(features.hold(block, grid, check) for block in _nearest_blocks(features, x, y, count))
+        return Features(pixels, self._encoder, self.compute, budget_bytes)
 
     def render(
         self,
@@ -170,18 +147,6 @@ class Model:
             rgb = self._decoder.decode(codes, rows, columns, check)
         result: NDArray[np.float32] = rgb.clamp(0, 1).cpu().numpy()
         return result
-
-
-def _nearest_blocks(features: Features, x: float, y: float, count: int) -> list[Span]:
-    """The ``count`` blocks of the picture nearest a place, from there outwards; LR px."""
-    reach = math.isqrt(count) + 1
-    places = [
-        (row, column)
-        for row in range(-(-features.height // AHEAD_BLOCK))
-        for column in range(-(-features.width // AHEAD_BLOCK))
-        ...
-    ]
-    return []
 
 
 def _span(rect: Rect) -> Span:
