@@ -30,14 +30,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="of nearest,bilinear,bicubic,lanczos,liif (default: all)",
     )
     parser.add_argument("--weights", nargs="+", type=Path, default=[], metavar="FILE", help="(default: the bundled)")
-    parser.add_argument("--decoder", type=_words, default=["exact"], metavar="exact|fast", help="or both, by a comma")
+    parser.add_argument(
+        "--decoder",
+        type=_words,
+        default=["exact"],
+        metavar="exact|fast",
+        help="or both, by a comma; of files that have it",
+    )
     parser.add_argument("--protocol", choices=("div2k", "benchmark"), default="benchmark", help="(default: benchmark)")
     parser.add_argument("--json", type=Path, metavar="F")
     parser.add_argument("--csv", type=Path, metavar="F")
     parser.add_argument("--markdown", type=Path, metavar="F")
-    parser.add_argument("--plot", type=Path, metavar="F", help="PSNR against scale, PNG")
+    parser.add_argument("--plot", type=Path, metavar="F", help="PSNR against scale, PNG or JPEG by its name")
     more = parser.add_argument_group("more")
-    more.add_argument("--figure", type=Path, metavar="F", help="one place at growing zoom, PNG")
+    more.add_argument("--figure", type=Path, metavar="F", help="one place at growing zoom, likewise")
     more.add_argument("--figure-of", metavar="NAME", help="which picture (default: the first)")
     more.add_argument("--figure-at", type=_numbers, metavar="X,Y", help="where in its LR (default: the middle)")
     more.add_argument("--self-ensemble", action="store_true", help="models: the mean over four rotations")

@@ -144,7 +144,7 @@ def make_methods(
     Args:
         names: Of ``METHODS``.
         weights: Files; none for the bundled ones.
-        decoders: Of the model's ``DECODERS``; a MetaSR file has its own.
+        decoders: Of the model's ``DECODERS``, each of which one of the files has; a MetaSR file has its own.
         device: For the models.
         precision: Likewise.
 
@@ -158,22 +158,28 @@ def make_methods(
     for decoder in decoders:
         if decoder not in DECODERS:
             raise TrainingError(f"“{decoder}” is not a decoder; choose from {', '.join(DECODERS)}.")
+    files = list(weights) or [paths.weights(DEFAULT_WEIGHTS)]
     methods: list[Method] = []
     for name in names:
-        if name != LIIF:
-            methods.append(Classical(name))
-            continue
-        for path in weights or [paths.weights(DEFAULT_WEIGHTS)]:
-            methods += _neural(path, decoders, device, precision)
+        methods += [Classical(name)] if name != LIIF else _neural(files, decoders, device, precision)
     return methods
 
 
-def _neural(path: Path, decoders: Sequence[str], device: str, precision: str) -> list[Method]:
-    if is_metasr(path):
-        network = make_network(["metasr"], None, {}, path).eval().to(choose_device(device))
-        return [Trained(network, "metasr", str(path))]
-    model = load_model(path, device=device, precision=precision)
-    for decoder in decoders:
-        if decoder not in model.decoders:
-            raise TrainingError(f"There are no weights of a {decoder} decoder for {path.name}.")
-    return [Neural(model, decoder, str(path)) for decoder in decoders]
+def _neural(files: Sequence[Path], decoders: Sequence[str], device: str, precision: str) -> list[Method]:
+    methods: list[Method] = []
+    missing = set() if all(map(is_metasr, files)) else set(decoders)
+    for path in files:
+        if is_metasr(path):
+            network = make_network(["metasr"], None, {}, path).eval().to(choose_device(device))
+            methods.append(Trained(network, "metasr", str(path)))
+            continue
+        model = load_model(path, device=device, precision=precision)
+        found = [decoder for decoder in decoders if decoder in model.decoders]
+        methods += [Neural(model, decoder, str(path)) for decoder in found]
+        missing.difference_update(found)
+    if missing:
+        raise TrainingError(
+            f"There are no weights of a {' or '.join(sorted(missing))} decoder for"
+            f" {', '.join(path.name for path in files)}."
+        )
+    return methods

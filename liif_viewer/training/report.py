@@ -14,6 +14,7 @@ from liif_viewer.core.files import replacing, why_not_written
 from liif_viewer.training.pictures import TrainingError
 
 SMOOTHING = 0.95  # of the bold curve: about the last twenty rows
+JPEG_QUALITY = 85  # of figures, where small files are asked for
 COLUMNS = ("step", "seconds", "rate", "loss")
 
 
@@ -73,13 +74,16 @@ class CurveFile:
 
 
 def write_picture(path: Path, image: Image.Image) -> None:
-    """Writes a PNG, whole or not at all.
+    """Writes a PNG, or a JPEG where the name says so, whole or not at all.
 
     Raises:
         TrainingError: It cannot be written.
     """
     file = io.BytesIO()
-    image.save(file, "PNG")
+    if path.suffix.lower() in (".jpg", ".jpeg"):
+        image.save(file, "JPEG", quality=JPEG_QUALITY, subsampling="4:4:4")
+    else:
+        image.save(file, "PNG")
     write_whole(path, file.getvalue())
 
 

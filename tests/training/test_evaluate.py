@@ -79,6 +79,22 @@ def test_the_command_writes_what_the_contract_says(folder, tmp_path, weights, ca
             assert image.format == "PNG"
 
 
+def test_each_file_is_measured_with_the_decoders_that_it_has(folder, tmp_path, weights):
+    Network(LIIF(TINY), ["exact", "fast"]).save(tmp_path / "both.safetensors", {})
+    methods = make_methods(["liif"], [*weights, tmp_path / "both.safetensors"], ["exact", "fast"], "cpu", "fp32")
+    assert [(Path(method.name.weights).stem, method.name.decoder) for method in methods] == [
+        ("tiny", "exact"), ("meta", "metasr"), ("both", "exact"), ("both", "fast"),
+    ]  # fmt: skip
+    with pytest.raises(TrainingError, match=r"fast decoder for tiny\.safetensors, meta\.safetensors"):
+        make_methods(["liif"], weights, ["exact", "fast"], "cpu", "fp32")
+
+
+def test_a_plot_is_a_jpeg_where_its_name_says_so(folder, tmp_path):
+    assert evaluate(folder, "--scales", "2", "--methods", "nearest", "--plot", tmp_path / "p.jpg") == 0
+    with Image.open(tmp_path / "p.jpg") as image:
+        assert image.format == "JPEG"
+
+
 def test_psnr_is_that_of_the_pictures(tmp_path):
     """By hand: HR cut to a multiple of the scale, MATLAB's reduction, Y, shaved by the scale."""
     high = make_picture(1, 41, 45)
