@@ -12,6 +12,8 @@ _LARGEST_BUDGET = 4 << 30
 _MOST_FOR_TILES = 256 << 20
 # The codes of 2 megapixels in fp32: more than a view of 1920 x 1080 shows at any zoom above 1.
 _MOST_FOR_FEATURES = 512 << 20
+EXPORT_FEATURE_BYTES = 128 << 20
+"""The share of a running export in the budget: it needs each code once, in strips, and those around it."""
 # Less would encode the same places again and again.
 _LEAST_FOR_FEATURES = 128 << 20
 
@@ -32,7 +34,7 @@ def feature_bytes(photo_bytes: int) -> int:
     Args:
         photo_bytes: What the photo and its pyramid take.
     """
-    left = memory_budget() - tile_bytes() - photo_bytes
+    left = memory_budget() - tile_bytes() - EXPORT_FEATURE_BYTES - photo_bytes
     return min(max(left // 2, _LEAST_FOR_FEATURES), _MOST_FOR_FEATURES)
 
 

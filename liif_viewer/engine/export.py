@@ -13,14 +13,13 @@ from numpy.typing import NDArray
 from liif_viewer.core import resample
 from liif_viewer.core.formats import check_target
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.memory import feature_bytes
+from liif_viewer.core.memory import EXPORT_FEATURE_BYTES
 from liif_viewer.core.photo import Photo
 from liif_viewer.core.writing import open_image
 from liif_viewer.engine.renderers import LIIF, METHODS, NEAREST, to_uint8
 from liif_viewer.errors import ExportError
 
 if TYPE_CHECKING:
-    from liif_viewer.model.features import Features
     from liif_viewer.model.model import Model
 
 # A step of an export, output px: some 0.2 s of exact LIIF on two cores, which is how long a tile that the window
@@ -97,7 +96,6 @@ def export_steps(
     job: ExportJob,
     photo: Photo,
     model: Model | None,
-    features: Features | None = None,
     check: Callable[[], None] = lambda: None,
 ) -> Generator[float]:
     """Renders and writes, and yields the share that is done, 0 to 1, every fraction of a second.
@@ -110,13 +108,12 @@ def export_steps(
         job: One that ``check_job`` accepts.
         photo: What it is of.
         model: May be None unless the method is LIIF.
-        features: Of this photo by this model; those of a photo that is shown may have some of what is needed.
         check: May raise to abandon a step.
 
     Raises:
         ExportError: The file cannot be written.
     """
-    render = _renderer(job, photo, model, features, check)
+    render = _renderer(job, photo, model, check)
     cell_x, cell_y = job.region.width / job.width, job.region.height / job.height
 
     def place(left: int, top: int, columns: int, rows: int) -> Rect:
@@ -163,16 +160,15 @@ def export(job: ExportJob, photo: Photo, model: Model | None, progress: Callable
 _Render = Callable[[Rect, tuple[int, int], Rect], NDArray[Any]]
 
 
-def _renderer(
-    job: ExportJob, photo: Photo, model: Model | None, features: Features | None, check: Callable[[], None]
-) -> _Render:
+def _renderer(job: ExportJob, photo: Photo, model: Model | None, check: Callable[[], None]) -> _Render:
     """Gives a function from a rectangle in photo px, its size in px, and what will be asked for next, to pixels."""
     if job.method != LIIF or model is None:
         scale = resample.nearest if job.method == NEAREST else resample.bicubic
         return lambda rect, size, _around: scale(photo.pixels, rect, size)
-    encoded = model.encode(photo.pixels, feature_bytes(photo.pixels.nbytes)) if features is None else features
+    # Its own, as the codes of what is on screen are to stay, and need not be as precise.
+    features = model.encode(photo.pixels, EXPORT_FEATURE_BYTES)
     return lambda rect, size, around: model.render(
-        encoded,
+        features,
         size,
         (rect.x, rect.y, rect.width, rect.height),
         decoder=job.decoder,

@@ -16,7 +16,7 @@ def test_all_that_is_kept_is_within_the_budget(total, share):
         budget = memory.memory_budget()
         assert budget == min(total // 4, 4 * GB)
         photo = int(share * budget)
-        assert photo + memory.tile_bytes() + memory.feature_bytes(photo) <= budget
+        assert memory.EXPORT_FEATURE_BYTES + photo + memory.tile_bytes() + memory.feature_bytes(photo) <= budget
 
 
 def test_a_photo_larger_than_the_budget_still_gets_features():

@@ -141,12 +141,3 @@ def test_strips_do_not_show(tmp_path, model, method, monkeypatch):
     monkeypatch.setattr(exporting, "STRIP_BYTES", 0)
     run(job, photo(), model)
     assert (read(job.path) == expected).all()
-
-
-def test_features_that_are_there_already_are_used(tmp_path, model):
-    source = photo()
-    features = model.encode(source.pixels)
-    model.render(features, (60, 40))
-    encoded = features.used_bytes
-    list(export_steps(ExportJob(tmp_path / "x.png", Rect(0, 0, 60, 40), 60, 40), source, model, features))
-    assert features.used_bytes == encoded > 0
