@@ -5,11 +5,10 @@ Nothing here remembers what came before, so that a run can be resumed at any ste
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+import contextlib
+import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
-from types import TracebackType
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -19,7 +18,7 @@ from torch import Tensor
 
 from liif_viewer.training.degrade import degrade_as_photo
 from liif_viewer.training.recipe import Recipe
-from liif_viewer.training.reduce import reduce_square
+from liif_viewer.training.reduce import reduce_batch, reduce_square
 
 Pixels = NDArray[np.uint8]
 ORDER, ITEM = 0, 1  # what a seed is for; keeps the streams of random numbers apart
@@ -59,8 +58,27 @@ class Batch(NamedTuple):
     cells: Tensor
 
     def to(self, device: torch.device) -> Batch:
-        """The batch on a device."""
+        """The batch on a device, for the stream that is current there."""
+        if self.image.is_cuda:
+            for tensor in self:  # else its memory may be given to the next batch while a step still reads it
+                tensor.record_stream(torch.cuda.current_stream(device))
         return Batch(*(tensor.to(device, non_blocking=True) for tensor in self))
+
+
+class Draft(NamedTuple):
+    """A training pair that is not computed yet: all that is random about it has been drawn.
+
+    Attributes:
+        crop: (c, c, 3) uint8, already turned.
+        side: The HR patch is the crop reduced to so many px.
+        chosen: (y, x) of the HR samples (N, 2).
+        rng: For the degradation.
+    """
+
+    crop: Pixels
+    side: int
+    chosen: NDArray[np.int64]
+    rng: np.random.Generator
 
 
 @dataclass(frozen=True)
@@ -70,7 +88,7 @@ class Samples:
     Attributes:
         pictures: What to cut them from.
         recipe: How.
-        device: Where to reduce: a GPU reduces what it trains on.
+        device: Where it is trained. On CUDA pairs are computed there too; elsewhere by Pillow in the loader's threads.
     """
 
     pictures: Pictures
@@ -83,39 +101,88 @@ class Samples:
         order = np.random.default_rng((self.recipe.seed, ORDER, turn)).permutation(len(self.pictures))
         return int(order[place])
 
-    def item(self, number: int) -> Item:
-        """Training pair ``number``. Any thread."""
+    def draft(self, number: int) -> Draft:
+        """Training pair ``number``, to be computed. Any thread."""
         recipe = self.recipe
         rng = np.random.default_rng((recipe.seed, ITEM, number))
         side = round(recipe.patch * rng.uniform(*recipe.scales))
         picture = self.pictures.pixels(self.picture_of(number))
         room = min(picture.shape[:2]) / side
-        if recipe.shrink and rng.random() < recipe.shrink:
-            shrink = rng.uniform(1.0, min(2.0, room))
-        else:
-            shrink = 1.0
-        high = reduce_square(_crop(picture, round(side * shrink), rng), side, self.device)
-        high = _turned(high, rng)
-        low = reduce_square(high, recipe.patch, self.device)
-        if recipe.degrade == "photo":
-            low = degrade_as_photo(low, rng)
+        shrunk = recipe.shrink and rng.random() < recipe.shrink
+        crop = _crop(picture, round(side * rng.uniform(1.0, min(2.0, room))) if shrunk else side, rng)
+        crop = _turned(crop, rng)
         # A scale of 1 has as many HR pixels as LR ones: everywhere the same number, or items could not be stacked.
         count = min(recipe.samples, round(recipe.patch * recipe.scales[0]) ** 2)
         chosen = rng.choice(side * side, count, replace=False)
-        y, x = np.divmod(chosen, side)
-        cell = recipe.patch / side
-        places = ((np.stack((y, x), -1) + 0.5) * cell).astype(np.float32)
-        return Item(low, high[y, x], places, cell)
+        return Draft(crop, side, np.stack(np.divmod(chosen, side), -1), rng)
+
+    def item(self, number: int) -> Item:
+        """Training pair ``number``, by Pillow. Any thread."""
+        draft = self.draft(number)
+        high = reduce_square(draft.crop, draft.side)
+        low = self._degraded(reduce_square(high, self.recipe.patch), draft.rng)
+        y, x = draft.chosen.T
+        cell = self.recipe.patch / draft.side
+        return Item(low, high[y, x], ((draft.chosen + 0.5) * cell).astype(np.float32), cell)
 
     def batch(self, first: int, count: int) -> Batch:
         """Training pairs ``first`` to ``first + count``. Any thread."""
+        if self.device.type == "cuda":
+            with _own_stream(self.device):
+                return self.batch_on_device(first, count)
         items = [self.item(number) for number in range(first, first + count)]
-        image = torch.from_numpy(np.stack([item.image for item in items])).permute(0, 3, 1, 2)
-        target = torch.from_numpy(np.stack([item.pixels for item in items]))
-        positions = torch.from_numpy(np.stack([item.places for item in items]))
-        cells = torch.tensor([item.cell for item in items])[:, None, None].expand_as(positions)
-        # 127.5: (rgb / 255 - 0.5) / 0.5
-        return Batch(image.float() / 127.5 - 1, target.float() / 127.5 - 1, positions, cells.contiguous())
+        image = torch.from_numpy(np.stack([item.image for item in items]))
+        pixels = torch.from_numpy(np.stack([item.pixels for item in items]))
+        places = torch.from_numpy(np.stack([item.places for item in items]))
+        return _batch(image, pixels, places, torch.tensor([item.cell for item in items]))
+
+    def batch_on_device(self, first: int, count: int) -> Batch:
+        """As ``batch``, within one grey level, with all pairs computed at once on the device: the way of a GPU."""
+        drafts = [self.draft(number) for number in range(first, first + count)]
+        on_gpu = self.device.type == "cuda"
+        sides, crop_sides = [draft.side for draft in drafts], [len(draft.crop) for draft in drafts]
+        most = max(crop_sides)
+        crops = torch.zeros((count, most, most, 3), dtype=torch.uint8, pin_memory=on_gpu)
+        chosen = torch.from_numpy(np.stack([draft.chosen for draft in drafts])).to(self.device)  # (B, N, 2)
+        for crop, draft in zip(crops.numpy(), drafts, strict=True):
+            crop[: len(draft.crop), : len(draft.crop)] = draft.crop
+        high = reduce_batch(crops.to(self.device, non_blocking=True), crop_sides, sides)  # (B, S, S, 3)
+        low = reduce_batch(high, sides, [self.recipe.patch] * count)
+        if self.recipe.degrade != "none":
+            degraded = [
+                self._degraded(image, draft.rng) for image, draft in zip(low.cpu().numpy(), drafts, strict=True)
+            ]
+            low = torch.from_numpy(np.stack(degraded)).to(self.device)
+        item = torch.arange(count, device=self.device)[:, None]
+        cells = torch.tensor([self.recipe.patch / side for side in sides], device=self.device)
+        places = (chosen + 0.5) * cells[:, None, None]
+        return _batch(low, high[item, chosen[..., 0], chosen[..., 1]], places, cells)
+
+    def _degraded(self, low: Pixels, rng: np.random.Generator) -> Pixels:
+        return degrade_as_photo(low, rng) if self.recipe.degrade == "photo" else low
+
+
+def _batch(image: Tensor, pixels: Tensor, places: Tensor, cells: Tensor) -> Batch:
+    """Of images (B, P, P, 3) and samples (B, N, 3) in grey levels, their places (B, N, 2), and a cell of each image."""
+    # 127.5: (rgb / 255 - 0.5) / 0.5
+    inputs, target = image.permute(0, 3, 1, 2).float() / 127.5 - 1, pixels.float() / 127.5 - 1
+    return Batch(inputs, target, places, cells[:, None, None].expand_as(places).contiguous())
+
+
+_THREAD = threading.local()
+
+
+@contextlib.contextmanager
+def _own_stream(device: torch.device) -> Iterator[None]:
+    """This thread's own queue on a GPU: in the common one, its work would wait for the training steps'.
+
+    At the end everything asked for has been computed.
+    """
+    if not hasattr(_THREAD, "stream"):
+        _THREAD.stream = torch.cuda.Stream(device)  # type: ignore[no-untyped-call]
+    with torch.cuda.stream(_THREAD.stream):
+        yield
+        _THREAD.stream.synchronize()
 
 
 def _crop(picture: Pixels, side: int, rng: np.random.Generator) -> Pixels:
@@ -131,43 +198,3 @@ def _turned(pixels: Pixels, rng: np.random.Generator) -> Pixels:
     pixels = pixels[::-1] if flip_y else pixels
     pixels = pixels[:, ::-1] if flip_x else pixels
     return np.ascontiguousarray(pixels.swapaxes(0, 1) if transpose else pixels)
-
-
-class Loader:
-    """Makes batches ahead of their use, in threads: decoding and resampling leave Python's lock. Close it.
-
-    Args:
-        make: Makes the batch of a step.
-        steps: The steps, in order.
-        workers: Threads, each with a batch ahead.
-    """
-
-    def __init__(self, make: Callable[[int], Batch], steps: range, workers: int) -> None:
-        self._make = make
-        self._steps = iter(steps)
-        self._pool = ThreadPoolExecutor(workers, "batches")
-        self._waiting: deque[Future[Batch]] = deque()
-        for _ in range(workers + 1):
-            self._submit()
-
-    def __enter__(self) -> Loader:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        self.close()
-
-    def __iter__(self) -> Iterator[Batch]:
-        while self._waiting:
-            batch = self._waiting.popleft().result()
-            self._submit()
-            yield batch
-
-    def _submit(self) -> None:
-        step = next(self._steps, None)
-        if step is not None:
-            self._waiting.append(self._pool.submit(self._make, step))
-
-    def close(self) -> None:
-        """Ends the threads, after the batches that they are at."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
-        self._waiting.clear()

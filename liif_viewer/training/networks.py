@@ -1,12 +1,9 @@
-"""What can be trained: one encoder, and one or several decoders on it.
-
-A new decoder is one entry of ``HEADS``: a class with the two methods of :class:`Head`.
-"""
+"""What can be trained: one encoder, and one or several decoders on it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,112 +12,19 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from liif_viewer import paths
 from liif_viewer.model.architecture import EDSR, EDSR_BASELINE, Architecture, rdn
-from liif_viewer.model.checkpoint import Checkpoint, read_checkpoint, write_checkpoint
+from liif_viewer.model.checkpoint import read_checkpoint
 from liif_viewer.model.encoders import Encoder
-from liif_viewer.model.fast import FastDecoder, FastSpec
-from liif_viewer.model.fast_checkpoint import (
-    FastCheckpoint,
-    encoder_digest,
-    path_beside,
-    read_fast_checkpoint,
-    write_fast_checkpoint,
-)
+from liif_viewer.model.fast_checkpoint import path_beside
 from liif_viewer.model.liif import LIIF, normalise
-from liif_viewer.model.metasr import MetaSR, is_metasr, read_metasr, write_metasr
-from liif_viewer.model.model import FAST_WEIGHTS
+from liif_viewer.model.metasr import is_metasr, read_metasr
+from liif_viewer.training.heads import HEADS, ExactHead, Head
 from liif_viewer.training.pictures import TrainingError
 from liif_viewer.training.resize import Window
 
 ENCODERS = {"edsr-baseline": EDSR_BASELINE, "edsr": EDSR, "rdn": rdn("B")}
 # Output pixels at a time where a grid is answered by ``decode``: 32 MB per hidden layer.
 GRID_CHUNK = 32_768
-
-
-class Head(nn.Module):
-    """A decoder as training sees it."""
-
-    def forward(self, codes: Tensor, positions: Tensor, cells: Tensor, image: Tensor) -> Tensor:
-        """RGB (B, N, 3) in [-1, 1], from codes (B, C, H, W); the rest as in :meth:`Network.forward`."""
-        raise NotImplementedError
-
-    def save(self, path: Path, about: Mapping[str, str]) -> None:
-        """Writes the weights, whole or not at all; ModelError where that fails."""
-        raise NotImplementedError
-
-
-class ExactHead(Head):
-    """LIIF as published. Its file holds the encoder too."""
-
-    def __init__(self, liif: LIIF, _start: Path | None) -> None:
-        super().__init__()
-        self.liif = liif
-
-    def forward(self, codes: Tensor, positions: Tensor, cells: Tensor, image: Tensor) -> Tensor:  # noqa: ARG002
-        """See :meth:`Head.forward`."""
-        return self.liif.query(codes, positions, cells)
-
-    def save(self, path: Path, about: Mapping[str, str]) -> None:
-        """See :meth:`Head.save`."""
-        write_checkpoint(path, Checkpoint(self.liif.architecture, _on_cpu(self.liif), about))
-
-
-class MetaSRHead(Head):
-    """The paper's baseline. Its file holds the encoder too."""
-
-    def __init__(self, liif: LIIF, start: Path | None) -> None:
-        super().__init__()
-        found = read_metasr(start) if start is not None and is_metasr(start) else MetaSR(liif.architecture.encoder)
-        self.model = found.requires_grad_(True)
-        self.model.encoder = liif.encoder
-
-    def forward(self, codes: Tensor, positions: Tensor, cells: Tensor, image: Tensor) -> Tensor:  # noqa: ARG002
-        """See :meth:`Head.forward`."""
-        return self.model.query(codes, positions, cells)
-
-    def save(self, path: Path, about: Mapping[str, str]) -> None:
-        """See :meth:`Head.save`."""
-        write_metasr(path, self.model, about)
-
-
-class FastHead(Head):
-    """The fast decoder. Its file holds the decoder alone, and the fingerprint of the encoder as it then is.
-
-    Begins with the fast decoder beside the weights to start from, or the bundled one, where that fits; or else with the
-    layers of the LIIF model.
-    """
-
-    def __init__(self, liif: LIIF, start: Path | None) -> None:
-        super().__init__()
-        self.encoder = liif.encoder
-        features = liif.architecture.encoder.features
-        candidates = [] if start is None else [path_beside(start), paths.weights(FAST_WEIGHTS)]
-        found = [read_fast_checkpoint(path) for path in candidates if path.is_file()]
-        fitting = [fast for fast in found if fast.spec.features == features]
-        if fitting:
-            self.decoder = fitting[0].build().requires_grad_(True)
-        else:
-            spec = FastSpec(features)
-            self.decoder = FastDecoder(spec)
-            if liif.architecture.hidden == spec.hidden and liif.architecture.feat_unfold:
-                self.decoder.start_from(liif)
-
-    def forward(self, codes: Tensor, positions: Tensor, cells: Tensor, image: Tensor) -> Tensor:
-        """See :meth:`Head.forward`."""
-        return self.decoder.query(codes, positions, cells, image)
-
-    def save(self, path: Path, about: Mapping[str, str]) -> None:
-        """See :meth:`Head.save`."""
-        digest = encoder_digest({f"encoder.{name}": tensor for name, tensor in _on_cpu(self.encoder).items()})
-        write_fast_checkpoint(path, FastCheckpoint(self.decoder.spec, digest, _on_cpu(self.decoder), about))
-
-
-def _on_cpu(module: nn.Module) -> dict[str, Tensor]:
-    return {name: tensor.detach().cpu() for name, tensor in module.state_dict().items()}
-
-
-HEADS: dict[str, Callable[[LIIF, Path | None], Head]] = {"exact": ExactHead, "metasr": MetaSRHead, "fast": FastHead}
 
 
 class Network(nn.Module):

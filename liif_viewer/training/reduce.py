@@ -1,6 +1,8 @@
-"""The reduction that makes training pairs: Pillow's antialiased bicubic, on the CPU or on a GPU."""
+"""The reductions that make training pairs: Pillow's antialiased bicubic, one by one on a CPU, by batches on a GPU."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 import torch
@@ -8,31 +10,46 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 
-from liif_viewer.training.resize import weights
-
 Pixels = NDArray[np.uint8]
 
 
-def reduce_square(pixels: Pixels, size: int, device: torch.device) -> Pixels:
-    """Reduces (n, n, 3) to (size, size, 3) as Pillow does, where ``device`` is.
-
-    On a CPU this is Pillow. On a GPU it is a product of matrices, which agrees with Pillow within one grey level and
-    leaves the loader's threads free to decode pictures.
-    """
+def reduce_square(pixels: Pixels, size: int) -> Pixels:
+    """Reduces (n, n, 3) to (size, size, 3) by Pillow, which leaves Python's lock meanwhile. Any thread."""
     if pixels.shape[:2] == (size, size):
         return pixels
-    if device.type == "cpu":
-        return np.asarray(Image.fromarray(pixels).resize((size, size), Image.Resampling.BICUBIC))
-    reduced: Pixels = reduce_by_matrices(torch.tensor(pixels).to(device), size).cpu().numpy()
-    return reduced
+    return np.asarray(Image.fromarray(pixels).resize((size, size), Image.Resampling.BICUBIC))
 
 
-def reduce_by_matrices(pixels: Tensor, size: int) -> Tensor:
-    """(n, n, 3) uint8 to (size, size, 3) uint8 on the tensor's device; rounded after each axis, as Pillow does."""
-    matrix = torch.from_numpy(weights(pixels.shape[0], size, repeat=False).copy()).to(pixels.device, torch.float32)
-    wide = pixels.permute(2, 0, 1).float()  # (3, n, n)
-    narrow = _to_grey_levels(wide @ matrix.T)  # (3, n, size)
-    return _to_grey_levels(matrix @ narrow).permute(1, 2, 0).to(torch.uint8)
+def reduce_batch(pixels: Tensor, sides: Sequence[int], sizes: Sequence[int]) -> Tensor:
+    """Reduces squares of different sizes as Pillow does, within one grey level, on the tensor's device.
+
+    Products of matrices, some twenty calls for a whole batch: one by one, to start the calls would take longer than
+    Pillow takes to reduce.
+
+    Args:
+        pixels: (B, N, N, 3) uint8; of each square what lies beyond its side does not count.
+        sides: px of each.
+        sizes: px that each is reduced to.
+
+    Returns:
+        (B, M, M, 3) uint8 with M the greatest size; zero beyond each size.
+    """
+    matrices = _weights(sides, sizes, pixels.shape[1], pixels.device)[:, None]
+    narrow = _to_grey_levels(pixels.permute(0, 3, 1, 2).float() @ matrices.mT)  # (B, 3, N, M)
+    return _to_grey_levels(matrices @ narrow).permute(0, 2, 3, 1).to(torch.uint8)
+
+
+def _weights(sides: Sequence[int], sizes: Sequence[int], count: int, device: torch.device) -> Tensor:
+    """Matrices (B, M, count) that resample an axis: Keys' cubic, widened; nothing beyond the border counts."""
+    side, size = (torch.tensor(each, device=device)[:, None, None] for each in (sides, sizes))
+    ratio = side.double() / size
+    out = torch.arange(max(sizes), device=device)[:, None]
+    place = torch.arange(count, device=device)
+    x = ((place - ((out + 0.5) * ratio - 0.5)) / ratio.clamp(min=1)).abs()
+    near = (1.5 * x - 2.5) * x * x + 1
+    far = ((2.5 - 0.5 * x) * x - 4) * x + 2
+    values = torch.where(x < 1, near, torch.where(x < 2, far, 0.0)) * ((place < side) & (out < size))
+    return (values / values.sum(-1, keepdim=True).clamp(min=1e-9)).float()
 
 
 def _to_grey_levels(numbers: Tensor) -> Tensor:

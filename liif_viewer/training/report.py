@@ -14,7 +14,7 @@ from liif_viewer.core.files import replacing, why_not_written
 from liif_viewer.training.pictures import TrainingError
 
 SMOOTHING = 0.95  # of the bold curve: about the last twenty rows
-JPEG_QUALITY = 85  # of figures, where small files are asked for
+JPEG_QUALITY = 85  # of figures that are to be small files
 COLUMNS = ("step", "seconds", "rate", "loss")
 
 
@@ -81,7 +81,7 @@ def write_picture(path: Path, image: Image.Image) -> None:
     """
     file = io.BytesIO()
     if path.suffix.lower() in (".jpg", ".jpeg"):
-        image.save(file, "JPEG", quality=JPEG_QUALITY, subsampling="4:4:4")
+        image.save(file, "JPEG", quality=JPEG_QUALITY)
     else:
         image.save(file, "PNG")
     write_whole(path, file.getvalue())

@@ -1,4 +1,4 @@
-"""Resampling as the literature does it: MATLAB's ``imresize``, and Pillow's, from one set of weights.
+"""Resampling as the literature does it: MATLAB's ``imresize``; Pillow's is in ``reduce.py``.
 
 Both are separable, widen their kernel when they reduce (antialiasing) and use Keys' cubic with a = -0.5. They differ
 at the border, where MATLAB repeats the last pixel and Pillow leaves out what lies beyond it. The benchmarks' LR
@@ -50,14 +50,15 @@ KERNELS: dict[str, tuple[Callable[[Floats], Floats], float]] = {
 
 
 @functools.lru_cache(maxsize=256)  # an evaluation meets the same few sizes again and again
-def weights(size_in: int, size_out: int, kernel: str = "bicubic", repeat: bool = True) -> Floats:
-    """The matrix (size_out, size_in) that resamples one axis; every row adds up to one.
+def weights(size_in: int, size_out: int, kernel: str = "bicubic") -> Floats:
+    """The matrix (size_out, size_in) that resamples one axis, beyond whose ends the last pixel is repeated.
+
+    Every row adds up to one.
 
     Args:
         size_in: Input pixels along the axis.
         size_out: Output pixels, which cover the same length.
         kernel: One of ``KERNELS``.
-        repeat: Beyond the border is the last pixel (MATLAB), or nothing that counts (Pillow).
     """
     shape, radius = KERNELS[kernel]
     ratio = size_in / size_out
@@ -66,8 +67,6 @@ def weights(size_in: int, size_out: int, kernel: str = "bicubic", repeat: bool =
     reach = math.ceil(radius * stretch) + 1
     index = np.floor(centre)[:, None].astype(np.int64) + np.arange(-reach, reach + 1)
     values = shape((index - centre[:, None]) / stretch)
-    if not repeat:
-        values = np.where((index >= 0) & (index < size_in), values, 0.0)
     index = np.clip(index, 0, size_in - 1)
     matrix = np.zeros((size_out, size_in))
     np.add.at(matrix, (np.arange(size_out)[:, None], index), values)

@@ -16,7 +16,8 @@ from typing import Any
 import torch
 
 from liif_viewer.model.device import cpu_has_bf16
-from liif_viewer.training.data import Batch, Loader, Samples
+from liif_viewer.training.data import Batch, Samples
+from liif_viewer.training.loader import Loader
 from liif_viewer.training.loss import distillation_loss, ground_truth_loss
 from liif_viewer.training.networks import Network
 from liif_viewer.training.pictures import TrainingError
@@ -117,7 +118,7 @@ class _Training:
         self._shared = self._processes.share(self._network)
         names = run.validation.names(self._network) if run.validation else []
         self._curve = CurveFile(run.folder / "curve.csv", names, self._step) if self._processes.leads else None
-        self._resumed_at, self._last_loss = self._step, math.nan
+        self._resumed_at, self._last_loss, self._waited = self._step, math.nan, 0.0
         self._begun = self._saved_at = time.monotonic()
 
     @property
@@ -136,6 +137,7 @@ class _Training:
         workers = max(1, min(MAX_WORKERS, (os.cpu_count() or 1) // processes.count - 1))
         with closing(Loader(make, range(self._step, recipe.steps), workers)) as loader:
             for batch in loader:
+                self._waited = loader.waited
                 self._update(batch)
                 last = self._step == recipe.steps
                 if self._step % row_every == 0 or last:
@@ -172,8 +174,13 @@ class _Training:
                 torch._foreach_lerp_(list(self._kept_parts.values()), list(self._learning.values()), 1 - decay)
         self._losses += self._processes.mean(loss.detach())
         self._count += 1
-        speed = (self._step - self._resumed_at) / max(1e-9, time.monotonic() - self._begun)
-        self._progress.update(self._step, f"{speed:.2f} steps/s, loss {self._last_loss:.4f}")
+        self._progress.update(self._step, f"{self._speed()}, loss {self._last_loss:.4f}")
+
+    def _speed(self) -> str:
+        """Steps per second, and the share of the time in which there was no batch to compute with."""
+        seconds = max(1e-9, time.monotonic() - self._begun)
+        speed = (self._step - self._resumed_at) / seconds
+        return f"{speed:.2f} steps/s, {100 * self._waited / seconds:.1f} % waiting for data"
 
     def _add_row(self, measure: bool) -> None:
         """A row of the curve: the mean loss since the last one, and at times what is measured."""
@@ -189,7 +196,8 @@ class _Training:
             measured = self._run.validation.measure(self._kept)
             pairs = zip(self._run.validation.names(self._kept), measured, strict=True)
             said = ", ".join(f"{name} {value:.3f}" for name, value in pairs)
-            self._progress.tell(f"Step {self._step}, after {duration(self._seconds)}: loss {loss:.5f}, {said}")
+            after = f"Step {self._step}, after {duration(self._seconds)}, {self._speed()}"
+            self._progress.tell(f"{after}: loss {loss:.5f}, {said}")
         self._curve.add(self._step, self._seconds, self._recipe.rate_at(self._step - 1), loss, measured)
 
     def _should_stop(self) -> bool:

@@ -11,8 +11,9 @@ from drawn import make_picture
 from PIL import Image
 
 from liif_viewer.errors import PhotoError
-from liif_viewer.training.data import Loader, Samples
+from liif_viewer.training.data import Samples
 from liif_viewer.training.degrade import Degradation, degrade_as_photo
+from liif_viewer.training.loader import Loader
 from liif_viewer.training.pictures import PictureSet, TrainingError, find_pictures, read_picture
 from liif_viewer.training.recipe import MODERN, PAPER, Recipe
 
@@ -87,6 +88,19 @@ def test_a_batch_is_its_items(folder):
     assert torch.allclose(batch.target[1], torch.tensor(item.pixels) / 127.5 - 1)
     assert torch.equal(batch.positions[1], torch.from_numpy(item.places))
     assert batch.cells[1, 0, 0] == pytest.approx(item.cell)
+
+
+@pytest.mark.parametrize("degrade", ["none", "photo"])
+def test_a_batch_computed_at_once_is_the_same_within_a_grey_level(folder, degrade):
+    """The way of a GPU, on the CPU. JPEG makes more of a grey level, so that only the samples are compared then."""
+    recipe = replace(SMALL, shrink=0.5, scales=(1.0, 3.0), degrade=degrade)
+    samples = Samples(PictureSet(find_pictures([folder]), 30, print), recipe, CPU)
+    one_by_one, at_once = samples.batch(3, 8), samples.batch_on_device(3, 8)
+    for a, b, limit in zip(one_by_one, at_once, (1.01 / 127.5, 1.01 / 127.5, 1e-6, 1e-6), strict=True):
+        assert a.shape == b.shape
+        assert a.dtype == b.dtype
+        if degrade == "none" or a is not one_by_one.image:
+            assert (a - b).abs().max() <= 2 * limit  # shrunk first, and then reduced
 
 
 def test_the_loader_keeps_the_order_and_tells_of_failures():
