@@ -42,6 +42,14 @@ class Rect:
         right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
         return Rect(x, y, max(0.0, right - x), max(0.0, bottom - y))
 
+    def grown(self, margin: float) -> Rect:
+        """With ``margin`` more on every side."""
+        return Rect(self.x - margin, self.y - margin, self.width + 2 * margin, self.height + 2 * margin)
+
+    def moved(self, x: float, y: float) -> Rect:
+        """The same rectangle elsewhere."""
+        return Rect(self.x + x, self.y + y, self.width, self.height)
+
     def contains(self, other: Rect) -> bool:
         """Whether ``other`` lies wholly inside."""
         return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom

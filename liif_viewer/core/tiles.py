@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from liif_viewer.core.geometry import Rect, Viewport, scaled_size
 
-# Large enough that a tile's fixed costs vanish, small enough that the first one comes soon.
-TILE_SIZE = 256
+# Small, so that the first one comes soon and little lies beyond the view's edge: of 1280 x 720, tiles of 128 cover 1.37
+# times its pixels, tiles of 256 1.7 times. Smaller ones cost the fast decoder more per pixel than they save.
+TILE_SIZE = 128
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,14 @@ class TileKey:
 
 @dataclass(frozen=True)
 class TileGrid:
-    """The tiles of one photo, by one method, at one zoom."""
+    """The tiles of one photo, by one method, at one zoom; ``side`` px square."""
 
     photo: int
     photo_width: int
     photo_height: int
     method: str
     zoom: float
+    side: int = TILE_SIZE
 
     def key(self, column: int, row: int) -> TileKey:
         """The key of the tile in ``column`` and ``row``."""
@@ -46,8 +48,8 @@ class TileGrid:
     def scaled_rect(self, key: TileKey) -> tuple[int, int, int, int]:
         """(x, y, width, height) of a tile in the scaled picture, whole device px; edge tiles are smaller."""
         width, height = scaled_size(self.photo_width, self.photo_height, self.zoom)
-        x, y = key.column * TILE_SIZE, key.row * TILE_SIZE
-        return x, y, min(TILE_SIZE, width - x), min(TILE_SIZE, height - y)
+        x, y = key.column * self.side, key.row * self.side
+        return x, y, min(self.side, width - x), min(self.side, height - y)
 
     def photo_rect(self, key: TileKey) -> Rect:
         """The part of the photo that a tile shows, in photo px. Pixel (i, j) samples (i + 0.5, j + 0.5) / zoom."""
@@ -66,21 +68,23 @@ class TileGrid:
             shown: The columns of the screen [low, high) to cover, where not all of the view is shown.
         """
         left, top = view.origin
-        width, height = view.scaled_size
         low, high = shown if shown is not None else (0, view.width)
-        columns = _covering(left + low, left + high, width)
-        rows = _covering(top, top + view.height, height)
+        covering = self.covering(Rect(left + low, top, high - low, view.height))
 
-        def distance(place: tuple[int, int]) -> float:
-            middle_x = (place[0] + 0.5) * TILE_SIZE - left - focus_x
-            middle_y = (place[1] + 0.5) * TILE_SIZE - top - focus_y
+        def distance(key: TileKey) -> float:
+            middle_x = (key.column + 0.5) * self.side - left - focus_x
+            middle_y = (key.row + 0.5) * self.side - top - focus_y
             return math.hypot(middle_x, middle_y)
 
-        places = sorted(((c, r) for r in rows for c in columns), key=distance)
-        return [self.key(column, row) for column, row in places]
+        return sorted((key for row in covering for key in row), key=distance)
 
+    def covering(self, rect: Rect) -> list[list[TileKey]]:
+        """The tiles that touch a rectangle of the scaled picture (px), in rows; none beyond the picture."""
+        width, height = scaled_size(self.photo_width, self.photo_height, self.zoom)
+        columns = self._touching(rect.x, rect.right, width)
+        return [[self.key(column, row) for column in columns] for row in self._touching(rect.y, rect.bottom, height)]
 
-def _covering(low: int, high: int, size: int) -> range:
-    """Numbers of the tiles that touch [low, high) of an axis of ``size`` px."""
-    low, high = max(0, low), min(size, high)
-    return range(low // TILE_SIZE, -(-high // TILE_SIZE)) if high > low else range(0)
+    def _touching(self, low: float, high: float, size: int) -> range:
+        """Numbers of the tiles that touch [low, high) of an axis of ``size`` px."""
+        low, high = max(0, math.floor(low)), min(size, math.ceil(high))
+        return range(low // self.side, -(-high // self.side)) if high > low else range(0)

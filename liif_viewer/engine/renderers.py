@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import math
+import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from liif_viewer.core import resample
+from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.photo import Photo
 from liif_viewer.core.resample import Pyramid
@@ -27,6 +28,13 @@ LIIF, FAST, BICUBIC, NEAREST, PHOTO = "liif", "fast", "bicubic", "nearest", "pho
 # The picture beyond this scale is that of this scale, resampled: the decoders have nothing to add there. At zoom 32
 # that is within 55 dB of decoding directly (exact) and 70 dB (fast), and a view costs a sixteenth.
 LARGEST_SCALE = 8
+# Its tiles are small, as only a few of their pixels may be in view: at zoom 256 a view shows 40 x 23.
+LARGEST_SCALE_TILE = 64
+# ... and kept, so that zooming further decodes nothing: 10 megapixels, twelve views of 1280 x 720.
+LARGEST_SCALE_BYTES = 64 << 20
+# Blocks encoded ahead around the pointer while the whole photo is in view: a few seconds' work, as it is not known yet
+# where the user will look. Once he has zoomed in, as many as can be kept.
+GLANCE = 4
 PACE_SIDE = 128  # output px: enough to be steady, some tens of milliseconds even on two cores
 METHODS = (LIIF, BICUBIC, NEAREST)
 # LIIF by its exact and by its fast decoder: both need the model.
@@ -107,6 +115,10 @@ class LiifRenderer:
         self._photo_of = photo_of
         self._budget_bytes = budget_bytes
         self._encoded: tuple[int, Features] | None = None
+        self._wish: tuple[Sequence[TileKey], Rect | None] = ((), None)
+        # The picture at the largest scale, 16 bits: or enlarging it would draw the steps between two grey levels as
+        # contours.
+        self._largest: ByteCache[TileKey, NDArray[np.uint16]] = ByteCache(LARGEST_SCALE_BYTES, lambda a: a.nbytes)
 
     def render(self, request: Request[TileKey]) -> NDArray[np.uint8]:
         """(h, w, 3) sRGB of a ``liif`` or ``fast`` tile."""
@@ -117,21 +129,41 @@ class LiifRenderer:
         if request.key.zoom <= LARGEST_SCALE:
             tile = to_uint8(self._decode(request, opened, rect, (width, height)))
         else:
-            tile = to_uint8(self._decode_and_resample(request, opened, rect, (width, height)))
+            tile = to_uint8(self._enlarge(request, opened, rect, (width, height)))
         return opened.photo.to_display(tile)
+
+    def ahead(self, opened: OpenPhoto, near: TileKey, method: str, check: Callable[[], None]) -> bool:
+        """Encodes a block more of the photo, those nearest a tile first.
+
+        Args:
+            opened: The photo.
+            near: The tile in view that is nearest to what the user points at.
+            method: ``LIIF`` or ``FAST``.
+            check: Called every few milliseconds; raises to abandon the block.
+
+        Returns:
+            Whether there may be more to do.
+        """
+        blocks = sys.maxsize if near.zoom > 1 else GLANCE
+        rect = opened.grid_of(near).photo_rect(near)
+        return self._model.encode_ahead(self._features(opened), rect, DECODER_OF[method], blocks, check)
 
     def _decode(
         self, request: Request[TileKey], opened: OpenPhoto, rect: Rect, size: tuple[int, int]
     ) -> NDArray[np.float32]:
+        asked = opened.grid_of(request.key).photo_rect(request.key)
+
         def still_useful() -> None:
-            """Codes serve every zoom: encoding goes on while anything that is wanted lies over them."""
+            """Codes serve every zoom: encoding goes on while anything that is wanted lies where the tile does."""
             if not any(
-                key.photo == opened.number and not opened.grid_of(key).photo_rect(key).intersected(rect).is_empty
+                key.photo == opened.number and not opened.grid_of(key).photo_rect(key).intersected(asked).is_empty
                 for key in request.wanted()
             ):
                 raise Cancelled
 
-        wanted = [opened.grid_of(key).photo_rect(key) for key in request.wanted() if key.photo == opened.number]
+        area = self._area_of(request.wanted(), opened) or rect
+        if request.key.zoom > LARGEST_SCALE:  # decoded in whole tiles of their own
+            area = area.grown(LARGEST_SCALE_TILE / LARGEST_SCALE)
         return self._model.render(
             self._features(opened),
             size,
@@ -139,36 +171,44 @@ class LiifRenderer:
             decoder=DECODER_OF[request.key.method],
             check=request.check,
             encode_check=still_useful,
-            around=_joined([rect, *wanted]),
+            around=area,
         )
 
-    def _decode_and_resample(
+    def _area_of(self, wanted: Sequence[TileKey], opened: OpenPhoto) -> Rect | None:
+        """What all that is wanted covers of the photo; the same wish is not added up again for every tile."""
+        if wanted is not self._wish[0]:
+            rects = [opened.grid_of(key).photo_rect(key) for key in wanted if key.photo == opened.number]
+            self._wish = (wanted, _joined(rects) if rects else None)
+        return self._wish[1]
+
+    def _enlarge(
         self, request: Request[TileKey], opened: OpenPhoto, rect: Rect, size: tuple[int, int]
     ) -> NDArray[np.uint16]:
-        """Beyond ``LARGEST_SCALE`` the decoder's picture at that scale, enlarged: as smooth, and as cheap as small."""
-        whole = Rect(0, 0, opened.photo.width * LARGEST_SCALE, opened.photo.height * LARGEST_SCALE)
-        left, top = math.floor(rect.x * LARGEST_SCALE), math.floor(rect.y * LARGEST_SCALE)
-        right, bottom = math.ceil(rect.right * LARGEST_SCALE), math.ceil(rect.bottom * LARGEST_SCALE)
-        margin = resample.BICUBIC_MARGIN
-        read = Rect(left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin).intersected(
-            whole
-        )
-        part = Rect(*(n / LARGEST_SCALE for n in (read.x, read.y, read.width, read.height)))
-        rgb = self._decode(request, opened, part, (int(read.width), int(read.height)))
-        # 16 bits in between, or enlarging 30 times would draw the steps between two grey levels as contours.
-        fine = (rgb * 65535 + 0.5).astype(np.uint16)
-        place = Rect(
-            rect.x * LARGEST_SCALE - read.x,
-            rect.y * LARGEST_SCALE - read.y,
-            rect.width * LARGEST_SCALE,
-            rect.height * LARGEST_SCALE,
-        )
-        return resample.bicubic(fine, place, size)
+        """Beyond ``LARGEST_SCALE`` the decoder's picture at that scale, resampled: as smooth, and decoded once."""
+        place = Rect(*(n * LARGEST_SCALE for n in (rect.x, rect.y, rect.width, rect.height)))
+        grid = replace(opened.grid(request.key.method, LARGEST_SCALE), side=LARGEST_SCALE_TILE)
+        keys = grid.covering(place.grown(resample.BICUBIC_MARGIN))
+        tiles = [[self._at_largest_scale(request, opened, grid, key) for key in row] for row in keys]
+        x, y, _, _ = grid.scaled_rect(keys[0][0])
+        return resample.bicubic(np.concatenate([np.concatenate(row, 1) for row in tiles]), place.moved(-x, -y), size)
+
+    def _at_largest_scale(
+        self, request: Request[TileKey], opened: OpenPhoto, grid: TileGrid, key: TileKey
+    ) -> NDArray[np.uint16]:
+        held = self._largest.get(key)
+        if held is None:
+            _, _, width, height = grid.scaled_rect(key)
+            rgb = self._decode(request, opened, grid.photo_rect(key), (width, height))
+            held = (rgb * 65535 + 0.5).astype(np.uint16)
+            self._largest.put(key, held)
+        return held
 
     def _features(self, opened: OpenPhoto) -> Features:
         """The codes of the one photo that is open: encoded once, whatever is zoomed to."""
         if self._encoded is None or self._encoded[0] != opened.number:
-            self._encoded = (opened.number, self._model.encode(opened.photo.pixels, self._budget_bytes))
+            features = self._model.encode(opened.photo.pixels, self._budget_bytes, compact=True)
+            self._encoded = (opened.number, features)
+            self._largest.discard(lambda key: key.photo != opened.number)
         return self._encoded[1]
 
 

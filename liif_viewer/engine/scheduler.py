@@ -51,7 +51,7 @@ class Scheduler(Generic[K, V]):
 
     ``want`` replaces the whole wish: there is no queue to look after. A render that is no longer wanted is abandoned
     at its next ``check``. Long work advances by one step at a time while nothing is wanted, so that it needs no lock
-    and never holds up the view by more than a step.
+    and never holds up the view by more than a step. What is left of the time may be spent ahead of the next wish.
 
     Args:
         name: Of the thread.
@@ -61,6 +61,8 @@ class Scheduler(Generic[K, V]):
         failed: Called on the thread with an exception of ``render`` that is not ``Cancelled``. The key is not tried
             again until it has left the wish and come back.
         prepare: Called on the thread before anything else, to set its priority.
+        ahead: Called on the thread while there is nothing else to do, again and again until it returns False, and
+            then not before the next wish. Its argument raises ``Cancelled`` once there is something to do.
     """
 
     def __init__(
@@ -70,11 +72,14 @@ class Scheduler(Generic[K, V]):
         deliver: Callable[[K, V], None],
         failed: Callable[[K, Exception], None],
         prepare: Callable[[], None] = lambda: None,
+        ahead: Callable[[Callable[[], None]], bool] = lambda _: False,
     ) -> None:
         self._render = render
         self._deliver = deliver
         self._failed = failed
         self._prepare = prepare
+        self._ahead = ahead
+        self._looked_ahead = True  # as far as there is anything to see
         self._wish: tuple[K, ...] = ()
         self._wanted: frozenset[K] = frozenset()
         self._finished: set[K] = set()  # of the present wish: delivered or failed
@@ -91,6 +96,7 @@ class Scheduler(Generic[K, V]):
             wanted = frozenset(self._wish)
             self._finished &= wanted & self._wanted
             self._wanted = wanted
+            self._looked_ahead = False
             self._changed.notify()
 
     def submit(self, steps: Iterator[object], done: Callable[[BaseException | None], None] = lambda _: None) -> Work:
@@ -129,7 +135,7 @@ class Scheduler(Generic[K, V]):
         self._prepare()
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._closing or self._next_key() is not None or bool(self._works))
+                self._changed.wait_for(lambda: self._has_to_do() or not self._looked_ahead)
                 key = self._next_key()
                 work = self._works[0] if self._works else None
                 if self._closing and work is None:
@@ -138,6 +144,27 @@ class Scheduler(Generic[K, V]):
                 self._render_one(key)
             elif work is not None:
                 self._advance(work)
+            else:
+                self._look_ahead()
+
+    def _has_to_do(self) -> bool:
+        return self._closing or bool(self._works) or self._next_key() is not None
+
+    def _look_ahead(self) -> None:
+        def check() -> None:
+            if self._has_to_do():
+                raise Cancelled
+
+        self._looked_ahead = True  # but for a wish that comes while looking
+        try:
+            again = self._ahead(check)
+        except Cancelled:
+            again = True
+        except Exception:  # whatever it is, it will come again when the thing is wanted, and then be told
+            log.debug("looking ahead failed", exc_info=True)
+            again = False
+        if again:
+            self._looked_ahead = False
 
     def _next_key(self) -> K | None:
         return next((key for key in self._wish if key not in self._finished), None)

@@ -28,8 +28,6 @@ MAX_BLOCK = 320**2
 BLOCK_BYTES = 1 << 30
 # LR px along the side of a block of coefficients: its layers take some ten ms each and stay near the CPU's caches.
 COEFFICIENT_BLOCK = 128
-# Tiles under a view of 3840 x 2160 at a zoom of 2 are 8,000; an export asks for what is around it on a larger scale.
-LARGEST_VIEW = 1 << 13
 # Coefficients are below 10 and their sum is rounded to 8 bits or shown: three digits are enough.
 COEFFICIENT_DTYPE = torch.float16
 
@@ -45,9 +43,17 @@ class Features:
         encoder: On ``compute.device``, in ``compute.encode_dtype``.
         compute: Device and precision.
         budget_bytes: Bound on the codes kept; those used least recently are encoded again when needed again.
+        compact: Keep the codes in half precision, whatever the precision of computing.
     """
 
-    def __init__(self, pixels: NDArray[np.generic], encoder: Encoder, compute: Compute, budget_bytes: int) -> None:
+    def __init__(
+        self,
+        pixels: NDArray[np.generic],
+        encoder: Encoder,
+        compute: Compute,
+        budget_bytes: int,
+        compact: bool = False,
+    ) -> None:
         if pixels.ndim != 3 or pixels.shape[2] != 3 or 0 in pixels.shape:
             raise ValueError(f"pixels must have the shape (h, w, 3), not {pixels.shape}")
         if pixels.dtype not in (np.uint8, np.uint16, np.float32):
@@ -55,11 +61,12 @@ class Features:
         self._pixels = pixels
         self._encoder = encoder
         self._compute = compute
+        self._kept_dtype = torch.float16 if compact and compute.dtype is torch.float32 else compute.dtype
         # Both kinds, by ("codes" or "coefficients", row, column).
         self._tiles: ByteCache[tuple[str, int, int], Tensor] = ByteCache(
             budget_bytes, lambda t: t.numel() * t.element_size()
         )
-        tile_bytes = FEATURE_TILE**2 * encoder.channels * compute.dtype.itemsize
+        tile_bytes = FEATURE_TILE**2 * self._bytes_per_pixel(None)
         live_side = int((BLOCK_BYTES / (4 * encoder.live_channels)) ** 0.5) - 2 * encoder.radius
         # At least a tile; and of what is kept, half a budget at a time.
         self._block_tiles = max(1, min(MAX_BLOCK, live_side**2) // FEATURE_TILE**2)
@@ -82,13 +89,35 @@ class Features:
         """Bytes of the codes and coefficients kept."""
         return self._tiles.used_bytes
 
+    def hold(self, pixels: Span, grid: FastGrid | None, check: Check) -> bool:
+        """Computes ahead what ``coefficients`` (or, without a decoder, ``crop``) will be asked for.
+
+        Returns:
+            Whether there was anything to do.
+        """
+        kind = "codes" if grid is None else "coefficients"
+        tiles = pixels.clipped(self.height, self.width).tiles()
+        if all((kind, *tile) in self._tiles for tile in tiles):
+            return False
+        compute = self._encode_tiles if grid is None else partial(self._compute_coefficients, grid)
+        self._collect(kind, pixels.clipped(self.height, self.width), None, compute, check)
+        return True
+
+    def pixels_kept(self, grid: FastGrid | None) -> int:
+        """LR px of which everything fits into the budget."""
+        return self._tiles.budget_bytes // self._bytes_per_pixel(grid)
+
+    def _bytes_per_pixel(self, grid: FastGrid | None) -> int:
+        codes = self._encoder.channels * self._kept_dtype.itemsize
+        return codes + (0 if grid is None else grid.spec.coefficients * COEFFICIENT_DTYPE.itemsize)
+
     def crop(self, pixels: Span, check: Check, around: Span | None = None) -> Tensor:
         """The codes of a rectangle of the photo, encoding what is missing.
 
         Args:
             pixels: LR px; may reach beyond the photo, where codes are zero.
             check: Called between the encoder's layers; raises to abandon the work. Blocks finished before are kept.
-            around: LR px that will be asked for next: encoded in the same blocks where that saves halos.
+            around: LR px that will be asked for next: encoded in the same blocks, once there is something to see.
 
         Returns:
             (1, C, h, w) on the device, channels last.
@@ -159,11 +188,11 @@ class Features:
         missing = {tile for tile in needed if tile not in held}
         if not missing:
             return held
-        area = needed if around is None else needed.joined(around.clipped(self.height, self.width).tiles())
-        if area.size <= LARGEST_VIEW and not any((kind, *tile) in self._tiles for tile in area):
-            # Nothing is here yet: first what is needed, alone, so that there is something to see soon. The block of
-            # the rest then goes over it again, which costs less than the halos of four blocks around it.
-            area = needed
+        area = needed
+        if around is not None and held:
+            area = needed.joined(around.clipped(self.height, self.width).tiles())
+        # Where nothing is yet, what is needed comes first, alone, so that there is something to see soon. The block
+        # of the rest then goes over it again, which costs less than the halos of four blocks around it.
         # Cut in the same places until the wish changes, so that no slivers are left between blocks.
         for block in area.blocks(self._block_tiles, self._halo_tiles):
             if any(tile in missing for tile in block):
@@ -184,7 +213,8 @@ class Features:
         for tile in tiles:
             part = self._pixels_of(tile).within(read)
             # A copy, so that a tile given up frees its bytes; channels last, as the decoder reads it.
-            own = codes[:, part.top : part.bottom, part.left : part.right].permute(1, 2, 0).contiguous()
+            own = codes[:, part.top : part.bottom, part.left : part.right].permute(1, 2, 0)
+            own = own.to(self._kept_dtype, copy=True, memory_format=torch.contiguous_format)
             result.append((tile, own.permute(2, 0, 1)))
         return result
 

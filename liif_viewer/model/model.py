@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,9 @@ FAST_WEIGHTS = "edsr-baseline-fast.safetensors"
 FEATURE_BYTES = 1 << 30  # codes of 4 megapixels in fp32, 8 in half precision
 # Output px along the side of the squares that a render is made of: bounds its memory, whatever its size.
 RENDER_TILE = 512
+# LR px along the side of the blocks encoded ahead: a second on two cores, which is lost when something is wanted
+# meanwhile; smaller ones cost more in halos.
+AHEAD_BLOCK = 256
 # Largest difference from fp32, in the range [0, 1], at which `auto` accepts a faster precision: half a grey level
 # of rounding and one and a half of error.
 PRECISION_TOLERANCE = 2 / 255
@@ -59,14 +63,32 @@ class Model:
         as_computed: dict[str, Any] = {"memory_format": torch.channels_last}  # not in the annotation of Module.to
         self._encoder = liif.encoder.to(compute.device, compute.dtype, **as_computed)
 
-    def encode(self, pixels: NDArray[np.generic], budget_bytes: int = FEATURE_BYTES) -> Features:
+    def encode(self, pixels: NDArray[np.generic], budget_bytes: int = FEATURE_BYTES, compact: bool = False) -> Features:
         """The latent codes of a picture, encoded when (and where) a render first needs them.
 
         Args:
             pixels: (h, w, 3) RGB: uint8, uint16, or float32 in [0, 1]. Not copied; leave it unchanged.
             budget_bytes: Bound on the codes kept, whatever the size of the picture.
+            compact: Keep them in half precision: twice as many, and a picture that differs by 1/30 grey level at most.
         """
-        return Features(pixels, self._encoder, self.compute, budget_bytes)
+        return Features(pixels, self._encoder, self.compute, budget_bytes, compact)
+
+    def encode_ahead(self, features: Features, near: Rect, decoder: str, blocks: int, check: Check) -> bool:
+        """Encodes a further block of a picture that may soon be looked at.
+
+        Args:
+            features: From ``encode``.
+            near: Photo px; the blocks nearest its centre come first.
+            decoder: Which one to prepare for, one of ``decoders``.
+            blocks: How many to encode around there at most; three quarters of what the budget holds set a bound too.
+            check: Called every few milliseconds; whatever it raises abandons the block.
+
+        Returns:
+            Whether a block was encoded; there is nothing left to do otherwise.
+        """
+        grid = self._fast if decoder == "fast" else None
+        count = min(blocks, features.pixels_kept(grid) * 3 // 4 // AHEAD_BLOCK**2)
+        return any(features.hold(block, grid, check) for block in _nearest_blocks(features, near, count))
 
     def render(
         self,
@@ -147,6 +169,20 @@ class Model:
             rgb = self._decoder.decode(codes, rows, columns, check)
         result: NDArray[np.float32] = rgb.clamp(0, 1).cpu().numpy()
         return result
+
+
+def _nearest_blocks(features: Features, near: Rect, count: int) -> list[Span]:
+    """The ``count`` blocks of the picture nearest the middle of a rectangle, in its shape; LR px."""
+    x, y = near.x + near.width / 2, near.y + near.height / 2
+
+    def distance(block: Span) -> float:
+        across, down = (block.left + block.right) / 2 - x, (block.top + block.bottom) / 2 - y
+        return max(abs(across) / near.width, abs(down) / near.height)
+
+    whole = Span(0, -(-features.height // AHEAD_BLOCK), 0, -(-features.width // AHEAD_BLOCK))
+    side = AHEAD_BLOCK
+    blocks = (Span(row * side, (row + 1) * side, column * side, (column + 1) * side) for row, column in whole)
+    return heapq.nsmallest(count, blocks, distance)
 
 
 def _span(rect: Rect) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -67,13 +67,19 @@ class TileSource(QObject):
         self._liif: LiifRenderer | None = None
         self._decoders: tuple[str, ...] = ()
         self._exact_pace = math.inf
+        self._focus: TileKey | None = None
         self.decoding = Decoding.AUTOMATIC
         self._images: ByteCache[TileKey, QImage] = ByteCache(TILE_BYTES, lambda image: image.sizeInBytes())
         self._quick: Scheduler[TileKey, NDArray[np.uint8]] = Scheduler(
             "quick tiles", QuickRenderer(self._photo_of).render, self._deliver, self._fail
         )
         self.deep: Scheduler[TileKey, NDArray[np.uint8]] = Scheduler(
-            "LIIF tiles", self._render_liif, self._deliver, self._fail, prepare=lower_own_priority
+            "LIIF tiles",
+            self._render_liif,
+            self._deliver,
+            self._fail,
+            prepare=lower_own_priority,
+            ahead=self._encode_ahead,
         )
 
     def open(self, opened: OpenPhoto | None) -> None:
@@ -137,8 +143,11 @@ class TileSource(QObject):
 
         Args:
             keys: To render.
-            visible: On the canvas now: given up last when memory is short.
+            visible: On the canvas now: given up last when memory is short. The first one is what the user points at:
+                when all is rendered, the photo is encoded around it.
         """
+        visible = list(visible)
+        self._focus = visible[0] if visible else None
         self._images.pin(frozenset(visible))
         missing = [key for key in keys if key not in self._images]
         self._quick.want(key for key in missing if key.method not in DECODER_OF)
@@ -157,6 +166,14 @@ class TileSource(QObject):
         if self._liif is None:
             raise Cancelled
         return self._liif.render(request)
+
+    def _encode_ahead(self, check: Callable[[], None]) -> bool:
+        liif, near = self._liif, self._focus
+        opened = None if near is None else self._photo_of(near.photo)
+        if liif is None or near is None or opened is None:
+            return False
+        fast = self.has_fast_decoder and self.decoding is not Decoding.EXACT
+        return liif.ahead(opened, near, FAST if fast else LIIF, check)
 
     def _deliver(self, key: TileKey, rgb: NDArray[np.uint8]) -> None:
         if self._photo_of(key.photo) is not None:

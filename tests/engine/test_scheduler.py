@@ -25,7 +25,23 @@ class Stage:
         self.changed = threading.Condition()
         self.free = threading.Semaphore(0) if held else None
         self.broken: set[int] = set()
-        self.scheduler: Scheduler[int, int] = Scheduler("stage", self.render, self.deliver, self.fail)
+        self.looked: list[str] = []
+        self.to_see = 0
+        self.scheduler: Scheduler[int, int] = Scheduler(
+            "stage", self.render, self.deliver, self.fail, ahead=self.look_ahead
+        )
+
+    def look_ahead(self, check) -> bool:
+        if self.to_see == 0:
+            self.note(self.looked, "nothing left")
+            return False
+        self.to_see -= 1
+        self.note(self.looked, "looking")
+        if self.free is not None:
+            self.free.acquire(timeout=WAIT)
+        check()
+        self.note(self.looked, "seen")
+        return True
 
     def render(self, request: Request[int]) -> int:
         self.note(self.started, request.key)
@@ -125,6 +141,33 @@ def test_a_render_that_gives_up_is_not_tried_for_ever(stage):
     stage.scheduler.want([1, 2])
     stage.until(lambda: stage.delivered == [2])
     assert stage.started == [1, 2]
+
+
+def test_with_nothing_else_to_do_it_looks_ahead_until_there_is_nothing_left(stage):
+    stage.to_see = 2
+    assert stage.looked == []
+    stage.scheduler.want([1])
+    stage.release(3)
+    stage.until(lambda: "nothing left" in stage.looked)
+    assert stage.delivered == [1]
+    assert stage.looked == ["looking", "seen", "looking", "seen", "nothing left"]
+    stage.to_see = 1
+    stage.scheduler.want([])
+    stage.release()
+    stage.until(lambda: stage.looked[5:] == ["looking", "seen", "nothing left"])
+
+
+def test_looking_ahead_gives_way_to_a_wish_and_to_work(stage):
+    stage.to_see = 2
+    stage.scheduler.want([])
+    stage.until(lambda: stage.looked == ["looking"])
+    stage.scheduler.want([4])
+    stage.release(2)
+    stage.until(lambda: stage.delivered == [4] and stage.looked == ["looking", "looking"])
+    done: list[object] = []
+    stage.scheduler.submit(iter([None]), lambda problem: stage.note(done, problem))
+    stage.release()
+    stage.until(lambda: done == [None] and stage.looked == ["looking", "looking", "nothing left"])
 
 
 def test_long_work_waits_for_tiles_and_both_finish(stage):

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from liif_viewer.core.photo import photo_from_pixels
 from liif_viewer.engine.renderers import OpenPhoto
@@ -34,12 +35,17 @@ class FakeModel:
         device_name, precision = "CPU", "fp32"
 
     def __init__(self) -> None:
+        self.before_render = lambda: None
         self.calls: list[tuple[str, tuple[int, int], tuple[float, float, float, float]]] = []
 
-    def encode(self, pixels, budget_bytes=0):
+    def encode(self, pixels, budget_bytes=0, compact=False):
         return pixels
 
+    def encode_ahead(self, features, rect, decoder, pixels, check):
+        return False
+
     def render(self, features, size, region=None, decoder="exact", check=lambda: None, around=None, encode_check=None):
+        self.before_render()
         check()
         self.calls.append((decoder, size, region))
         return np.full((size[1], size[0], 3), 1.0 if decoder == "exact" else 0.9, np.float32)
@@ -59,6 +65,7 @@ def show(canvas: Canvas, pixels: np.ndarray) -> None:
 
 def grab(canvas: Canvas) -> np.ndarray:
     """What is on the canvas, (h, w, 3), without the labels' corners being special."""
+    QApplication.processEvents()  # tiles that are ready have told so
     image = QImage(canvas.size(), QImage.Format.Format_RGB32)
     canvas.render(image)
     return pixels_of(image)[..., :3]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 import sys
+import threading
 
 import numpy as np
 import pytest
@@ -14,6 +15,9 @@ from PySide6.QtWidgets import QApplication
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.resample import bicubic
+from liif_viewer.engine.renderers import LARGEST_SCALE_TILE
+from liif_viewer.ui import painting
+from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.panes import Comparison
 from liif_viewer.ui.tile_source import Decoding
 from tests.ui.conftest import BACKGROUND, FakeModel, grab, key, picture, show
@@ -121,6 +125,104 @@ def test_no_background_ever_shows_on_a_photo_larger_than_the_canvas(canvas, move
         width, height = canvas.view.scaled_size
         if width >= canvas.view.width and height >= canvas.view.height:
             assert no_background(canvas)
+
+
+def wait_for_all(canvas, qtbot) -> None:
+    qtbot.waitUntil(lambda: all_ready(canvas) and canvas.resting, timeout=WAIT_MS)
+
+
+@pytest.fixture(params=[2_500_000, 50_000], ids=["at once", "in turns"])
+def pixels_at_once(request, monkeypatch):
+    """Canvases of any size are painted as large ones are, too."""
+    monkeypatch.setattr(painting, "PIXELS_AT_ONCE", request.param)
+    return request.param
+
+
+@given(pans=st.lists(st.tuples(st.integers(-700, 700), st.integers(-500, 500)), min_size=1, max_size=6))
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_at_rest_the_tiles_are_shown_pixel_by_pixel(canvas, source, qtbot, pixels_at_once, pans):
+    show(canvas, picture(677, 901))
+    canvas.hold_method("bicubic")
+    canvas.zoom_to(2.3)
+    for across, down in pans:
+        canvas.set_view(canvas.view.panned(across, down))
+        assert no_background(canvas)
+    wait_for_all(canvas, qtbot)
+    shown = grab(canvas)
+    left, top = canvas.view.origin
+    grid = canvas.opened.grid("bicubic", 2.3)
+    for row in grid.covering(Rect(left, top, 640, 480)):
+        for tile in row:
+            x, y, width, height = grid.scaled_rect(tile)
+            image = pixels_of(source.get(tile))[..., :3]
+            low_x, low_y, high_x, high_y = (
+                max(x, left),
+                max(y, top),
+                min(x + width, left + 640),
+                min(y + height, top + 480),
+            )
+            seen = shown[low_y - top : high_y - top, low_x - left : high_x - left]
+            assert (seen == image[low_y - y : high_y - y, low_x - x : high_x - x]).all()
+
+
+@given(steps=st.lists(st.floats(-1, 1), min_size=1, max_size=6), place=st.tuples(st.floats(0, 1), st.floats(0, 1)))
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_while_the_zoom_moves_nothing_is_anywhere_else(canvas, source, pixels_at_once, steps, place):
+    """A bright square is painted where the camera says that it is, whatever it is painted from."""
+    pixels = np.full((600, 800, 3), 70, np.uint8)
+    pixels[280:320, 380:420] = 250
+    show(canvas, pixels)
+    canvas.zoom_to(2.0)
+    grab(canvas)
+    for step in steps:
+        canvas.zoom_at(2**step, QPointF(place[0] * 640, place[1] * 480))
+        bright = grab(canvas)[..., 0] > 160
+        left, top = canvas.view.to_screen(380, 280)
+        right, bottom = canvas.view.to_screen(420, 320)
+        expected = np.zeros(bright.shape, bool)
+        expected[max(0, round(top)) : max(0, round(bottom)), max(0, round(left)) : max(0, round(right))] = True
+        edge = 2 if pixels_at_once > 640 * 480 else 3
+        differs = _thick_part(bright ^ expected, edge)
+        assert not differs.any()
+
+
+def _thick_part(mask: np.ndarray, size: int) -> np.ndarray:
+    """What remains of a mask when ``size`` px are taken off at every edge of what it marks."""
+    import cv2
+
+    return cv2.erode(mask.astype(np.uint8), np.ones((2 * size - 1,) * 2, np.uint8), borderValue=1)
+
+
+def test_what_liif_computed_stays_while_the_zoom_changes(canvas, source, qtbot, pixels_at_once):
+    """No flash of bicubic, neither while the zoom moves nor until LIIF's tiles of the new zoom are there."""
+    model = FakeModel()
+    source.use_model(model, 1 << 20, exact_pace=0.0)
+    show(canvas, picture())
+    canvas.zoom_to(4.0)
+    wait_for_all(canvas, qtbot)
+    gate = threading.Event()
+    model.before_render = gate.wait
+    try:
+        for factor in (1.1, 1.2, 1.3):
+            canvas.zoom_at(factor, QPointF(320, 240))
+            assert (grab(canvas) == 255).all()
+        qtbot.waitUntil(lambda: canvas.resting, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: bicubic_is_ready(canvas, source), timeout=WAIT_MS)
+        assert (grab(canvas) == 255).all()
+        canvas.zoom_to(canvas.view.zoom * 0.8, QPointF(320, 240))
+        shown = grab(canvas)
+        assert (shown[100:-100, 100:-100] == 255).all()
+        assert (shown[:20] < 255).any()  # LIIF has not been here
+    finally:
+        gate.set()
+    wait_for_all(canvas, qtbot)
+    assert (grab(canvas) == 255).all()
+
+
+def bicubic_is_ready(canvas, source) -> bool:
+    left, top = canvas.view.origin
+    tiles = canvas.opened.grid("bicubic", canvas.view.zoom).covering(Rect(left, top, 640, 480))
+    return all(source.get(tile) is not None for row in tiles for tile in row)
 
 
 def test_shows_bicubic_until_liif_is_ready_then_liif(canvas, source, qtbot):
@@ -258,7 +360,12 @@ def test_beyond_the_largest_scale_the_picture_of_that_scale_is_enlarged(canvas, 
     for _, (width, height), (_, _, w, h) in model.calls:
         assert math.isclose(w / width, 1 / 8)
         assert math.isclose(h / height, 1 / 8)
-        assert width < 20
+        assert max(width, height) <= LARGEST_SCALE_TILE
+    assert len(model.calls) <= 9  # a view of a few photo pixels; each place once
+    model.calls.clear()
+    canvas.zoom_to(300.0)
+    qtbot.waitUntil(lambda: all_ready(canvas), timeout=WAIT_MS)
+    assert not model.calls
 
 
 def test_painting_loses_no_reference(canvas):

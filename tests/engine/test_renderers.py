@@ -1,0 +1,100 @@
+"""LIIF tiles of a small photo, by a small network with random weights."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from liif_viewer.core import resample
+from liif_viewer.core.geometry import Rect
+from liif_viewer.core.photo import photo_from_pixels
+from liif_viewer.core.tiles import TILE_SIZE
+from liif_viewer.engine.renderers import LARGEST_SCALE, LIIF, LiifRenderer, OpenPhoto
+from liif_viewer.engine.scheduler import Request
+from liif_viewer.errors import Cancelled
+from liif_viewer.model import liif as network
+from liif_viewer.model.architecture import Architecture, EncoderSpec
+from liif_viewer.model.checkpoint import Checkpoint
+from liif_viewer.model.device import Compute
+from liif_viewer.model.model import AHEAD_BLOCK, Model
+
+
+@pytest.fixture
+def model():
+    torch.manual_seed(5)
+    architecture = Architecture(EncoderSpec("edsr", features=8, blocks=1), (16,))
+    return Model(
+        Checkpoint(architecture, network.LIIF(architecture).state_dict()), Compute(torch.device("cpu"), torch.float32)
+    )
+
+
+def opened(height: int, width: int) -> OpenPhoto:
+    pixels = np.random.default_rng(3).integers(0, 256, (height, width, 3), np.uint8)
+    return OpenPhoto.of(1, photo_from_pixels(pixels, "noise"))
+
+
+def renderer(model, photo, budget_bytes=1 << 24):
+    return LiifRenderer(model, {photo.number: photo}.get, budget_bytes)
+
+
+def request(*keys):
+    return Request(keys[0], lambda: keys, lambda: None)
+
+
+@pytest.mark.parametrize("zoom", [9.7, 60.0])
+def test_beyond_the_largest_scale_tiles_are_parts_of_one_enlarged_picture(model, zoom):
+    photo = opened(21, 34)
+    largest = model.render(model.encode(photo.photo.pixels), (34 * LARGEST_SCALE, 21 * LARGEST_SCALE))
+    fine = (largest * 65535 + 0.5).astype(np.uint16)
+    grid = photo.grid(LIIF, zoom)
+    liif = renderer(model, photo)
+    for place in ((0, 0), (1, 0), (1, 1), (2, 1)):
+        key = grid.key(*place)
+        tile = liif.render(request(key))
+        rect = grid.photo_rect(key)
+        part = Rect(*(n * LARGEST_SCALE for n in (rect.x, rect.y, rect.width, rect.height)))
+        expected = resample.bicubic(fine, part, grid.scaled_rect(key)[2:]) / 257
+        assert np.abs(tile - expected).max() < 0.6
+
+
+def test_zooming_further_in_decodes_nothing(model, monkeypatch):
+    photo = opened(40, 40)
+    liif = renderer(model, photo)
+    liif.render(request(photo.grid(LIIF, 16.0).key(1, 1)))
+    monkeypatch.setattr(model, "render", None)
+    for zoom in (20.0, 32.0, 100.0):
+        middle = int(12 * zoom) // TILE_SIZE
+        assert liif.render(request(photo.grid(LIIF, zoom).key(middle, middle))).any()
+
+
+def test_with_time_left_the_photo_is_encoded_from_the_view_outwards(model, monkeypatch):
+    photo = opened(300, 600)
+    liif = renderer(model, photo)
+    near = photo.grid(LIIF, 4.0).key(0, 0)
+    while liif.ahead(photo, near, LIIF, lambda: None):
+        pass
+    monkeypatch.setattr(model._encoder, "forward", None)
+    for column, row in ((0, 0), (17, 8)):
+        assert liif.render(request(photo.grid(LIIF, 4.0).key(column, row))).any()
+
+
+def test_ahead_stays_within_the_budget_and_keeps_what_is_near(model, monkeypatch):
+    photo = opened(AHEAD_BLOCK, 4 * AHEAD_BLOCK)
+    block = AHEAD_BLOCK**2 * 8 * 2
+    liif = renderer(model, photo, 3 * block)
+    near = photo.grid(LIIF, 4.0).key(0, 0)
+    assert liif.ahead(photo, near, LIIF, lambda: None)
+    assert liif.ahead(photo, near, LIIF, lambda: None)
+    assert not liif.ahead(photo, near, LIIF, lambda: None)
+    monkeypatch.setattr(model._encoder, "forward", None)
+    assert liif.render(request(near)).any()
+
+
+def test_ahead_gives_way(model):
+    def wanted():
+        raise Cancelled
+
+    photo = opened(64, 64)
+    with pytest.raises(Cancelled):
+        renderer(model, photo).ahead(photo, photo.grid(LIIF, 4.0).key(0, 0), LIIF, wanted)
