@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from liif_viewer.core.cache import ByteCache
+from liif_viewer.core.memory import available_memory
 from liif_viewer.errors import PhotoError, ViewerError
 
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".avif"})
-# Decoded pictures that are kept: a photo of 4 megapixels takes 50 ms to decode and a crop of it is needed again soon.
-CACHE_BYTES = 2 << 30
+# Of the free memory, for decoded pictures: one of 3 megapixels takes 50 ms to decode and 1 ms to make a pair from.
+# DIV2K takes 7 GB, and is decoded once where there are 27.
+CACHE_SHARE = 1 / 4
 
 Pixels = NDArray[np.uint8]
 T = TypeVar("T")
@@ -87,14 +89,16 @@ class PictureSet:
         paths: The files.
         least_side: Pixels along the shorter side that are needed.
         tell: Receives a sentence about each file left out.
+        sharers: Processes on this machine that keep as many pictures.
 
     Raises:
         TrainingError: No file is left.
     """
 
-    def __init__(self, paths: list[Path], least_side: int, tell: Callable[[str], None]) -> None:
+    def __init__(self, paths: list[Path], least_side: int, tell: Callable[[str], None], sharers: int = 1) -> None:
         self._tell = tell
-        self._cache: ByteCache[int, Pixels] = ByteCache(CACHE_BYTES, lambda pixels: pixels.nbytes)
+        room = int(available_memory() * CACHE_SHARE) // sharers
+        self._cache: ByteCache[int, Pixels] = ByteCache(room, lambda pixels: pixels.nbytes)
         self._damaged: set[int] = set()
         self._lock = threading.Lock()
         self._paths = []

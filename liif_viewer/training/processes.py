@@ -46,6 +46,11 @@ class Processes:
         return Processes(distributed.get_rank(), count, chosen)
 
     @property
+    def on_this_machine(self) -> int:
+        """How many of them share this machine's memory."""
+        return int(os.environ.get("LOCAL_WORLD_SIZE", "1"))
+
+    @property
     def leads(self) -> bool:
         """Whether this one writes files and talks."""
         return self.rank == 0

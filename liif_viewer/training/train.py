@@ -134,7 +134,7 @@ class _Training:
         def make(step: int) -> Batch:
             return self._run.samples.batch(step * per_step + processes.rank * recipe.batch, recipe.batch)
 
-        workers = max(1, min(MAX_WORKERS, (os.cpu_count() or 1) // processes.count - 1))
+        workers = max(1, min(MAX_WORKERS, (os.cpu_count() or 1) // processes.on_this_machine - 1))
         with closing(Loader(make, range(self._step, recipe.steps), workers)) as loader:
             for batch in loader:
                 self._waited = loader.waited

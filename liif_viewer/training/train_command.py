@@ -122,7 +122,7 @@ def _train(args: argparse.Namespace, recipe: Recipe, processes: Processes, progr
     from liif_viewer.training.validation import MOST_PICTURES, Preview, Validation, spread
 
     tell = progress.tell if processes.leads else (lambda _: None)
-    pictures = PictureSet(find_pictures(args.data), recipe.crop, tell)
+    pictures = PictureSet(find_pictures(args.data), recipe.crop, tell, processes.on_this_machine)
     torch.manual_seed(recipe.seed)
     switches = {"local_ensemble": not args.no_ensemble, "feat_unfold": not args.no_unfold}
     switches["cell_decode"] = not args.no_cell
