@@ -16,6 +16,7 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.core.memory import EXPORT_FEATURE_BYTES
 from liif_viewer.core.photo import Photo
 from liif_viewer.core.writing import open_image
+from liif_viewer.engine.process import return_memory
 from liif_viewer.engine.renderers import LIIF, METHODS, NEAREST, to_uint8
 from liif_viewer.errors import ExportError
 
@@ -139,6 +140,7 @@ def export_steps(
                     strip[down : down + rows, left : left + columns] = _to_depth(block, job.depth)
                     done += columns * rows
                     yield done / total
+                return_memory()
             for down, rows in _cuts(strip_rows, STEP_HEIGHT):
                 writer.write(strip[down : down + rows])
                 yield done / total

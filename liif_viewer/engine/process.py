@@ -17,6 +17,8 @@ NICENESS = 10
 # glibc's mallopt, by the numbers of malloc.h.
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
 _KEEP = (1 << 31) - 1
+# What the layers of one block need, twice over.
+_MOST_KEPT = 256 << 20
 
 
 def keep_memory() -> None:
@@ -30,6 +32,26 @@ def keep_memory() -> None:
             libc = ctypes.CDLL(None)
             for option, value in ((_M_MMAP_THRESHOLD, 1 << 30), (_M_TRIM_THRESHOLD, _KEEP), (_M_ARENA_MAX, 1)):
                 libc.mallopt(option, value)
+
+
+def return_memory() -> None:
+    """Returns what glibc has kept, if that has become much; takes some tens of milliseconds then. Any thread.
+
+    Where temporaries of many megabytes and features of some kilobytes that stay take turns, what lies free between the
+    latter fits nothing any more, and grows.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            libc = ctypes.CDLL(None)
+            libc.mallinfo2.restype = _MallocInfo
+            if libc.mallinfo2().fordblks > _MOST_KEPT:
+                libc.malloc_trim(0)
+
+
+class _MallocInfo(ctypes.Structure):
+    _fields_ = [
+        (name, ctypes.c_size_t) for name in (*"abcdefgh", "fordblks", "keepcost")
+    ]  # the free bytes, in malloc.h
 
 
 def lower_own_priority() -> None:
