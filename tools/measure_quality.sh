@@ -1,0 +1,26 @@
+#!/bin/sh
+# Measures again what the README tells of image quality, and draws its plots: sh tools/measure_quality.sh EVAL OUT
+# EVAL holds Set5 and Set14 (HR_xN, LR_xN) and B100/HR; OUT receives tables and pictures. An hour on two cores.
+set -eu
+eval_data=$1 out=$2
+cd "$(dirname "$0")/.."
+mkdir -p "$out/sample"
+liif="weights/edsr-baseline-liif.safetensors" photo="weights/photo.safetensors"
+evaluate() { "${PYTHON:-.venv/bin/python}" -m liif_viewer evaluate "$@"; }
+
+# The papers' tables, by their own LR where there is one.
+for set in Set5 Set14; do
+    evaluate "$eval_data/$set" --lr "$eval_data/$set" --decoder exact,fast --weights $liif $photo \
+        --json "$out/$set.json" --markdown "$out/$set.md"
+done
+evaluate "$eval_data/B100/HR" --methods bicubic,liif --decoder exact,fast --weights $liif $photo \
+    --json "$out/B100.json" --markdown "$out/B100.md"
+evaluate "$eval_data/B100/HR" --scales 2 --methods bicubic,liif --decoder exact,fast --weights $liif $photo \
+    --degrade noise=4,jpeg=80 --json "$out/B100-photo.json" --markdown "$out/B100-photo.md"
+
+# Resources for the README: PSNR against scale; and one place of the sample photo, reduced by 3, at growing zoom.
+evaluate "$eval_data/Set5/HR_x2" --scales 2,2.5,3,3.5,4,5,6,8 --methods bicubic,lanczos,liif --decoder exact,fast \
+    --weights $liif $photo --json "$out/scales.json" --plot "$out/psnr.png"
+cp resources/sample.jpg "$out/sample"
+evaluate "$out/sample" --scales 3 --methods bicubic,lanczos,liif --decoder exact,fast --weights $liif $photo \
+    --figure "$out/figure.jpg" --figure-at 166,98
