@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections import deque
 
@@ -13,6 +14,7 @@ from liif_viewer.core.geometry import Rect, Viewport
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import BICUBIC, LIIF, OpenPhoto
 from liif_viewer.ui import overlay
+from liif_viewer.ui.frame import rects
 from liif_viewer.ui.painting import PanePainter
 from liif_viewer.ui.panes import Comparison, Pane, lay_out, pane_width
 from liif_viewer.ui.theme import CANVAS
@@ -41,7 +43,7 @@ class Canvas(QWidget):
     def __init__(self, source: TileSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source = source
-        self._painter = PanePainter(source)
+        self._painters = PanePainter(source), PanePainter(source)  # of the panes, the main one first
         self.opened: OpenPhoto | None = None
         self.view: Viewport | None = None
         self.selection: Rect | None = None
@@ -59,7 +61,12 @@ class Canvas(QWidget):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._ask)
+        self._rest.timeout.connect(self._on_rest)
+        self._moving = False  # the zoom changes again and again
+        self._settled = True
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._settle)
         source.ready.connect(self._on_ready)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
@@ -71,9 +78,11 @@ class Canvas(QWidget):
     def show_photo(self, opened: OpenPhoto | None) -> None:
         """Shows a photo, whole, or none."""
         self.opened = opened
-        self._painter.open(opened)
+        for painter in self._painters:
+            painter.open(opened)
         self.selection = None
         self.view = None
+        self._rest.stop()
         if opened is not None:
             size = self._pane_size()
             self.view = Viewport.fitted(size.width(), size.height(), opened.photo.width, opened.photo.height)
@@ -147,6 +156,11 @@ class Canvas(QWidget):
         return self._wishes.progress([self._layers(pane) for pane in self.panes() if pane.method == self.shown])
 
     @property
+    def resting(self) -> bool:
+        """Whether what is painted is all that is ready, the zoom being what it will be."""
+        return self._settled and not self._rest.isActive()
+
+    @property
     def shown(self) -> str:
         """The main method, or the one held by a key."""
         return self._held_method or LIIF
@@ -213,34 +227,51 @@ class Canvas(QWidget):
 
     def _after_change(self, zoomed: bool) -> None:
         if zoomed:
+            self._moving = self._rest.isActive()
             self._rest.start()
         self._ask()
         self.update()
         self.changed.emit()
 
-    def _ask(self) -> None:
-        self._wishes.ask([self._layers(pane) for pane in self.panes()], moving=self._rest.isActive())
+    def _ask(self, again: bool = False) -> None:
+        panes = [] if self._moving else self.panes()
+        self._wishes.ask([self._layers(pane) for pane in panes], not self._rest.isActive(), again)
+
+    def _on_rest(self) -> None:
+        self._moving = False
+        self._ask()
+        if not self._settled:
+            self.update()
 
     def ask_again(self) -> None:
         """There may be more to be had now, such as a model."""
-        self._ask()
+        self._ask(again=True)
         self.changed.emit()
 
     def _on_ready(self, key: TileKey) -> None:
         if self.opened is None or self.view is None or key.photo != self.opened.number or key.zoom != self.view.zoom:
             return
-        ratio = self.devicePixelRatioF()
         left, top = self.view.origin
-        x, y, width, height = self.opened.grid_of(key).scaled_rect(key)
-        for pane in self.panes():
-            area = QRect(x - left + pane.left, y - top, width, height).intersected(pane.clip)
+        for pane, painter in self._painted():
+            area = painter.add(key).translated(pane.left - left, -top).intersected(pane.clip)
             if not area.isEmpty():
-                self.update(
-                    QRect(int(area.x() / ratio), int(area.y() / ratio), int(area.width() / ratio) + 2,
-                          int(area.height() / ratio) + 2)
-                )  # fmt: skip
+                self.update(_scaled(area, 1 / self.devicePixelRatioF()))
         if not self._soon.isActive():
             self._soon.start()
+
+    # Painting
+
+    def _painted(self) -> list[tuple[Pane, PanePainter]]:
+        return list(zip(reversed(self.panes()), self._painters, strict=False))
+
+    def _settle(self) -> None:
+        """One of the turns in which the frames of a large canvas are made."""
+        start = time.perf_counter()
+        if not self._moving and all(painter.settle(pane) for pane, painter in self._painted()):
+            self.update()
+        elif not self._moving:
+            self._turn.start()
+        self.paint_ms.append((time.perf_counter() - start) * 1000)
 
     # Qt
 
@@ -248,18 +279,23 @@ class Canvas(QWidget):
         """Paints from what is ready."""
         start = time.perf_counter()
         painter = QPainter(self)
-        # Side by side there is a gap between the two.
-        if self.view is None or not self.view.covers_canvas or self._comparison is Comparison.SIDE_BY_SIDE:
-            painter.fillRect(event.rect(), CANVAS)
         if self.view is None:
+            painter.fillRect(event.rect(), CANVAS)
             overlay.paint_invitation(painter, self.rect(), self._invitation)
         else:
             ratio = self.devicePixelRatioF()
+            # Side by side there is a gap between the two.
+            if not self.view.covers_canvas or self._comparison is Comparison.SIDE_BY_SIDE:
+                painter.fillRect(event.rect(), CANVAS)
+            exposed = [_scaled(rect, ratio) for rect in rects(event.region())]
             painter.save()
             painter.scale(1 / ratio, 1 / ratio)
-            for pane in self.panes():
-                self._painter.paint(painter, pane, self._layers(pane))
+            self._settled = True
+            for pane, part in self._painted():
+                self._settled &= part.paint(painter, pane, exposed, self._moving)
             painter.restore()
+            if not self._settled and not self._moving:
+                self._turn.start()
             overlay.paint_comparison(painter, self)
             if self.selection is not None:
                 overlay.paint_selection(painter, self, self.selection)
@@ -275,3 +311,10 @@ class Canvas(QWidget):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._resize_view()
         super().changeEvent(event)
+
+
+def _scaled(rect: QRect, ratio: float) -> QRect:
+    """A rectangle in other px, with all that it touches."""
+    left, top = math.floor(rect.x() * ratio), math.floor(rect.y() * ratio)
+    right, bottom = math.ceil((rect.right() + 1) * ratio), math.ceil((rect.bottom() + 1) * ratio)
+    return QRect(left, top, right - left, bottom - top)

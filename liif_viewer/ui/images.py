@@ -30,3 +30,17 @@ def pixels_of(image: QImage) -> NDArray[np.uint8]:
     rgba = image.convertToFormat(QImage.Format.Format_RGBA8888)
     rows = np.frombuffer(rgba.constBits(), np.uint8).reshape(rgba.height(), rgba.bytesPerLine())
     return rows[:, : 4 * rgba.width()].reshape(rgba.height(), rgba.width(), 4).copy()
+
+
+def screen_view(bgrx: NDArray[np.uint8]) -> QImage:
+    """A QImage in the screen's own format over the same memory, which it keeps alive; both see what is written.
+
+    Args:
+        bgrx: (h, w, 4), pixels next to each other; rows may be further apart.
+    """
+    height, width, _ = bgrx.shape
+    stride = bgrx.strides[0]
+    run = np.lib.stride_tricks.as_strided(bgrx, ((height - 1) * stride + 4 * width,), (1,))
+    image = QImage(run.data, width, height, stride, QImage.Format.Format_RGB32)
+    image._pixels = bgrx  # type: ignore[attr-defined]  # QImage does not keep a reference of its own
+    return image

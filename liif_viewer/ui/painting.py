@@ -1,158 +1,264 @@
-"""Paints a pane from what is ready; computes nothing and waits for nothing, so that a frame takes milliseconds."""
+"""How a pane is painted, in milliseconds whatever is ready; computes nothing and waits for nothing.
+
+At rest a pane is one image, the frame (``ui/frame.py``): tiles are copied into it when they become ready, a pan moves
+a window over it, and painting copies the window to the screen. At another zoom the frame is stretched to where it lies
+now, as one image, and the photo's own pixels around it: no tile is looked at while the zoom moves. As soon as the zoom
+may be staying, a frame for it is made of that same stretched picture and of what tiles there are; so nothing jumps.
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter, QRegion
 
-from liif_viewer.core.geometry import Rect, Viewport
-from liif_viewer.core.tiles import TileGrid, TileKey
-from liif_viewer.engine.renderers import BICUBIC, OpenPhoto
-from liif_viewer.ui.images import shared_image
+from liif_viewer.core.geometry import Rect
+from liif_viewer.core.stretch import Picture, halved
+from liif_viewer.core.tiles import TileKey
+from liif_viewer.engine.renderers import BICUBIC, LIIF, NEAREST, PHOTO, OpenPhoto
+from liif_viewer.ui.frame import Frame, rects
+from liif_viewer.ui.images import screen_view
 from liif_viewer.ui.panes import Pane
 from liif_viewer.ui.tile_source import TileSource
 
-# LIIF tiles of another zoom stand in while the right ones are computed, from a quarter to four times their size:
-# beyond, the bicubic tile looks better.
-STAND_IN_DOUBLINGS = 2.0
+# What LIIF computed at another zoom stands in from a quarter to four times its size: beyond, bicubic looks better.
+STAND_IN_RATIO = 4.0
+# So many device px are stretched, or made into a frame, in some 5 ms. More are made in several turns of the event
+# loop, and while the zoom moves stretched at half their number in each direction: a frame is seen for 20 ms then.
+PIXELS_AT_ONCE = 2_500_000
 
 
 class PanePainter:
-    """Paints one photo from the tiles of one source. GUI thread."""
+    """Paints one pane of one photo from the tiles of one source. GUI thread."""
 
     def __init__(self, source: TileSource) -> None:
         self._source = source
         self._opened: OpenPhoto | None = None
-        self._levels: list[QImage] = []
+        self._photo: Picture | None = None
+        self._frame = Frame()
+        self._spare = Frame()
+        self._stretchable: Picture | None = None  # the frame, once it is stretched, until it changes
+        self._turns: Iterator[None] | None = None
+        self._turns_of: tuple[float, tuple[str, ...]] | None = None
+        self._late: list[TileKey] = []
 
     def open(self, opened: OpenPhoto | None) -> None:
         """Paints this photo from now on."""
         self._opened = opened
-        self._levels = [shared_image(level) for level in opened.stand_ins] if opened else []
+        self._photo = None
+        if opened is not None:
+            self._photo = Picture(Rect(0, 0, opened.photo.width, opened.photo.height), list(opened.stand_ins))
+        self._frame, self._spare = Frame(), Frame()
+        self._stretchable, self._turns = None, None
+        self._late.clear()
 
-    def paint(self, painter: QPainter, pane: Pane, layers: Sequence[Sequence[TileKey]]) -> None:
+    def paint(self, painter: QPainter, pane: Pane, exposed: Sequence[QRect], moving: bool) -> bool:
         """Paints the photo's part of a pane, all of it, in whole device px.
-
-        At every place the topmost layer that is ready. Where only bicubic is, LIIF tiles of another zoom are put over
-        it; where nothing is, the photo stretched, which is there from the first frame.
 
         Args:
             painter: In device px of the canvas.
             pane: Where, and which method.
-            layers: The pane's tiles, from the lowest layer up, all in the same order.
+            exposed: Nothing else need be painted; device px of the canvas.
+            moving: The zoom changes again and again: what is painted is seen for a moment.
+
+        Returns:
+            Whether this is what there is; if not, ``settle`` makes it, unless the zoom moves.
         """
-        opened = self._opened
-        if opened is None:
-            return
+        window = self._window(pane)
+        if window.isEmpty():
+            return True
+        left, top = pane.view.origin
+        settled = self._show(pane, window, moving)
         painter.save()
-        painter.setClipRect(pane.clip)
-        painter.translate(pane.left, 0)
-        grid = opened.grid(pane.method, pane.view.zoom)
-        bare_places: list[QRect] = []
-        unsharp_places: list[QRect] = []
-        below: list[tuple[QRect, QImage]] = []
-        final: list[tuple[QRect, QImage]] = []
-        for place in zip(*layers, strict=True):
-            target = _on_screen(grid, place[0], pane.view)
-            ready = [(key, image) for key in place if (image := self._source.get(key)) is not None]
-            if not ready:
-                bare_places.append(target)
-            if len(layers) > 1 and (not ready or ready[-1][0].method == BICUBIC):
-                unsharp_places.append(target)
-                below += [(target, image) for _, image in ready]
-            elif ready:
-                final.append((target, ready[-1][1]))
-        unsharp = _region(unsharp_places)
-        scaled = self._scaled_tiles(opened, pane.view) if unsharp_places else []
-        # What they cover need not be painted below them.
-        bare = _region(bare_places) - _region([target for target, _ in scaled])
-        if not bare.isEmpty():
-            self._stretch_photo(painter, opened, pane.view, bare)
-        for target, image in below:
-            painter.drawImage(target.topLeft(), image)
-        if scaled:
-            painter.save()
-            painter.setClipRegion(unsharp, Qt.ClipOperation.IntersectClip)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            for target, image in scaled:
-                if unsharp.intersects(target):
+        painter.translate(pane.left - left, -top)
+        for rect in exposed:
+            part = rect.translated(left - pane.left, top).intersected(window)
+            if settled:
+                self._frame.draw(painter, part)
+            elif not part.isEmpty():
+                step = 1 if _pixels(window) <= PIXELS_AT_ONCE else 2
+                painter.setClipRect(part)
+                for target, image in self._stretched(pane, part, step, self._frame):
                     painter.drawImage(target, image)
-            painter.restore()
-        for target, image in final:
+        painter.restore()
+        return settled
+
+    def settle(self, pane: Pane) -> bool:
+        """Makes a part of the frame of where the pane is now; returns whether that was the last."""
+        asked = pane.view.zoom, self._methods(pane)
+        if self._frame.is_of(*asked):
+            return True
+        if self._turns is None or self._turns_of != asked:
+            self._turns, self._turns_of = self._settling(pane), asked
+        if next(self._turns, self) is not self:
+            return False
+        self._turns = None
+        return True
+
+    def add(self, key: TileKey) -> QRect:
+        """Puts a tile that has become ready into the frame; returns what has changed in the scaled picture."""
+        if self._turns is not None:
+            self._late.append(key)
+        frame, image = self._frame, self._source.get(key)
+        if self._opened is None or image is None or key.zoom != frame.zoom or key.method not in frame.methods:
+            return QRect()
+        above = frame.methods[frame.methods.index(key.method) + 1 :]
+        if any(self._source.get(replace(key, method=method)) is not None for method in above):
+            return QRect()
+        target = self._target(key)
+        changed = target.intersected(frame.window)
+        with frame.painter(changed) as painter:
+            self._put(frame, painter, target, key, image, changed)
+        self._stretchable = None
+        return changed
+
+    # The frame at rest
+
+    def _show(self, pane: Pane, window: QRect, moving: bool) -> bool:
+        """Brings the frame to a window of its zoom, or makes it where that takes a moment only."""
+        frame = self._frame
+        if frame.is_of(pane.view.zoom, self._methods(pane)):
+            self._turns = None
+            if frame.window != window:
+                self._stretchable = None
+                for part in frame.move_to(window):
+                    frame.cells(part)[:] = 0
+                    self._compose(frame, part, pane, None)
+            return True
+        # Another method of the same view is looked at to see the difference: nothing may come in between.
+        if moving or (_pixels(window) > PIXELS_AT_ONCE and frame.zoom != pane.view.zoom):
+            return False
+        while not self.settle(pane):
+            pass
+        return True
+
+    def _settling(self, pane: Pane) -> Iterator[None]:
+        """Makes the frame of a view in steps of some milliseconds."""
+        window, zoom = self._window(pane), pane.view.zoom
+        fresh = self._spare
+        self._late.clear()
+        fresh.begin(zoom, self._methods(pane), window)
+        if self._stands_in(self._frame, pane):
+            fresh.inherit(self._frame)
+            fresh.sharp[fresh.sharp * STAND_IN_RATIO < zoom] = 0
+        height = max(1, PIXELS_AT_ONCE // 2 // max(1, window.width()))
+        for y in range(window.top(), window.bottom() + 1, height):
+            band = QRect(window.x(), y, window.width(), height).intersected(window)
+            self._compose(fresh, band, pane, self._frame)
+            yield
+        self._frame, self._spare = fresh, self._frame
+        self._stretchable, self._turns = None, None
+        for key in self._late:
+            self.add(key)
+
+    def _compose(self, frame: Frame, part: QRect, pane: Pane, stand_in: Frame | None) -> None:
+        """Paints a part of a frame: at every place the best tile, and where there is none the stretched picture."""
+        assert self._opened is not None
+        lowest, *above = (self._opened.grid(method, frame.zoom) for method in frame.methods)
+        ready: list[tuple[QRect, TileKey, QImage]] = []
+        bare = QRect()
+        for key in chain(*lowest.covering(Rect(part.x(), part.y(), part.width(), part.height()))):
+            target = QRect(*lowest.scaled_rect(key))
+            layers = (key, *(grid.key(key.column, key.row) for grid in above))
+            best = next(((k, image) for k in reversed(layers) if (image := self._source.get(k)) is not None), None)
+            if best is None or not self._wins(frame, best[0]):
+                bare |= target
+            if best is not None:
+                ready.append((target, *best))
+        bare &= part
+        with frame.painter(part) as painter:
+            for target, image in self._stretched(pane, bare, 1, stand_in):
+                painter.drawImage(target, image)
+            for target, key, image in ready:
+                self._put(frame, painter, target, key, image, target & part)
+
+    def _put(self, frame: Frame, painter: QPainter, target: QRect, key: TileKey, image: QImage, part: QRect) -> None:
+        """Paints a tile, but not over what is better than it."""
+        if self._wins(frame, key):
             painter.drawImage(target.topLeft(), image)
-        painter.restore()
+            frame.cells(target)[:] = key.zoom if _is_sharp(key.method) else 0
+        else:
+            for rect in frame.unsharp(part):
+                painter.drawImage(rect.topLeft(), image, rect.translated(-target.topLeft()))
 
-    def _scaled_tiles(self, opened: OpenPhoto, view: Viewport) -> list[tuple[QRect, QImage]]:
-        """LIIF tiles of the nearest other zoom that has some here, and where they lie now."""
-        zooms = self._source.ready_zooms(opened.number)
-        near = sorted(
-            (zoom for zoom in zooms if zoom != view.zoom and _doublings(zoom, view.zoom) <= STAND_IN_DOUBLINGS),
-            key=lambda zoom: _doublings(zoom, view.zoom),
-        )
-        shown = view.visible_photo_rect
-        for zoom in near:
-            grid = opened.grid_of(zooms[zoom][0])
-            found = []
-            for key in zooms[zoom]:
-                rect = grid.photo_rect(key)
-                image = self._source.get(key)
-                if image is not None and not rect.intersected(shown).is_empty:
-                    found.append((_photo_on_screen(rect, view), image))
-            if found:
-                return found
-        return []
+    def _wins(self, frame: Frame, key: TileKey) -> bool:
+        """Whether a tile is better than whatever the frame shows at its place: what LIIF computed beats bicubic."""
+        return _is_sharp(key.method) or len(frame.methods) == 1
 
-    def _stretch_photo(self, painter: QPainter, opened: OpenPhoto, view: Viewport, where: QRegion) -> None:
-        """The photo's own pixels under a part of the screen, stretched."""
-        level = self._levels[opened.pyramid.level_for(view.zoom)]
-        left, top = view.origin
-        scale_x = level.width() / opened.photo.width / view.zoom
-        scale_y = level.height() / opened.photo.height / view.zoom
-        target = where.boundingRect()
-        source = QRectF(
-            (target.x() + left) * scale_x,
-            (target.y() + top) * scale_y,
-            target.width() * scale_x,
-            target.height() * scale_y,
-        )
-        # The last column may reach half a pixel beyond the photo; Qt would leave it unpainted.
-        source = source.intersected(QRectF(level.rect()))
-        if view.zoom > 1:
-            # The little that is seen, in the screen's format: Qt stretches that twice as fast as RGB888.
-            around = source.toAlignedRect().adjusted(-1, -1, 1, 1).intersected(level.rect())
-            level = level.copy(around).convertToFormat(QImage.Format.Format_RGB32)
-            source.translate(-around.topLeft().toPointF())
-        painter.save()
-        painter.setClipRegion(where, Qt.ClipOperation.IntersectClip)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(target), level, source)
-        painter.restore()
+    # The moving picture
 
+    def _stretched(self, pane: Pane, part: QRect, step: int, stand_in: Frame | None) -> Iterator[tuple[QRect, QImage]]:
+        """The picture of a part of a view, stretched, every ``step``th pixel; each px of the part once."""
+        if part.isEmpty():
+            return
+        zoom, photo = pane.view.zoom, self._photo
+        assert photo is not None
+        part = _aligned(part, step)
+        covered = QRect()
+        if stand_in is not None and self._stands_in(stand_in, pane):
+            covered = _inside(stand_in.window, zoom / stand_in.zoom, step).intersected(part)
+            if not covered.isEmpty():
+                yield covered, self._stretch(self._frame_picture(zoom / step), zoom, covered, step)
+        nearest = pane.method == NEAREST and zoom > 1
+        for rect in rects(QRegion(part) - QRegion(covered)):
+            yield rect, self._stretch(photo, zoom, rect, step, nearest)
 
-def _region(tiles: list[QRect]) -> QRegion:
-    """Tiles as a region, joined by halves: adding up a hundred one by one takes milliseconds."""
-    if len(tiles) <= 1:
-        return QRegion(tiles[0]) if tiles else QRegion()
-    middle = len(tiles) // 2
-    return _region(tiles[:middle]) | _region(tiles[middle:])
+    def _stretch(self, picture: Picture, zoom: float, part: QRect, step: int, nearest: bool = False) -> QImage:
+        size = part.width() // step, part.height() // step
+        return screen_view(picture.stretched(zoom / step, part.x() / step, part.y() / step, size, nearest))
 
+    def _stands_in(self, frame: Frame, pane: Pane) -> bool:
+        """Whether a frame holds what the photo's own pixels do not, and at a zoom not too far away."""
+        if pane.method != LIIF or pane.view.zoom <= 1 or frame.zoom <= 1 or frame.window.isEmpty():
+            return False
+        return frame.zoom <= STAND_IN_RATIO * pane.view.zoom and bool(frame.cells(frame.window).any())
 
-def _doublings(one: float, other: float) -> float:
-    return abs(math.log2(one / other))
+    def _frame_picture(self, zoom: float) -> Picture:
+        """The frame as it is, and its halves as far as a zoom makes use of them."""
+        frame = self._frame
+        if self._stretchable is None:
+            self._stretchable = Picture(frame.place(), [frame.pixels(frame.window)])
+        levels = self._stretchable.levels
+        while zoom / frame.zoom <= 0.5 ** len(levels):
+            levels.append(halved(levels[-1]))
+        return self._stretchable
 
+    # Places
 
-def _on_screen(grid: TileGrid, key: TileKey, view: Viewport) -> QRect:
-    """Where a tile of the view's own zoom lies in the view."""
-    x, y, width, height = grid.scaled_rect(key)
-    left, top = view.origin
-    return QRect(x - left, y - top, width, height)
+    def _window(self, pane: Pane) -> QRect:
+        """What of the scaled picture a pane shows."""
+        (left, top), (low, high) = pane.view.origin, pane.shown
+        shown = QRect(left + low, top, high - low, pane.view.height)
+        return shown.intersected(QRect(0, 0, *pane.view.scaled_size))
+
+    def _methods(self, pane: Pane) -> tuple[str, ...]:
+        return self._source.layers(pane.method, pane.view.zoom)
+
+    def _target(self, key: TileKey) -> QRect:
+        assert self._opened is not None
+        return QRect(*self._opened.grid_of(key).scaled_rect(key))
 
 
-def _photo_on_screen(rect: Rect, view: Viewport) -> QRect:
-    """Where a part of the photo lies in the view, its edges rounded alike for neighbours, so that none part."""
-    left, top = view.origin
-    x, y = round(rect.x * view.zoom) - left, round(rect.y * view.zoom) - top
-    return QRect(x, y, round(rect.right * view.zoom) - left - x, round(rect.bottom * view.zoom) - top - y)
+def _pixels(part: QRect) -> int:
+    return part.width() * part.height()
+
+
+def _is_sharp(method: str) -> bool:
+    return method not in (BICUBIC, NEAREST, PHOTO)
+
+
+def _aligned(part: QRect, step: int) -> QRect:
+    """The smallest rectangle around a part whose edges are multiples of the step."""
+    left, top = part.x() // step * step, part.y() // step * step
+    right, bottom = -(-(part.right() + 1) // step) * step, -(-(part.bottom() + 1) // step) * step
+    return QRect(left, top, right - left, bottom - top)
+
+
+def _inside(window: QRect, ratio: float, step: int) -> QRect:
+    """Where a window of one zoom lies at another, rounded inwards to multiples of the step."""
+    left, top = (-int(-edge * ratio // step) * step for edge in (window.x(), window.y()))
+    right, bottom = (int(edge * ratio // step) * step for edge in (window.right() + 1, window.bottom() + 1))
+    return QRect(left, top, max(0, right - left), max(0, bottom - top))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from liif_viewer.core.geometry import Rect
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import LIIF, OpenPhoto
 from liif_viewer.ui.panes import Pane
@@ -21,29 +22,42 @@ class Wishes:
     def __init__(self, source: TileSource) -> None:
         self._source = source
         self._answers: dict[object, Layers] = {}
+        self._asked: tuple[list[Layers], bool] = ([], False)
 
     def layers(self, opened: OpenPhoto, pane: Pane, focus: tuple[float, float]) -> Layers:
         """The tiles of a pane, the one nearest the focus (device px in the pane's view) first."""
         methods = self._source.layers(pane.method, pane.view.zoom)
-        question = (opened.number, pane.view, pane.shown, methods, focus)
-        if question not in self._answers:  # asked for several times per frame, and again when tiles arrive
+        grids = [opened.grid(method, pane.view.zoom) for method in methods]
+        left, top = pane.view.origin
+        low, high = pane.shown
+        width, height = pane.view.scaled_size
+        right, bottom = min(left + high, width) - 1, min(top + pane.view.height, height) - 1
+        places = (max(0, left + low), max(0, top)), (right, bottom), (left + focus[0], top + focus[1])
+        touched = [grids[0].covering(Rect(x, y, 1, 1)) for x, y in places]
+        # Asked for several times per frame, and again when tiles arrive; a drag comes upon other tiles now and then.
+        question = (opened.number, methods, pane.view.zoom, str(touched))
+        if question not in self._answers:
             if len(self._answers) > KEPT_ANSWERS:
                 self._answers.clear()
-            grids = [opened.grid(method, pane.view.zoom) for method in methods]
             self._answers[question] = [grid.visible(pane.view, *focus, pane.shown) for grid in grids]
         return self._answers[question]
 
-    def ask(self, by_pane: Sequence[Layers], moving: bool) -> None:
+    def ask(self, by_pane: Sequence[Layers], soon: bool, again: bool = False) -> None:
         """Wishes for what is visible and missing, the lower and quicker layers first.
 
         Args:
             by_pane: The layers of every pane.
-            moving: The zoom has not come to rest: what takes long is not begun.
+            soon: What takes long is to be begun too.
+            again: Even if nothing else was asked for the last time.
         """
+        last = self._asked
+        if not again and soon == last[1] and list(map(id, by_pane)) == list(map(id, last[0])):
+            return
+        self._asked = list(by_pane), soon
         wish: dict[TileKey, None] = {}  # in order, each once
         for number in range(max(map(len, by_pane), default=0)):
             for layers in by_pane:
-                if number < len(layers) and not (moving and _takes_long(layers[number])):
+                if number < len(layers) and (soon or not _takes_long(layers[number])):
                     wish |= dict.fromkeys(self._uncovered(layers, number))
         self._source.want(wish, [key for layers in by_pane for layer in layers for key in layer])
 

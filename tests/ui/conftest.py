@@ -37,18 +37,25 @@ class FakeModel:
     def __init__(self) -> None:
         self.before_render = lambda: None
         self.calls: list[tuple[str, tuple[int, int], tuple[float, float, float, float]]] = []
+        self.ahead: list[str] = []
 
     def encode(self, pixels, budget_bytes=0, compact=False):
         return pixels
 
-    def encode_ahead(self, features, rect, decoder, pixels, check):
+    def encode_ahead(self, features, near, decoder, blocks, check):
+        self.ahead.append(decoder)
         return False
 
-    def render(self, features, size, region=None, decoder="exact", check=lambda: None, around=None, encode_check=None):
+    def render(
+        self, features, size, region=None, decoder="exact", check=lambda: None, around=None, encode_check=None,
+        depth=0,
+    ):  # fmt: skip
         self.before_render()
         check()
         self.calls.append((decoder, size, region))
-        return np.full((size[1], size[0], 3), 1.0 if decoder == "exact" else 0.9, np.float32)
+        value = 1.0 if decoder == "exact" else 0.9
+        whole = np.full((size[1], size[0], 3), value, np.float32)
+        return (whole * (2**depth - 1) + 0.5).astype(np.uint8 if depth == 8 else np.uint16) if depth else whole
 
 
 def picture(height: int = 300, width: int = 400) -> np.ndarray:

@@ -1,0 +1,121 @@
+"""A picture stretched quickly, for the moment until it is computed properly: one call of OpenCV, milliseconds."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from liif_viewer.core.geometry import Rect
+
+# OpenCV's cubic kernel reads two pixels to either side.
+REACH = 2
+# More than this at once would compute far beyond what is asked for; larger enlargements are made in stages.
+LARGEST_STEP = 16
+# How much further out than necessary a part may begin, output px, so that it lies on whole px: see _Span.
+SLACK = 64
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """The pixels of a part of the photo, at one size or several.
+
+    Attributes:
+        place: What it shows, photo px.
+        levels: (h, w, 3) RGB or (h, w, 4) BGRX uint8, the largest first, each half as large as the one before.
+    """
+
+    place: Rect
+    levels: list[NDArray[np.uint8]]
+
+    def stretched(
+        self, zoom: float, x: float, y: float, size: tuple[int, int], nearest: bool = False
+    ) -> NDArray[np.uint8]:
+        """Any part of the picture at any zoom, bicubic, as all renderers sample it; any thread.
+
+        It lies within half an output px of where it belongs, and far nearer where it is not enlarged a lot.
+
+        Args:
+            zoom: Output px per photo px.
+            x: Left edge, output px from the photo's. Beyond the picture its border is repeated.
+            y: Upper edge, likewise.
+            size: (width, height) of the output.
+            nearest: Whole pixels as they are, instead of bicubic.
+
+        Returns:
+            (height, width, 4) BGRX, rows perhaps further apart than they are long. Nobody else has it.
+        """
+        pixels = self.levels[self._level_for(zoom)]
+        place = self.place
+        while True:
+            across = _Span.of(x, size[0], zoom, place.x, place.width / pixels.shape[1], pixels.shape[1])
+            down = _Span.of(y, size[1], zoom, place.y, place.height / pixels.shape[0], pixels.shape[0])
+            pixels = pixels[down.low : down.high, across.low : across.high]
+            if max(across.scale, down.scale) <= LARGEST_STEP or nearest:
+                break
+            width, height = pixels.shape[1], pixels.shape[0]
+            place = Rect(across.start, down.start, width * across.cell, height * down.cell)
+            pixels = _resized(pixels, LARGEST_STEP, LARGEST_STEP, cv2.INTER_CUBIC)
+        enlarged = across.scale * down.scale > 1
+        if enlarged:  # converted while it is small
+            pixels = _bgrx(pixels)
+        how = cv2.INTER_NEAREST_EXACT if nearest else cv2.INTER_CUBIC
+        stretched = _resized(pixels, across.scale, down.scale, how)
+        part = stretched[down.shift : down.shift + size[1], across.shift : across.shift + size[0]]
+        if not enlarged:
+            part = _bgrx(part)
+        missing = size[1] - part.shape[0], size[0] - part.shape[1]
+        return part if missing == (0, 0) else np.pad(part, ((0, missing[0]), (0, missing[1]), (0, 0)), mode="edge")
+
+    def _level_for(self, zoom: float) -> int:
+        """The smallest level with at least a pixel per output px."""
+        scale = zoom * self.place.width / self.levels[0].shape[1]
+        return max(0, min(len(self.levels) - 1, math.floor(1e-9 - math.log2(scale))))
+
+
+def halved(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The means of two by two pixels, (h, w, c)."""
+    height, width = pixels.shape[:2]
+    half = cv2.resize(pixels, (max(1, (width + 1) // 2), max(1, (height + 1) // 2)), interpolation=cv2.INTER_AREA)
+    return half.astype(np.uint8, copy=False)
+
+
+@dataclass(frozen=True)
+class _Span:
+    """Along one axis: the source px [low, high) to scale, and where in the result the part asked for begins.
+
+    OpenCV scales whole source px only, so that the part would begin at a fraction of an output px. Of the places
+    where the source may begin, the one is taken where the fraction is smallest.
+    """
+
+    low: int
+    high: int
+    shift: int
+    scale: float
+    cell: float
+    start: float
+
+    @staticmethod
+    def of(first: float, length: int, zoom: float, place: float, cell: float, size: int) -> _Span:
+        scale = zoom * cell
+        origin = first - zoom * place  # of the part, from the source's beginning, output px
+        latest = min(max(0, math.floor(origin / scale) - REACH - 1), size - 1)
+        places = range(latest, max(-1, latest - 1 - min(32, int(SLACK / scale))), -1)
+        low = min(places, key=lambda at: abs(origin - at * scale - round(origin - at * scale)))
+        high = max(low + 1, min(size, math.ceil((origin + length) / scale) + REACH + 2))
+        return _Span(low, high, max(0, round(origin - low * scale)), scale, cell, place + low * cell)
+
+
+def _resized(pixels: NDArray[np.uint8], across: float, down: float, how: int) -> NDArray[np.uint8]:
+    if round(pixels.shape[1] * across) < 1 or round(pixels.shape[0] * down) < 1:
+        return pixels[:1, :1]
+    return cv2.resize(pixels, None, fx=across, fy=down, interpolation=how).astype(np.uint8, copy=False)
+
+
+def _bgrx(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    if pixels.shape[2] == 4:
+        return pixels
+    return cv2.cvtColor(pixels, cv2.COLOR_RGB2BGRA).astype(np.uint8, copy=False)

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liif_viewer.core.geometry import Rect
+from liif_viewer.core.stretch import Picture, halved
+
+WIDTH, HEIGHT = 211, 160
+
+
+def value(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Changes by 6 per photo px at the most, so that a difference tells how far off something is."""
+    return 128 + 60 * np.sin(x / 20) + 50 * np.cos(y / 20)
+
+
+def photo() -> Picture:
+    y, x = np.mgrid[:HEIGHT, :WIDTH] + 0.5
+    levels = [np.repeat(value(x, y)[..., None], 3, -1).round().astype(np.uint8)]
+    for _ in range(3):
+        levels.append(halved(levels[-1]))
+    return Picture(Rect(0, 0, WIDTH, HEIGHT), levels)
+
+
+@given(zoom=st.floats(0.1, 4096), across=st.floats(0, 1), down=st.floats(0, 1), nearest=st.booleans())
+def test_every_pixel_lies_where_the_geometry_says(zoom, across, down, nearest):
+    whole = max(1, round(WIDTH * zoom)), max(1, round(HEIGHT * zoom))
+    size = min(whole[0], 40), min(whole[1], 30)
+    x, y = round(across * (whole[0] - size[0])), round(down * (whole[1] - size[1]))
+    part = photo().stretched(zoom, x, y, size, nearest)
+    assert part.shape == (size[1], size[0], 4)
+    at_x, at_y = (x + np.arange(size[0]) + 0.5) / zoom, (y + np.arange(size[1]) + 0.5) / zoom
+    expected = value(at_x.clip(0, WIDTH), at_y[:, None].clip(0, HEIGHT))
+    # Half an output px, in nearest half a photo px, a border repeated, and the means over what is reduced.
+    off = 0.5 / zoom + (0.5 if nearest else 0) + 1 / min(zoom, 1)
+    assert np.abs(part[..., 0] - expected).max() <= 2 + 5 * off
+    assert (part[..., 0] == part[..., 2]).all()
+
+
+def test_at_its_own_size_it_is_itself():
+    pixels = np.random.default_rng(0).integers(0, 256, (30, 40, 4), np.uint8)
+    pixels[..., 3] = 255
+    part = Picture(Rect(5, 2.5, 20, 15), [pixels]).stretched(2.0, 14, 9, (20, 10))
+    assert (part == pixels[4:14, 4:24]).all()
+
+
+def test_red_and_blue_are_not_mixed_up():
+    red = np.zeros((8, 8, 3), np.uint8)
+    red[..., 0] = 200
+    for zoom in (0.5, 3.0, 100.0):
+        assert tuple(Picture(Rect(0, 0, 8, 8), [red]).stretched(zoom, 0, 0, (4, 4))[1, 1, :3]) == (0, 0, 200)
