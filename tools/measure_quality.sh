@@ -2,9 +2,9 @@
 # Measures again what the README tells of image quality, and draws its plots: sh tools/measure_quality.sh EVAL OUT
 # EVAL holds Set5 and Set14 (HR_xN, LR_xN) and B100/HR; OUT receives tables and pictures. An hour on two cores.
 set -eu
-eval_data=$1 out=$2
+mkdir -p "$2/sample"
+eval_data=$(cd "$1" && pwd) out=$(cd "$2" && pwd)
 cd "$(dirname "$0")/.."
-mkdir -p "$out/sample"
 liif="weights/edsr-baseline-liif.safetensors" photo="weights/photo.safetensors"
 evaluate() { "${PYTHON:-.venv/bin/python}" -m liif_viewer evaluate "$@"; }
 
