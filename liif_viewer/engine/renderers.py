@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -127,7 +127,7 @@ class LiifRenderer:
         _, _, width, height = grid.scaled_rect(request.key)
         rect = grid.photo_rect(request.key)
         if request.key.zoom <= LARGEST_SCALE:
-            tile = to_uint8(self._decode(request, opened, rect, (width, height)))
+            tile: NDArray[np.uint8] = self._decode(request, opened, rect, (width, height), depth=8)
         else:
             tile = to_uint8(self._enlarge(request, opened, rect, (width, height)))
         return opened.photo.to_display(tile)
@@ -149,8 +149,8 @@ class LiifRenderer:
         return self._model.encode_ahead(self._features(opened), rect, DECODER_OF[method], blocks, check)
 
     def _decode(
-        self, request: Request[TileKey], opened: OpenPhoto, rect: Rect, size: tuple[int, int]
-    ) -> NDArray[np.float32]:
+        self, request: Request[TileKey], opened: OpenPhoto, rect: Rect, size: tuple[int, int], depth: int
+    ) -> NDArray[Any]:
         asked = opened.grid_of(request.key).photo_rect(request.key)
 
         def still_useful() -> None:
@@ -172,6 +172,7 @@ class LiifRenderer:
             check=request.check,
             encode_check=still_useful,
             around=area,
+            depth=depth,
         )
 
     def _area_of(self, wanted: Sequence[TileKey], opened: OpenPhoto) -> Rect | None:
@@ -198,8 +199,7 @@ class LiifRenderer:
         held = self._largest.get(key)
         if held is None:
             _, _, width, height = grid.scaled_rect(key)
-            rgb = self._decode(request, opened, grid.photo_rect(key), (width, height))
-            held = (rgb * 65535 + 0.5).astype(np.uint16)
+            held = self._decode(request, opened, grid.photo_rect(key), (width, height), depth=16)
             self._largest.put(key, held)
         return held
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from liif_viewer import paths
 from liif_viewer.core.geometry import Rect
@@ -99,7 +100,8 @@ class Model:
         check: Check = no_check,
         around: Rect | None = None,
         encode_check: Check | None = None,
-    ) -> NDArray[np.float32]:
+        depth: int | None = None,
+    ) -> NDArray[Any]:
         """The picture in a rectangle, at any resolution: equation 4 of the paper on a grid.
 
         Args:
@@ -111,9 +113,10 @@ class Model:
             check: Called every few milliseconds from this thread; whatever it raises abandons the work.
             around: Photo px that will be asked for next, which makes encoding it cheaper.
             encode_check: Called instead of ``check`` while encoding, whose result outlives this render.
+            depth: 8 or 16 for integers of so many bits, rounded on the device, of which less has to come back.
 
         Returns:
-            (height, width, 3) float32 in [0, 1].
+            (height, width, 3) float32 in [0, 1], or uint8 or uint16 in their whole range.
 
         Raises:
             ValueError: The size or the decoder is not possible, or the region is not inside the picture.
@@ -134,14 +137,19 @@ class Model:
         )
         if not (w > 0 and h > 0 and inside):
             raise ValueError(f"region must lie inside the picture, not {region}")
-        out = np.empty((height, width, 3), np.float32)
+        dtype = {None: np.float32, 8: np.uint8, 16: np.uint16}[depth]
+        out = np.empty((height, width, 3), dtype)
         for top in range(0, height, RENDER_TILE):
             for left in range(0, width, RENDER_TILE):
                 rows, columns = min(RENDER_TILE, height - top), min(RENDER_TILE, width - left)
                 part = Rect(x + left * w / width, y + top * h / height, columns * w / width, rows * h / height)
-                out[top : top + rows, left : left + columns] = self._render_tile(
+                tile = self._render_tile(
                     features, part, rows, columns, decoder, check, encode_check or check, around
-                )
+                ).clamp(0, 1)
+                if depth is not None:
+                    # There is no arithmetic on uint16 in torch, and little on uint8: they are only what is stored.
+                    tile = (tile * (2**depth - 1) + 0.5).to(torch.uint8 if depth == 8 else torch.uint16)
+                out[top : top + rows, left : left + columns] = tile.cpu().numpy()
         return out
 
     def _render_tile(
@@ -154,7 +162,7 @@ class Model:
         check: Check,
         encode_check: Check,
         around: Rect | None,
-    ) -> NDArray[np.float32]:
+    ) -> Tensor:
         ensemble = decoder == "fast" or self._decoder.local_ensemble
         rows = sample_axis(rect.y, rect.height, height, features.height, ensemble)
         columns = sample_axis(rect.x, rect.width, width, features.width, ensemble)
@@ -163,12 +171,9 @@ class Model:
         if decoder == "fast" and self._fast is not None:
             coefficients = features.coefficients(read, self._fast, encode_check, next_read)
             picture = features.picture(read.grown(SKIP_MARGIN))
-            rgb = self._fast.decode(coefficients, picture, rows, columns, check)
-        else:
-            codes = features.crop(read.grown(self._decoder.margin), encode_check, next_read)
-            rgb = self._decoder.decode(codes, rows, columns, check)
-        result: NDArray[np.float32] = rgb.clamp(0, 1).cpu().numpy()
-        return result
+            return self._fast.decode(coefficients, picture, rows, columns, check)
+        codes = features.crop(read.grown(self._decoder.margin), encode_check, next_read)
+        return self._decoder.decode(codes, rows, columns, check)
 
 
 def _nearest_blocks(features: Features, near: Rect, count: int) -> list[Span]:

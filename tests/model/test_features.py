@@ -179,3 +179,21 @@ def test_rect_around_is_only_a_hint(small_liif):
     plain = model.render(model.encode(photo(40, 40)), (64, 64), (8, 8, 8, 8))
     hinted = model.render(features, (64, 64), (8, 8, 8, 8), around=Rect(-5, -5, 100, 100))
     assert np.array_equal(plain, hinted)
+
+
+@pytest.mark.parametrize(("depth", "largest"), [(8, 255), (16, 65535)])
+def test_integers_are_the_same_picture_rounded(small_liif, depth, largest):
+    model = Model(Checkpoint(small_liif.architecture, small_liif.state_dict()), FP32)
+    features = model.encode(photo(12, 15))
+    exact = model.render(features, (60, 48))
+    rounded = model.render(features, (60, 48), depth=depth)
+    assert rounded.dtype.itemsize * 8 == depth
+    assert np.abs(rounded - exact.astype(np.float64) * largest).max() < 0.51
+
+
+def test_compact_codes_give_the_same_picture_and_take_half(small_liif):
+    model = Model(Checkpoint(small_liif.architecture, small_liif.state_dict()), FP32)
+    full, compact = model.encode(photo(40, 40)), model.encode(photo(40, 40), compact=True)
+    pictures = [model.render(features, (160, 160), depth=8) for features in (full, compact)]
+    assert np.abs(pictures[0].astype(int) - pictures[1]).max() <= 1
+    assert compact.used_bytes * 2 == full.used_bytes
