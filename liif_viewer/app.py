@@ -43,21 +43,26 @@ def run(photo: Path | None, model: Path | None = None, device: str = "auto", pre
     window = MainWindow(session, preferences)
     application.file_asked_for.connect(window.open_path)
 
-    def load_model() -> None:
-        session.load_model(model or preferences.model)
-
-    def start() -> None:
-        if photo is None:
-            load_model()
-            return
-        # Importing torch slows everything else for seconds: first the photo, and with it a frame on the screen.
-        once = Qt.ConnectionType.SingleShotConnection
-        session.answered.connect(load_model, once)
-        window.open_path(photo)
-
-    window.show()
-    QTimer.singleShot(0, start)
+    start(session, window, photo, model or preferences.model)
     try:
         return application.exec()
     finally:
         session.close()
+
+
+def start(session: Session, window: MainWindow, photo: Path | None, model: Path | None) -> None:
+    """Shows the window; then, in the event loop, opens the photo if there is one, then loads the model."""
+
+    def load_model() -> None:
+        session.load_model(model)
+
+    def open_photo() -> None:
+        if photo is None:
+            load_model()
+            return
+        # Importing torch slows everything else for seconds: first the photo, and with it a frame on the screen.
+        session.answered.connect(load_model, Qt.ConnectionType.SingleShotConnection)
+        window.open_path(photo)
+
+    window.show()
+    QTimer.singleShot(0, open_photo)

@@ -15,9 +15,10 @@ PLATFORM_NOTE = "windows on"
 
 def measure_views(settings: Settings, path: Path) -> list[Measure]:
     """View latency by zoom, method and whether the features were there."""
-    from liif_viewer.ui import probe
+    from liif_viewer.probe.views import view_latencies
+    from liif_viewer.probe.waiting import platform
 
-    latencies = probe.view_latencies(
+    latencies = view_latencies(
         path,
         settings.view,
         settings.zooms,
@@ -32,7 +33,7 @@ def measure_views(settings: Settings, path: Path) -> list[Measure]:
             view_name(latency.method, latency.cached, latency.zoom),
             latency.last_s,
             "s",
-            note=f"first tile {sorted(latency.first_s)[len(latency.first_s) // 2]:.2f} s; {probe.platform()}",
+            note=f"first tile {sorted(latency.first_s)[len(latency.first_s) // 2]:.2f} s; {platform()}",
         )
         for latency in latencies
     ]
@@ -45,17 +46,18 @@ def view_name(method: str, cached: bool, zoom: float) -> str:
 
 def measure_frames(settings: Settings, path: Path, size: tuple[int, int]) -> list[Measure]:
     """Steps, frames and stalls of scripted zooming and panning."""
-    from liif_viewer.ui import probe
+    from liif_viewer.probe.frames import frame_times
+    from liif_viewer.probe.waiting import platform
 
     measures = []
-    for times in probe.frame_times(path, size, settings.frame_steps, settings.device, settings.precision):
+    for times in frame_times(path, size, settings.frame_steps, settings.device, settings.precision):
         name = f"{times.script} {times.size[0]} x {times.size[1]}"
         for what, values in (("step", times.step_ms), ("paint", times.paint_ms)):
             if not values:  # a photo that fits the window cannot be dragged
                 continue
             note = f"95 % under {percentile(values, 0.95):.1f} ms"
             measures.append(spread(FRAMES, f"{name}, {what}", values, "ms", note=note))
-        note = f"of the GUI thread; 99 % under {percentile(times.gap_ms, 0.99):.1f} ms; {probe.platform()}"
+        note = f"of the GUI thread; 99 % under {percentile(times.gap_ms, 0.99):.1f} ms; {platform()}"
         measures.append(Measure(FRAMES, f"{name}, longest stall", max(times.gap_ms), "ms", note=note))
     return measures
 
@@ -68,9 +70,9 @@ def percentile(values: Sequence[float], share: float) -> float:
 def start_up(settings: Settings, path: Path, started: float) -> tuple[float, float, float, float, float]:
     """One start: seconds until Python ran, the window, the photo, the model; and the longest stall."""
     running = time.time() - started
-    from liif_viewer.ui import probe
+    from liif_viewer.probe.start import start_up as watch
 
-    result = probe.start_up(path, started, settings.device, settings.precision)
+    result = watch(path, started, settings.device, settings.precision)
     return running, result.window_s, result.photo_s, result.model_s, result.stall_s
 
 

@@ -1,0 +1,110 @@
+"""Whether the window stalls: frames and the event loop while hands follow a script and tiles come in."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QPointF, QTimer
+from PySide6.QtWidgets import QApplication
+
+from liif_viewer.probe.waiting import dispose, heartbeat, pause, start_application, wait_for
+from liif_viewer.ui.canvas import Canvas
+from liif_viewer.ui.main_window import MainWindow
+from liif_viewer.ui.preferences import Preferences
+from liif_viewer.ui.session import Session
+
+# A wheel turned by hand: some notches in a row, then a look, during which LIIF tiles are begun.
+NOTCH, NOTCH_MS, NOTCHES, LOOK_MS = 2**0.25, 30, 6, 250
+DRAG_PX, DRAG_MS, DRAG_ZOOM = 17, 25, 4.0
+
+
+@dataclass(frozen=True)
+class FrameTimes:
+    """What the GUI thread did during a script, while tiles were rendered beside it.
+
+    Attributes:
+        script: "zoom" or "pan".
+        size: Of the canvas, device px.
+        step_ms: Of every change of the view: all that is done at once.
+        paint_ms: Of every frame.
+        gap_ms: Between heartbeats, which come every ``HEARTBEAT_MS`` unless the GUI thread is busy.
+    """
+
+    script: str
+    size: tuple[int, int]
+    step_ms: tuple[float, ...]
+    paint_ms: tuple[float, ...]
+    gap_ms: tuple[float, ...]
+
+
+def frame_times(path: Path, size: tuple[int, int], steps: int, device: str, precision: str) -> list[FrameTimes]:
+    """Zooms and drags in the whole window, its LIIF tiles coming in meanwhile.
+
+    Args:
+        path: The photo.
+        size: (width, height) that the canvas should have, device px; a screen may be too small for it.
+        steps: Of each script.
+        device: Of the model.
+        precision: Of the model.
+    """
+    start_application()
+    session = Session(device, precision)
+    window = MainWindow(session, Preferences(path.with_name("preferences.ini")))  # not what the user prefers
+    try:
+        window.show()
+        ratio = window.devicePixelRatioF()
+        for _ in range(2):  # the toolbar may wrap at first
+            missing = round(size[0] / ratio) - window.canvas.width(), round(size[1] / ratio) - window.canvas.height()
+            window.resize(window.width() + missing[0], window.height() + missing[1])
+            QApplication.processEvents()
+        wait_for(session.opened, lambda: window.open_path(path))
+        wait_for(session.model_ready, lambda: session.load_model(None))
+        canvas = window.canvas
+        corner = QPointF(canvas.width() * 0.31, canvas.height() * 0.33)
+        results = [_play("zoom", canvas, _zooming(canvas, corner, steps))]
+        canvas.zoom_to(DRAG_ZOOM, corner)
+        pause(2 * LOOK_MS)
+        results.append(_play("pan", canvas, _dragging(canvas, steps)))
+        return results
+    finally:
+        dispose(window)
+
+
+def _zooming(canvas: Canvas, place: QPointF, steps: int) -> Iterator[int]:
+    """Into the photo and out of it; yields the milliseconds until the next step."""
+    for step in range(steps):
+        canvas.zoom_at(NOTCH if step < steps / 2 else 1 / NOTCH, place)
+        yield LOOK_MS if step % NOTCHES == NOTCHES - 1 else NOTCH_MS
+
+
+def _dragging(canvas: Canvas, steps: int) -> Iterator[int]:
+    """To and fro, and on and on downwards."""
+    for step in range(steps):
+        assert canvas.view is not None
+        canvas.set_view(canvas.view.panned(-DRAG_PX if step % 60 < 30 else DRAG_PX, -DRAG_PX / 2))
+        yield DRAG_MS
+
+
+def _play(script: str, canvas: Canvas, steps: Iterator[int]) -> FrameTimes:
+    """Does the steps at their times."""
+    loop, step_ms = QEventLoop(), []
+    canvas.paint_ms.clear()
+
+    def step() -> None:
+        start = time.perf_counter()
+        delay = next(steps, None)
+        if delay is None:
+            loop.quit()
+            return
+        step_ms.append((time.perf_counter() - start) * 1000)
+        QTimer.singleShot(delay, step)
+
+    with heartbeat() as gaps:
+        QTimer.singleShot(0, step)
+        loop.exec()
+    ratio = canvas.devicePixelRatioF()
+    size = round(canvas.width() * ratio), round(canvas.height() * ratio)
+    return FrameTimes(script, size, tuple(step_ms), tuple(canvas.paint_ms), tuple(gaps))

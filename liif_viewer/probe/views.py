@@ -1,0 +1,183 @@
+"""How long a view takes to come: from a change of the camera to its tiles on the screen."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPaintEvent
+
+from liif_viewer.core.photo import load_photo
+from liif_viewer.core.tiles import TileKey
+from liif_viewer.engine.renderers import BICUBIC, LIIF, OpenPhoto, exact_pace
+from liif_viewer.probe.waiting import dispose, start_application, wait_for
+from liif_viewer.ui.canvas import Canvas
+from liif_viewer.ui.session import FEATURE_BYTES
+from liif_viewer.ui.tile_source import Decoding, TileSource
+
+# The zoom of a view whose features are cached and whose tiles are not differs from the one before by this.
+NUDGE = 1.004
+
+
+@dataclass(frozen=True)
+class ViewLatency:
+    """From a change of the view to its tiles on the screen; includes the wait for the view to come to rest.
+
+    Attributes:
+        zoom: Device px per photo px.
+        method: A decoder of LIIF, or "bicubic".
+        cached: Whether the features of this part of the photo were there.
+        first_s: Until the first tile was painted, one per run.
+        last_s: Until all were.
+    """
+
+    zoom: float
+    method: str
+    cached: bool
+    first_s: tuple[float, ...]
+    last_s: tuple[float, ...]
+
+
+def view_latencies(
+    path: Path,
+    size: tuple[int, int],
+    zooms: Sequence[float],
+    repeats: int,
+    budget_s: float,
+    device: str,
+    precision: str,
+) -> list[ViewLatency]:
+    """Waits for views of the middle of a photo by bicubic and by every decoder that there is.
+
+    Args:
+        path: The photo.
+        size: (width, height) of the canvas, device px.
+        zooms: Each above 1.
+        repeats: At most.
+        budget_s: No repetition after this long.
+        device: Of the model.
+        precision: Of the model.
+    """
+    from liif_viewer.model.model import load_model
+
+    start_application()
+    opened = OpenPhoto.of(0, load_photo(path))
+    model = load_model(None, device, precision)
+    latencies = []
+    with _shown(size) as canvas:
+        canvas.source.use_model(model, FEATURE_BYTES, exact_pace(model))
+        for method in (BICUBIC, *model.decoders):
+            stage = _Stage(canvas, opened, method)
+            stage.reopen()
+            stage.look(max(zooms))  # what only the first view ever pays
+            for zoom in zooms:
+                latencies += stage.measure(zoom, repeats, budget_s)
+    return latencies
+
+
+class _WatchedCanvas(Canvas):
+    """Tells when it has painted, and keeps in ``arrived`` the tiles whose frame it has asked for."""
+
+    painted = Signal()
+
+    def __init__(self, source: TileSource) -> None:
+        super().__init__(source)
+        self.source = source
+        self.arrived: set[TileKey] = set()
+        # A method, so that it is called on the GUI thread; and after the canvas's own, connected before.
+        source.ready.connect(self._note)
+
+    def _note(self, key: TileKey) -> None:
+        self.arrived.add(key)
+        self.update(0, 0, 1, 1)  # the tile's own frame may have come before this call did, and be the last otherwise
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
+
+
+@contextlib.contextmanager
+def _shown(size: tuple[int, int]) -> Iterator[_WatchedCanvas]:
+    source = TileSource()
+    canvas = _WatchedCanvas(source)
+    try:
+        ratio = canvas.devicePixelRatioF()
+        canvas.resize(round(size[0] / ratio), round(size[1] / ratio))
+        wait_for(canvas.painted, canvas.show)
+        yield canvas
+    finally:
+        source.close()
+        dispose(canvas)
+
+
+class _Stage:
+    """A canvas with a photo, on which views by bicubic or by one of LIIF's decoders are waited for."""
+
+    _number = 0
+
+    def __init__(self, canvas: _WatchedCanvas, opened: OpenPhoto, method: str) -> None:
+        self._canvas = canvas
+        self._source = canvas.source
+        self._opened = opened
+        self._method = method
+        self._shown = BICUBIC if method == BICUBIC else LIIF
+        if self._shown == LIIF:
+            self._source.decoding = Decoding(method)
+        canvas.hold_method(BICUBIC if self._shown == BICUBIC else None)
+
+    def reopen(self) -> None:
+        """The same photo as if it were another one: nothing of it is cached."""
+        _Stage._number += 1
+        self._opened = replace(self._opened, number=_Stage._number)
+
+        def show() -> None:
+            self._source.open(self._opened)
+            self._canvas.show_photo(self._opened)
+
+        def whole() -> bool:
+            ready, wanted = self._canvas.progress()
+            return ready == wanted
+
+        wait_for(self._canvas.painted, show, whole)
+
+    def measure(self, zoom: float, repeats: int, budget_s: float) -> list[ViewLatency]:
+        """Views at a zoom from cold, and then with their features there."""
+        start = time.perf_counter()
+        cold: list[tuple[float, float]] = []
+        warm: list[tuple[float, float]] = []
+        while not cold or (len(cold) < repeats and time.perf_counter() - start < budget_s):
+            self.reopen()
+            cold.append(self.look(zoom))
+            if self._shown == LIIF:
+                warm.append(self.look(zoom * NUDGE))
+        runs = ((False, cold), (True, warm))
+        return [ViewLatency(zoom, self._method, cached, *zip(*pairs, strict=True)) for cached, pairs in runs if pairs]
+
+    def look(self, zoom: float) -> tuple[float, float]:
+        """Goes to a zoom; seconds until the first tile was painted and until all were."""
+        canvas, source = self._canvas, self._source
+        assert canvas.view is not None
+        view = canvas.view.at_zoom(zoom)
+        final = self._source.layers(self._shown, zoom)[-1]
+        keys = self._opened.grid(final, zoom).visible(view, view.width / 2, view.height / 2)
+        missing = {key for key in keys if source.get(key) is None}
+        start, first = time.perf_counter(), 0.0
+
+        def on_painted() -> bool:
+            nonlocal first
+            if not first and (not missing or not missing.isdisjoint(canvas.arrived)):
+                first = time.perf_counter() - start
+            return missing <= canvas.arrived
+
+        def go() -> None:
+            nonlocal start
+            canvas.arrived.clear()
+            start = time.perf_counter()
+            canvas.set_view(view)
+
+        wait_for(canvas.painted, go, on_painted)
+        return first, time.perf_counter() - start
