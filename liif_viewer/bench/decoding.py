@@ -43,6 +43,8 @@ def measure_decoding(settings: Settings, limits: Sequence[Measure]) -> list[Meas
     measures += base
     for name, model in models.items():
         measures += _decoding(name, model, liif, pixels, size, reference, base[0].value, settings, list(limits))
+        if device.type != "cpu":  # where it can be done while one watches
+            measures += _large_view(name, model, liif, settings, list(limits))
     whole = Rect(0, 0, pixels.shape[1], pixels.shape[0])
     timing = timed(lambda: bicubic(pixels, whole, size), settings.repeats, settings.budget_s)
     measures.append(timing.measure(DECODE, "bicubic", ratio=base[0].value / timing.median, ratio_of=LITERAL))
@@ -164,6 +166,23 @@ def _decoding(
         measures.append(
             Measure(DECODE, f"{decoder} {name}, largest difference", difference.max().item(), "of 1", note=note)
         )
+    return measures
+
+
+def _large_view(name: str, model: Model, liif: LIIF, settings: Settings, limits: list[Measure]) -> list[Measure]:
+    """The large view, up to the finished 8-bit pixels in the computer's memory."""
+    width, height = settings.large_view
+    pixels = _sample(width // settings.decode_zoom, height // settings.decode_zoom)
+    features = model.encode(pixels)
+    measures = []
+    for decoder in model.decoders:
+        render = partial(model.render, features, settings.large_view, decoder=decoder, depth=8)
+        render()
+        timing = timed(render, settings.repeats, settings.budget_s)
+        limit = rate_of(limits, "GEMM", model.compute.dtype) if decoder == "exact" else None
+        share = limit and _exact_work(liif, pixels, settings.large_view) / timing.median / limit
+        of = f"GEMM {name}" if limit else ""
+        measures.append(timing.measure(DECODE, f"{decoder} {name}, {width} x {height}", share=share, share_of=of))
     return measures
 
 

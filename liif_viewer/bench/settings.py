@@ -18,7 +18,8 @@ class Settings:
         copy_bytes: Copied for the memory's rate: far more than the caches hold.
         encode_side: LR px along the side of the picture that is encoded.
         view: (width, height) of the view that is decoded and waited for.
-        decode_zoom: Of the view that is decoded.
+        large_view: The same on a GPU, where it is to be decoded while one watches.
+        decode_zoom: Of the views that are decoded.
         literal_pixels: How many pixels of it the literal implementation answers; the rest is taken to be as quick.
         zooms: At which a view is waited for.
         view_repeats: How often.
@@ -38,6 +39,7 @@ class Settings:
     copy_bytes: int = 512 << 20
     encode_side: int = 512
     view: tuple[int, int] = (1280, 720)
+    large_view: tuple[int, int] = (3840, 2160)
     decode_zoom: int = 4
     literal_pixels: int = 240_000
     zooms: tuple[float, ...] = (2, 4, 8, 32, 256)
