@@ -29,6 +29,7 @@ STAND_IN_RATIO = 4.0
 # So many device px are stretched, or made into a frame, in some 5 ms. More are made in several turns of the event
 # loop, and while the zoom moves stretched at half their number in each direction: a frame is seen for 20 ms then.
 PIXELS_AT_ONCE = 2_500_000
+TILES_AT_ONCE = 50
 
 
 class PanePainter:
@@ -102,7 +103,13 @@ class PanePainter:
         """Puts a tile that has become ready into the frame; returns what has changed in the scaled picture."""
         if self._turns is not None:
             self._late.append(key)
-        frame, image = self._frame, self._source.get(key)
+        changed = self._add(self._frame, key)
+        if not changed.isEmpty():
+            self._stretchable = None
+        return changed
+
+    def _add(self, frame: Frame, key: TileKey) -> QRect:
+        image = self._source.get(key)
         if self._opened is None or image is None or key.zoom != frame.zoom or key.method not in frame.methods:
             return QRect()
         above = frame.methods[frame.methods.index(key.method) + 1 :]
@@ -112,7 +119,6 @@ class PanePainter:
         changed = target.intersected(frame.window)
         with frame.painter(changed) as painter:
             self._put(frame, painter, target, key, image, changed)
-        self._stretchable = None
         return changed
 
     # The frame at rest
@@ -144,15 +150,18 @@ class PanePainter:
         if self._stands_in(self._frame, pane):
             fresh.inherit(self._frame)
             fresh.sharp[fresh.sharp * STAND_IN_RATIO < zoom] = 0
-        height = max(1, PIXELS_AT_ONCE // 2 // max(1, window.width()))
+        height = max(1, PIXELS_AT_ONCE // 3 // max(1, window.width()))
         for y in range(window.top(), window.bottom() + 1, height):
             band = QRect(window.x(), y, window.width(), height).intersected(window)
             self._compose(fresh, band, pane, self._frame)
             yield
+        while self._late:
+            late, self._late = self._late[:TILES_AT_ONCE], self._late[TILES_AT_ONCE:]
+            for key in late:
+                self._add(fresh, key)
+            yield
         self._frame, self._spare = fresh, self._frame
         self._stretchable, self._turns = None, None
-        for key in self._late:
-            self.add(key)
 
     def _compose(self, frame: Frame, part: QRect, pane: Pane, stand_in: Frame | None) -> None:
         """Paints a part of a frame: at every place the best tile, and where there is none the stretched picture."""
