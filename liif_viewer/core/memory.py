@@ -8,10 +8,13 @@ from pathlib import Path
 # Where the system does not tell (Windows has no sysconf): what a machine that runs torch has at the least.
 _UNKNOWN = 8 << 30
 _LARGEST_BUDGET = 4 << 30
-# Some thirty views of 1280 x 720, or four of 3840 x 2160 by two methods.
-_MOST_FOR_TILES = 256 << 20
-# The codes of 2 megapixels in fp32: more than a view of 1920 x 1080 shows at any zoom above 1.
-_MOST_FOR_FEATURES = 512 << 20
+# Of the budget, what is of use beside all but the largest photos: with it a photo of 100 megapixels is zoomed and
+# exported in 1.5 GB of resident memory, of which Python, Qt and torch are 0.5 and temporaries 0.2.
+_ENOUGH = 800 << 20
+# Some twenty views of 1280 x 720, or three of 3840 x 2160 by two methods.
+_MOST_FOR_TILES = 192 << 20
+MOST_FOR_FEATURES = 512 << 20
+"""The codes of 4 megapixels in half precision: more than a view of 2560 x 1440 shows at any zoom above 1."""
 EXPORT_FEATURE_BYTES = 128 << 20
 """The share of a running export in the budget: it needs each code once, in strips, and those around it."""
 # Less would encode the same places again and again.
@@ -29,13 +32,13 @@ def tile_bytes() -> int:
 
 
 def feature_bytes(photo_bytes: int) -> int:
-    """The share of the features in the budget: half of what the photo leaves.
+    """The share of the features of the photo on screen in the budget: what the photo and all else leave.
 
     Args:
         photo_bytes: What the photo and its pyramid take.
     """
-    left = memory_budget() - tile_bytes() - EXPORT_FEATURE_BYTES - photo_bytes
-    return min(max(left // 2, _LEAST_FOR_FEATURES), _MOST_FOR_FEATURES)
+    left = min(memory_budget(), _ENOUGH) - tile_bytes() - EXPORT_FEATURE_BYTES - photo_bytes
+    return min(max(left, _LEAST_FOR_FEATURES), MOST_FOR_FEATURES)
 
 
 def available_memory() -> int:

@@ -22,7 +22,7 @@ from liif_viewer.core.photo import display_name
 from liif_viewer.errors import ExportError
 
 # Pixels that wait to be compressed before more of them wait themselves: what keeps every core busy, and no more.
-_WAITING_BYTES = 32 << 20
+_WAITING_BYTES = 16 << 20
 # No disk keeps up with more; each works on a band of a megabyte in some 20 MB.
 _MOST_THREADS = 8
 

@@ -29,7 +29,7 @@ STEP_WIDTH, STEP_HEIGHT = 256, 128
 # Photo px that a strip of the output covers from top to bottom, the size of the blocks that are encoded at once; and
 # the most it may take. Rendered block by block from left to right, it needs each code once, however wide it is.
 STRIP_HEIGHT = 256
-STRIP_BYTES = 64 << 20
+STRIP_BYTES = 48 << 20
 # How long the thread waits for the last rows to be compressed before it looks whether there is something better to do.
 SETTLE_S = 0.05
 # 65,536 pixels squared, and STEP_HEIGHT rows in less than a gigabyte: asking for more is a slip of the finger.
@@ -140,7 +140,6 @@ def export_steps(
                     strip[down : down + rows, left : left + columns] = _to_depth(block, job.depth)
                     done += columns * rows
                     yield done / total
-                return_memory()
             for down, rows in _cuts(strip_rows, STEP_HEIGHT):
                 writer.write(strip[down : down + rows])
                 yield done / total
@@ -164,17 +163,24 @@ _Render = Callable[[Rect, tuple[int, int], Rect], NDArray[Any]]
 
 def _renderer(job: ExportJob, photo: Photo, model: Model | None, check: Callable[[], None]) -> _Render:
     """Gives a function from a rectangle in photo px, its size in px, and what will be asked for next, to pixels."""
-    if job.method != LIIF or model is None:
+    if job.method != LIIF:
         scale = resample.nearest if job.method == NEAREST else resample.bicubic
         return lambda rect, size, _around: scale(photo.pixels, rect, size)
+    if model is None:
+        raise ExportError("LIIF cannot be exported, as there is no model.")
     # Its own, as the codes of what is on screen are to stay, and need not be as precise.
     features = model.encode(photo.pixels, EXPORT_FEATURE_BYTES)
+
+    def checkpoint() -> None:
+        check()
+        return_memory()
+
     return lambda rect, size, around: model.render(
         features,
         size,
         (rect.x, rect.y, rect.width, rect.height),
         decoder=job.decoder,
-        check=check,
+        check=checkpoint,
         around=around,
     )
 

@@ -17,8 +17,9 @@ NICENESS = 10
 # glibc's mallopt, by the numbers of malloc.h.
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
 _KEEP = (1 << 31) - 1
-# What the layers of one block need, twice over.
-_MOST_KEPT = 256 << 20
+# More than the layers of one block need: their memory is to be kept.
+_MOST_GROWTH = 128 << 20
+_resident_before = 0
 
 
 def keep_memory() -> None:
@@ -35,23 +36,22 @@ def keep_memory() -> None:
 
 
 def return_memory() -> None:
-    """Returns what glibc has kept, if that has become much; takes some tens of milliseconds then. Any thread.
+    """Returns what glibc has kept, once that may have become much. Any thread; cheap but for some ms now and then.
 
     Where temporaries of many megabytes and features of some kilobytes that stay take turns, what lies free between the
-    latter fits nothing any more, and grows.
+    latter fits nothing any more, and grows to hundreds of megabytes.
     """
+    global _resident_before
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
-            libc = ctypes.CDLL(None)
-            libc.mallinfo2.restype = _MallocInfo
-            if libc.mallinfo2().fordblks > _MOST_KEPT:
-                libc.malloc_trim(0)
+            if _resident() > _resident_before + _MOST_GROWTH:
+                ctypes.CDLL(None).malloc_trim(0)
+                _resident_before = _resident()
+            _resident_before = min(_resident_before, _resident())
 
 
-class _MallocInfo(ctypes.Structure):
-    _fields_ = [
-        (name, ctypes.c_size_t) for name in (*"abcdefgh", "fordblks", "keepcost")
-    ]  # the free bytes, in malloc.h
+def _resident() -> int:
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def lower_own_priority() -> None:

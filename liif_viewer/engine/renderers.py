@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 from liif_viewer.core import resample
 from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.geometry import Rect
+from liif_viewer.core.memory import feature_bytes
 from liif_viewer.core.photo import Photo
 from liif_viewer.core.resample import Pyramid
 from liif_viewer.core.tiles import TileGrid, TileKey
+from liif_viewer.engine.process import return_memory
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
 
@@ -160,6 +162,7 @@ class LiifRenderer:
                 for key in request.wanted()
             ):
                 raise Cancelled
+            return_memory()
 
         area = self._area_of(request.wanted(), opened) or rect
         if request.key.zoom > LARGEST_SCALE:  # decoded in whole tiles of their own
@@ -206,7 +209,8 @@ class LiifRenderer:
     def _features(self, opened: OpenPhoto) -> Features:
         """The codes of the one photo that is open: encoded once, whatever is zoomed to."""
         if self._encoded is None or self._encoded[0] != opened.number:
-            features = self._model.encode(opened.photo.pixels, self._budget_bytes, compact=True)
+            room = feature_bytes(sum(level.nbytes for level in opened.pyramid.levels))
+            features = self._model.encode(opened.photo.pixels, min(room, self._budget_bytes), compact=True)
             self._encoded = (opened.number, features)
             self._largest.discard(lambda key: key.photo != opened.number)
         return self._encoded[1]

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from liif_viewer.core.memory import MOST_FOR_FEATURES
 from liif_viewer.core.photo import Photo, display_name, load_photo, photo_from_pixels
 from liif_viewer.engine.export import ExportJob, check_job, export_steps
-from liif_viewer.engine.process import gently
+from liif_viewer.engine.process import gently, return_memory
 from liif_viewer.engine.renderers import LIIF, OpenPhoto, exact_pace
 from liif_viewer.engine.scheduler import Request, Scheduler, Work
 from liif_viewer.errors import Cancelled, ViewerError
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from liif_viewer.model.model import Model
 
 log = logging.getLogger(__name__)
-# The codes kept for the open photo: 2 megapixels in fp32, more than a view of 1920 x 1080 shows at any zoom above 1.
-FEATURE_BYTES = 1 << 29
+FEATURE_BYTES = MOST_FOR_FEATURES
 # At exit, for a thread that hangs in the operating system (a dead network folder); it dies with the process.
 CLOSE_PATIENCE_S = 2.0
 
@@ -93,6 +93,7 @@ class Session(QObject):
             photo = load()
             yield
             self._loaded.emit(OpenPhoto.of(number, photo))
+            return_memory()  # the decoder's
 
         def done(problem: BaseException | None) -> None:
             if problem is not None and not isinstance(problem, Cancelled):

@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from liif_viewer.core.cache import ByteCache
+from liif_viewer.core.memory import tile_bytes
 from liif_viewer.core.tiles import TileKey
-from liif_viewer.engine.process import lower_own_priority
+from liif_viewer.engine.process import lower_own_priority, return_memory
 from liif_viewer.engine.renderers import (
     BICUBIC,
     DECODER_OF,
@@ -32,9 +33,6 @@ from liif_viewer.ui.images import screen_image
 
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model
-
-# Some thirty views of 1280 x 720, or four of 3840 x 2160 by two methods.
-TILE_BYTES = 256 << 20
 
 # The exact decoder takes over from the fast one by itself where it has this view done in this time.
 VIEW_PIXELS = 1280 * 720
@@ -69,7 +67,7 @@ class TileSource(QObject):
         self._exact_pace = math.inf
         self._focus: TileKey | None = None
         self.decoding = Decoding.AUTOMATIC
-        self._images: ByteCache[TileKey, QImage] = ByteCache(TILE_BYTES, lambda image: image.sizeInBytes())
+        self._images: ByteCache[TileKey, QImage] = ByteCache(tile_bytes(), lambda image: image.sizeInBytes())
         self._quick: Scheduler[TileKey, NDArray[np.uint8]] = Scheduler(
             "quick tiles", QuickRenderer(self._photo_of).render, self._deliver, self._fail
         )
@@ -173,7 +171,12 @@ class TileSource(QObject):
         if liif is None or near is None or opened is None:
             return False
         fast = self.has_fast_decoder and self.decoding is not Decoding.EXACT
-        return liif.ahead(opened, near, FAST if fast else LIIF, check)
+
+        def checkpoint() -> None:
+            check()
+            return_memory()
+
+        return liif.ahead(opened, near, FAST if fast else LIIF, checkpoint)
 
     def _deliver(self, key: TileKey, rgb: NDArray[np.uint8]) -> None:
         if self._photo_of(key.photo) is not None:

@@ -120,9 +120,8 @@ def test_the_photo_itself_is_never_overwritten(tmp_path):
 @pytest.mark.parametrize("method", ["liif", "nearest"])
 def test_abandoning_between_steps_leaves_no_file(tmp_path, model, method):
     job = ExportJob(tmp_path / "x.png", Rect(0, 0, 60, 40), 600, 400, method)
-    count = len(list(export_steps(job, photo(), model)))
     job.path.write_bytes(b"what was there")
-    for when in (1, count // 2, count):
+    for when in (1, 8, 16):  # at the beginning, in between, and when all is rendered and given to the writer
         steps = export_steps(job, photo(), model)
         for _ in range(when):
             next(steps)
@@ -141,3 +140,9 @@ def test_strips_do_not_show(tmp_path, model, method, monkeypatch):
     monkeypatch.setattr(exporting, "STRIP_BYTES", 0)
     run(job, photo(), model)
     assert (read(job.path) == expected).all()
+
+
+def test_liif_without_a_model_is_refused_and_not_replaced_by_something_else(tmp_path):
+    with pytest.raises(ExportError, match="no model"):
+        run(ExportJob(tmp_path / "x.png", Rect(0, 0, 60, 40), 60, 40), photo(), None)
+    assert list(tmp_path.iterdir()) == []
