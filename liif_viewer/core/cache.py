@@ -83,11 +83,14 @@ class ByteCache(Generic[K, V]):
             self._bytes -= self._size_of(value)
 
     def _shrink(self, newest: K) -> None:
-        if self._bytes <= self._budget_bytes:
-            return
-        spare = [key for key in self._values if key not in self._pinned and key != newest]
-        pinned = [key for key in self._values if key in self._pinned and key != newest]
-        for key in spare + pinned:
-            if self._bytes <= self._budget_bytes:
-                return
-            self._drop(key)
+        # Looks at no more keys than it has to: thousands of tiles for each new one would hold up the window.
+        for pinned_too in (False, True):
+            excess, given_up = self._bytes - self._budget_bytes, []
+            for key, value in self._values.items():
+                if excess <= 0:
+                    break
+                if key != newest and (pinned_too or key not in self._pinned):
+                    given_up.append(key)
+                    excess -= self._size_of(value)
+            for key in given_up:
+                self._drop(key)
