@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from liif_viewer.core.geometry import Rect, Viewport, scaled_size
 
@@ -12,9 +13,10 @@ from liif_viewer.core.geometry import Rect, Viewport, scaled_size
 TILE_SIZE = 128
 
 
-@dataclass(frozen=True)
-class TileKey:
+class TileKey(NamedTuple):
     """Everything that determines the pixels of a tile, and nothing else: an answer can come too late, never wrong.
+
+    A tuple, as hundreds are looked up for a frame, and a dataclass's hash is computed in Python.
 
     Attributes:
         photo: Identity of the photo.

@@ -9,7 +9,6 @@ may be staying, a frame for it is made of that same stretched picture and of wha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from PySide6.QtCore import QRect
@@ -113,7 +112,7 @@ class PanePainter:
         if self._opened is None or image is None or key.zoom != frame.zoom or key.method not in frame.methods:
             return QRect()
         above = frame.methods[frame.methods.index(key.method) + 1 :]
-        if any(self._source.get(replace(key, method=method)) is not None for method in above):
+        if any(self._source.get(key._replace(method=method)) is not None for method in above):
             return QRect()
         target = self._target(key)
         changed = target.intersected(frame.window)
