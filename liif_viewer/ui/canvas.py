@@ -234,8 +234,9 @@ class Canvas(QWidget):
         self.changed.emit()
 
     def _ask(self, again: bool = False) -> None:
-        panes = [] if self._moving else self.panes()
-        self._wishes.ask([self._layers(pane) for pane in panes], not self._rest.isActive(), again)
+        if self._moving and not again:
+            return  # tiles of the zooms passed through are not asked for; what was, is of use on the way
+        self._wishes.ask([self._layers(pane) for pane in self.panes()], not self._rest.isActive(), again)
 
     def _on_rest(self) -> None:
         self._moving = False
@@ -249,12 +250,13 @@ class Canvas(QWidget):
         self.changed.emit()
 
     def _on_ready(self, key: TileKey) -> None:
-        if self.opened is None or self.view is None or key.photo != self.opened.number or key.zoom != self.view.zoom:
+        if self.opened is None or self.view is None or key.photo != self.opened.number:
             return
         left, top = self.view.origin
         for pane, painter in self._painted():
             area = painter.add(key).translated(pane.left - left, -top).intersected(pane.clip)
-            if not area.isEmpty():
+            # A tile of the zoom before is seen with the next frame of the moving picture.
+            if not area.isEmpty() and key.zoom == self.view.zoom:
                 self.update(_scaled(area, 1 / self.devicePixelRatioF()))
         if not self._soon.isActive():
             self._soon.start()
