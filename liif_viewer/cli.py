@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -102,6 +103,8 @@ def _export(args: argparse.Namespace) -> int:
     width, height = _size(args.size) if args.size else _scaled(region, args.scale)
     job = ExportJob(args.output, region, width, height, args.method, args.depth, decoder=args.decoder)
     check_job(job, photo)
+    # Being told to end is as orderly as Ctrl+C: the file begun is removed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     model = None
     if job.method == "liif":
         from liif_viewer.model.model import load_model

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from liif_viewer.core import resample
 from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.memory import feature_bytes
+from liif_viewer.core.memory import MOST_FOR_FEATURES, feature_bytes
 from liif_viewer.core.photo import Photo
 from liif_viewer.core.resample import Pyramid
 from liif_viewer.core.tiles import TileGrid, TileKey
@@ -112,7 +112,12 @@ class QuickRenderer:
 class LiifRenderer:
     """LIIF tiles. Used on one thread, the one that may touch torch."""
 
-    def __init__(self, model: Model, photo_of: Callable[[int], OpenPhoto | None], budget_bytes: int) -> None:
+    def __init__(
+        self,
+        model: Model,
+        photo_of: Callable[[int], OpenPhoto | None],
+        budget_bytes: int = MOST_FOR_FEATURES,
+    ) -> None:
         self._model = model
         self._photo_of = photo_of
         self._budget_bytes = budget_bytes

@@ -26,6 +26,9 @@ from liif_viewer.model.spans import FEATURE_TILE, Span, Tile, box
 MAX_BLOCK = 320**2
 # A block's temporaries stay below this, whatever the encoder (RDN holds 2,200 floats per LR px alive).
 BLOCK_BYTES = 1 << 30
+# Where the budget is small, so is the machine or what the photo leaves of it: blocks are smaller below half a gigabyte,
+# their temporaries (1.5 KB per LR px with EDSR-baseline) a third of it or so.
+BUDGET_PER_PIXEL = 4096
 # LR px along the side of a block of coefficients: its layers take some ten ms each and stay near the CPU's caches.
 COEFFICIENT_BLOCK = 128
 # Coefficients are below 10 and their sum is rounded to 8 bits or shown: three digits are enough.
@@ -68,9 +71,9 @@ class Features:
         )
         tile_bytes = FEATURE_TILE**2 * self._bytes_per_pixel(None)
         live_side = int((BLOCK_BYTES / (4 * encoder.live_channels)) ** 0.5) - 2 * encoder.radius
+        area = min(MAX_BLOCK, live_side**2, budget_bytes // BUDGET_PER_PIXEL)
         # At least a tile; and of what is kept, half a budget at a time.
-        self._block_tiles = max(1, min(MAX_BLOCK, live_side**2) // FEATURE_TILE**2)
-        self._block_tiles = max(1, min(self._block_tiles, budget_bytes // (2 * tile_bytes)))
+        self._block_tiles = max(1, min(area // FEATURE_TILE**2, budget_bytes // (2 * tile_bytes)))
         # Each side of a block is encoded this much further, in the mean over the encoder's layers.
         self._halo_tiles = encoder.radius / 2 / FEATURE_TILE
 

@@ -16,7 +16,6 @@ from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import BICUBIC, LIIF, OpenPhoto, exact_pace
 from liif_viewer.probe.waiting import dispose, start_application, wait_for
 from liif_viewer.ui.canvas import Canvas
-from liif_viewer.ui.session import FEATURE_BYTES
 from liif_viewer.ui.tile_source import Decoding, TileSource
 
 # The zoom of a view whose features are cached and whose tiles are not differs from the one before by this.
@@ -69,7 +68,7 @@ def view_latencies(
     model = load_model(None, device, precision)
     latencies = []
     with _shown(size) as canvas:
-        canvas.source.use_model(model, FEATURE_BYTES, exact_pace(model))
+        canvas.source.use_model(model, exact_pace(model))
         for method in (BICUBIC, *model.decoders):
             stage = _Stage(canvas, opened, method)
             stage.reopen()

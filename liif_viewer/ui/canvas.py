@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
-import time
 from collections import deque
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,8 +12,7 @@ from liif_viewer.core.geometry import Rect, Viewport
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import BICUBIC, LIIF, OpenPhoto
 from liif_viewer.ui import overlay
-from liif_viewer.ui.frame import rects
-from liif_viewer.ui.painting import PanePainter
+from liif_viewer.ui.canvas_painting import Painting
 from liif_viewer.ui.panes import Comparison, Pane, lay_out, pane_width
 from liif_viewer.ui.theme import CANVAS
 from liif_viewer.ui.tile_source import TileSource
@@ -43,7 +40,7 @@ class Canvas(QWidget):
     def __init__(self, source: TileSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source = source
-        self._painters = PanePainter(source), PanePainter(source)  # of the panes, the main one first
+        self._painting = Painting(self, source)
         self.opened: OpenPhoto | None = None
         self.view: Viewport | None = None
         self.selection: Rect | None = None
@@ -53,7 +50,6 @@ class Canvas(QWidget):
         self._focus: QPointF | None = None
         self._invitation = ""
         self._wishes = Wishes(source)
-        self.paint_ms: deque[float] = deque(maxlen=4096)  # of the last frames; read by measurements
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
@@ -62,11 +58,8 @@ class Canvas(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._on_rest)
-        self._moving = False  # the zoom changes again and again
-        self._settled = True
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.timeout.connect(self._settle)
+        self.moving = False
+        """Whether the zoom changes again and again."""
         source.ready.connect(self._on_ready)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
@@ -78,8 +71,7 @@ class Canvas(QWidget):
     def show_photo(self, opened: OpenPhoto | None) -> None:
         """Shows a photo, whole, or none."""
         self.opened = opened
-        for painter in self._painters:
-            painter.open(opened)
+        self._painting.open(opened)
         self.selection = None
         self.view = None
         self._rest.stop()
@@ -158,7 +150,12 @@ class Canvas(QWidget):
     @property
     def resting(self) -> bool:
         """Whether what is painted is all that is ready, the zoom being what it will be."""
-        return self._settled and not self._rest.isActive()
+        return self._painting.settled and not self._rest.isActive()
+
+    @property
+    def paint_ms(self) -> deque[float]:
+        """How long the last paintings of the GUI thread took, for measurements."""
+        return self._painting.milliseconds
 
     @property
     def shown(self) -> str:
@@ -227,21 +224,21 @@ class Canvas(QWidget):
 
     def _after_change(self, zoomed: bool) -> None:
         if zoomed:
-            self._moving = self._rest.isActive()
+            self.moving = self._rest.isActive()
             self._rest.start()
         self._ask()
         self.update()
         self.changed.emit()
 
     def _ask(self, again: bool = False) -> None:
-        if self._moving and not again:
+        if self.moving and not again:
             return  # tiles of the zooms passed through are not asked for; what was, is of use on the way
         self._wishes.ask([self._layers(pane) for pane in self.panes()], not self._rest.isActive(), again)
 
     def _on_rest(self) -> None:
-        self._moving = False
+        self.moving = False
         self._ask()
-        if not self._settled:
+        if not self._painting.settled:
             self.update()
 
     def ask_again(self) -> None:
@@ -250,59 +247,29 @@ class Canvas(QWidget):
         self.changed.emit()
 
     def _on_ready(self, key: TileKey) -> None:
-        if self.opened is None or self.view is None or key.photo != self.opened.number:
+        if self.opened is None or key.photo != self.opened.number:
             return
-        left, top = self.view.origin
-        for pane, painter in self._painted():
-            area = painter.add(key).translated(pane.left - left, -top).intersected(pane.clip)
-            # A tile of the zoom before is seen with the next frame of the moving picture.
-            if not area.isEmpty() and key.zoom == self.view.zoom:
-                self.update(_scaled(area, 1 / self.devicePixelRatioF()))
+        self._painting.add(key)
         if not self._soon.isActive():
             self._soon.start()
-
-    # Painting
-
-    def _painted(self) -> list[tuple[Pane, PanePainter]]:
-        return list(zip(reversed(self.panes()), self._painters, strict=False))
-
-    def _settle(self) -> None:
-        """One of the turns in which the frames of a large canvas are made."""
-        start = time.perf_counter()
-        if not self._moving and all(painter.settle(pane) for pane, painter in self._painted()):
-            self.update()
-        elif not self._moving:
-            self._turn.start()
-        self.paint_ms.append((time.perf_counter() - start) * 1000)
 
     # Qt
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints from what is ready."""
-        start = time.perf_counter()
         painter = QPainter(self)
         if self.view is None:
             painter.fillRect(event.rect(), CANVAS)
             overlay.paint_invitation(painter, self.rect(), self._invitation)
         else:
-            ratio = self.devicePixelRatioF()
             # Side by side there is a gap between the two.
             if not self.view.covers_canvas or self._comparison is Comparison.SIDE_BY_SIDE:
                 painter.fillRect(event.rect(), CANVAS)
-            exposed = [_scaled(rect, ratio) for rect in rects(event.region())]
-            painter.save()
-            painter.scale(1 / ratio, 1 / ratio)
-            self._settled = True
-            for pane, part in self._painted():
-                self._settled &= part.paint(painter, pane, exposed, self._moving)
-            painter.restore()
-            if not self._settled and not self._moving:
-                self._turn.start()
+            self._painting.paint(painter, event.region())
             overlay.paint_comparison(painter, self)
             if self.selection is not None:
                 overlay.paint_selection(painter, self, self.selection)
         painter.end()
-        self.paint_ms.append((time.perf_counter() - start) * 1000)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the centre, or the whole photo, in view."""
@@ -313,10 +280,3 @@ class Canvas(QWidget):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._resize_view()
         super().changeEvent(event)
-
-
-def _scaled(rect: QRect, ratio: float) -> QRect:
-    """A rectangle in other px, with all that it touches."""
-    left, top = math.floor(rect.x() * ratio), math.floor(rect.y() * ratio)
-    right, bottom = math.ceil((rect.right() + 1) * ratio), math.ceil((rect.bottom() + 1) * ratio)
-    return QRect(left, top, right - left, bottom - top)

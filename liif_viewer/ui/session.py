@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from liif_viewer.core.memory import MOST_FOR_FEATURES
 from liif_viewer.core.photo import Photo, display_name, load_photo, photo_from_pixels
 from liif_viewer.engine.export import ExportJob, check_job, export_steps
 from liif_viewer.engine.process import gently, return_memory
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from liif_viewer.model.model import Model
 
 log = logging.getLogger(__name__)
-FEATURE_BYTES = MOST_FOR_FEATURES
 # At exit, for a thread that hangs in the operating system (a dead network folder); it dies with the process.
 CLOSE_PATIENCE_S = 2.0
 
@@ -136,7 +134,7 @@ class Session(QObject):
     def use_model(self, model: Model, exact_pace_s: float, path: Path | None = None) -> None:
         """LIIF is by this model from now on; ``model_ready`` follows."""
         self.model, self.model_path = model, path
-        self.tiles.use_model(model, FEATURE_BYTES, exact_pace_s)
+        self.tiles.use_model(model, exact_pace_s)
         self.model_ready.emit(model)
 
     # Export

@@ -85,10 +85,10 @@ class TileSource(QObject):
         self._opened = opened
         self._images.discard(lambda key: opened is None or key.photo != opened.number)
 
-    def use_model(self, model: Model, feature_bytes: int, exact_pace: float) -> None:
+    def use_model(self, model: Model, exact_pace: float) -> None:
         """LIIF tiles come from this model from now on; ``exact_pace`` is what the engine's ``exact_pace`` found."""
         self._images.discard(lambda key: key.method in DECODER_OF)
-        self._liif = LiifRenderer(model, self._photo_of, feature_bytes)
+        self._liif = LiifRenderer(model, self._photo_of)
         self._decoders = model.decoders
         self._exact_pace = exact_pace
 

@@ -195,7 +195,7 @@ def _thick_part(mask: np.ndarray, size: int) -> np.ndarray:
 def test_what_liif_computed_stays_while_the_zoom_changes(canvas, source, qtbot, pixels_at_once):
     """No flash of bicubic, neither while the zoom moves nor until LIIF's tiles of the new zoom are there."""
     model = FakeModel()
-    source.use_model(model, 1 << 20, exact_pace=0.0)
+    source.use_model(model, exact_pace=0.0)
     show(canvas, picture())
     canvas.zoom_to(4.0)
     wait_for_all(canvas, qtbot)
@@ -236,7 +236,7 @@ def test_shows_bicubic_until_liif_is_ready_then_liif(canvas, source, qtbot):
 
     qtbot.waitUntil(bicubic_is_shown, timeout=WAIT_MS)
     model = FakeModel()
-    source.use_model(model, 1 << 20, exact_pace=0.0)
+    source.use_model(model, exact_pace=0.0)
     canvas.ask_again()
     qtbot.waitUntil(lambda: all_ready(canvas), timeout=WAIT_MS)
     assert (grab(canvas) == 255).all()
@@ -342,7 +342,7 @@ def test_resizing_keeps_the_centre(canvas, qtbot):
 def test_which_decoder_ends_on_top(canvas, source, qtbot, pace, decoding, zoom, expected):
     model = FakeModel()
     model.decoders = ("exact", "fast")
-    source.use_model(model, 1 << 20, exact_pace=pace)
+    source.use_model(model, exact_pace=pace)
     source.decoding = decoding
     show(canvas, picture())
     canvas.zoom_to(zoom)
@@ -353,7 +353,7 @@ def test_which_decoder_ends_on_top(canvas, source, qtbot, pace, decoding, zoom, 
 def test_with_all_rendered_the_photo_is_encoded_around_the_view(canvas, source, qtbot):
     model = FakeModel()
     model.decoders = ("exact", "fast")
-    source.use_model(model, 1 << 20, exact_pace=1.0)
+    source.use_model(model, exact_pace=1.0)
     show(canvas, picture())
     qtbot.waitUntil(lambda: model.ahead == ["fast"], timeout=WAIT_MS)
     source.decoding = Decoding.EXACT
@@ -364,7 +364,7 @@ def test_with_all_rendered_the_photo_is_encoded_around_the_view(canvas, source, 
 
 def test_beyond_the_largest_scale_the_picture_of_that_scale_is_enlarged(canvas, source, qtbot):
     model = FakeModel()
-    source.use_model(model, 1 << 20, exact_pace=0.0)
+    source.use_model(model, exact_pace=0.0)
     show(canvas, picture())
     canvas.zoom_to(256.0)
     qtbot.waitUntil(lambda: all_ready(canvas), timeout=WAIT_MS)
