@@ -32,8 +32,8 @@ class Frame:
         self._pixels = np.zeros((1, 1, 4), np.uint8)
         self._image = screen_view(self._pixels)
         self._origin = QPoint()
-        self.sharp = np.zeros((1, 1), np.float32)
-        """Of each cell of the image the zoom at which LIIF computed it; 0 where it did not."""
+        self.sharp = np.zeros((1, 1), np.bool_)
+        """Of each cell of the image whether LIIF computed it, at whatever zoom."""
 
     def begin(self, zoom: float, methods: tuple[str, ...], window: QRect) -> None:
         """Becomes another frame, of which nothing is painted yet."""
@@ -42,9 +42,9 @@ class Frame:
         if self._pixels.shape[:2] != (height, width):
             self._pixels = np.zeros((height, width, 4), np.uint8)
             self._image = screen_view(self._pixels)
-            self.sharp = np.zeros((-(-height // CELL), -(-width // CELL)), np.float32)
+            self.sharp = np.zeros((-(-height // CELL), -(-width // CELL)), np.bool_)
         self._origin = _in_the_middle(window)
-        self.sharp[:] = 0
+        self.sharp[:] = False
 
     def is_of(self, zoom: float, methods: tuple[str, ...]) -> bool:
         """Whether it shows this."""
@@ -71,7 +71,7 @@ class Frame:
         starts = range(0, kept.height(), CELL)
         for y in starts if self._origin.y() > origin.y() else reversed(starts):
             target[y : y + CELL] = source[y : y + CELL].copy()
-        self.sharp[:] = 0
+        self.sharp[:] = False
         self.cells(kept)[:] = cells
 
     def pixels(self, part: QRect) -> NDArray[np.uint8]:
@@ -79,7 +79,7 @@ class Frame:
         x, y = part.x() - self._origin.x(), part.y() - self._origin.y()
         return self._pixels[y : y + part.height(), x : x + part.width()]
 
-    def cells(self, part: QRect) -> NDArray[np.float32]:
+    def cells(self, part: QRect) -> NDArray[np.bool_]:
         """The entries of ``sharp`` that a part touches, to read or to write."""
         x, y = part.x() - self._origin.x(), part.y() - self._origin.y()
         columns = slice(max(0, x // CELL), -(-(x + part.width()) // CELL))
@@ -89,7 +89,7 @@ class Frame:
         """Those of a part's cells that LIIF did not compute, cut to the part."""
         left, top = (part.x() - self._origin.x()) // CELL, (part.y() - self._origin.y()) // CELL
         corner = self._origin + QPoint(left * CELL, top * CELL)
-        found = np.argwhere(self.cells(part) == 0) * CELL
+        found = np.argwhere(~self.cells(part)) * CELL
         return [QRect(corner.x() + x, corner.y() + y, CELL, CELL) & part for y, x in found.tolist()]
 
     def place(self) -> Rect:
@@ -109,7 +109,7 @@ class Frame:
         inside_y = (y >= other.window.top()) & (y <= other.window.bottom() + 1)
         inside_x = (x >= other.window.left()) & (x <= other.window.right() + 1)
         found = other.sharp[from_y.clip(0, other.sharp.shape[0] - 1)[:, None], from_x.clip(0, other.sharp.shape[1] - 1)]
-        self.sharp[:] = np.where(inside_y[:, None] & inside_x, found, 0)
+        self.sharp[:] = np.where(inside_y[:, None] & inside_x, found, False)
 
     @contextlib.contextmanager
     def painter(self, part: QRect) -> Iterator[QPainter]:

@@ -23,7 +23,8 @@ from liif_viewer.ui.images import screen_view
 from liif_viewer.ui.panes import Pane
 from liif_viewer.ui.tile_source import TileSource
 
-# What LIIF computed at another zoom stands in from a quarter to four times its size: beyond, bicubic looks better.
+# What LIIF computed at another zoom stands in while the zoom changes: enlarged, however far, it is sharper than bicubic
+# of the photo; reduced, down to a quarter, below which it is but a spot in the middle.
 STAND_IN_RATIO = 4.0
 # So many device px are stretched, or made into a frame, in some 5 ms. More are made in several turns of the event
 # loop, and while the zoom moves stretched at half their number in each direction: a frame is seen for 20 ms then.
@@ -130,7 +131,7 @@ class PanePainter:
             if frame.window != window:
                 self._stretchable = None
                 for part in frame.move_to(window):
-                    frame.cells(part)[:] = 0
+                    frame.cells(part)[:] = False
                     self._compose(frame, part, pane, None)
             return True
         # Another method of the same view is looked at to see the difference: nothing may come in between.
@@ -148,7 +149,6 @@ class PanePainter:
         fresh.begin(zoom, self._methods(pane), window)
         if self._stands_in(self._frame, pane):
             fresh.inherit(self._frame)
-            fresh.sharp[fresh.sharp * STAND_IN_RATIO < zoom] = 0
         height = max(1, PIXELS_AT_ONCE // 3 // max(1, window.width()))
         for y in range(window.top(), window.bottom() + 1, height):
             band = QRect(window.x(), y, window.width(), height).intersected(window)
@@ -187,7 +187,7 @@ class PanePainter:
         """Paints a tile, but not over what is better than it."""
         if self._wins(frame, key):
             painter.drawImage(target.topLeft(), image)
-            frame.cells(target)[:] = key.zoom if _is_sharp(key.method) else 0
+            frame.cells(target)[:] = _is_sharp(key.method)
         else:
             for rect in frame.unsharp(part):
                 painter.drawImage(rect.topLeft(), image, rect.translated(-target.topLeft()))
