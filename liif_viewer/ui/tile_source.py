@@ -34,6 +34,11 @@ from liif_viewer.ui.images import screen_image
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model
 
+
+# At exit: a layer of a network takes a tenth of this at most, but an export may hang in the operating system, on a
+# network folder that is gone. The thread then dies with the process.
+CLOSE_PATIENCE_S = 10.0
+
 # The exact decoder takes over from the fast one by itself where it has this view done in this time.
 VIEW_PIXELS = 1280 * 720
 EXACT_PATIENCE_S = 3.0
@@ -154,7 +159,7 @@ class TileSource(QObject):
     def close(self) -> None:
         """Ends both threads. May be called again."""
         self._quick.close()
-        self.deep.close()
+        self.deep.close(CLOSE_PATIENCE_S)
 
     def _photo_of(self, number: int) -> OpenPhoto | None:
         opened = self._opened
