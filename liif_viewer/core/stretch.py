@@ -62,7 +62,8 @@ class Picture:
         enlarged = across.scale * down.scale > 1
         if enlarged:  # converted while it is small
             pixels = _bgrx(pixels)
-        how = cv2.INTER_NEAREST_EXACT if nearest else cv2.INTER_CUBIC
+        # Reduced, by less than two, it is as good by a quarter of the pixels that cubic reads.
+        how = cv2.INTER_NEAREST_EXACT if nearest else cv2.INTER_CUBIC if enlarged else cv2.INTER_LINEAR
         stretched = _resized(pixels, across.scale, down.scale, how)
         part = stretched[down.shift : down.shift + size[1], across.shift : across.shift + size[0]]
         if not enlarged:

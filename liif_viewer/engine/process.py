@@ -14,6 +14,9 @@ from pathlib import Path
 
 # A tenth of the window's share where both want the processor; everything while the window rests.
 NICENESS = 10
+# Of Python's garbage collector: new objects after which the youngest are looked through, how many times
+# of that until the middle ones are (a few ms), and of those until the old ones are: a hundred times the usual.
+SELDOM = (700, 10, 1_000)
 # glibc's mallopt, by the numbers of malloc.h.
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
 _KEEP = (1 << 31) - 1
@@ -72,7 +75,8 @@ def gently() -> Iterator[None]:
 
     ``import`` keeps Python's lock while the system loads hundreds of MB of libraries; loaded before by a foreign
     function, which does not keep it, they are there at once. And the garbage collector, set off again and again by
-    the many new objects, looks through all of them each time.
+    the many new objects, looks through all of them each time. Later too: with a hundred thousand objects it stops the
+    window for 80 ms, so that from here on it looks through the old ones hardly ever; see ``collect``.
     """
     _preload_torch()
     gc.disable()
@@ -80,7 +84,13 @@ def gently() -> Iterator[None]:
         yield
     finally:
         gc.freeze()  # what was imported stays: not worth looking through again
+        gc.set_threshold(*SELDOM)
         gc.enable()
+
+
+def collect() -> None:
+    """Frees what nobody can reach any more; for a moment when a pause of some 50 ms is not noticed."""
+    gc.collect()
 
 
 def _preload_torch() -> None:

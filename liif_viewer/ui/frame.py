@@ -87,10 +87,19 @@ class Frame:
 
     def unsharp(self, part: QRect) -> list[QRect]:
         """Those of a part's cells that LIIF did not compute, cut to the part."""
+        bare = ~self.cells(part)
+        if bare.all():
+            return [part]
         left, top = (part.x() - self._origin.x()) // CELL, (part.y() - self._origin.y()) // CELL
         corner = self._origin + QPoint(left * CELL, top * CELL)
-        found = np.argwhere(~self.cells(part)) * CELL
-        return [QRect(corner.x() + x, corner.y() + y, CELL, CELL) & part for y, x in found.tolist()]
+        # Runs of cells: where one begins or ends, a row differs from its neighbour on the left.
+        edges = np.diff(bare.astype(np.int8), axis=1, prepend=0, append=0)
+        (rows, starts), ends = np.nonzero(edges > 0), np.nonzero(edges < 0)[1]
+        runs = zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True)
+        return [
+            QRect(corner.x() + start * CELL, corner.y() + row * CELL, (end - start) * CELL, CELL) & part
+            for row, start, end in runs
+        ]
 
     def place(self) -> Rect:
         """What the window shows, photo px."""

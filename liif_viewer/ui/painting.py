@@ -149,7 +149,7 @@ class PanePainter:
         fresh.begin(zoom, self._methods(pane), window)
         if self._stands_in(self._frame, pane):
             fresh.inherit(self._frame)
-        height = max(1, PIXELS_AT_ONCE // 3 // max(1, window.width()))
+        height = max(1, PIXELS_AT_ONCE // 6 // max(1, window.width()))
         for y in range(window.top(), window.bottom() + 1, height):
             band = QRect(window.x(), y, window.width(), height).intersected(window)
             self._compose(fresh, band, pane, self._frame)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 
 from liif_viewer.core.photo import Photo, display_name, load_photo, photo_from_pixels
 from liif_viewer.engine.export import ExportJob, check_job, export_steps
-from liif_viewer.engine.process import gently, return_memory
+from liif_viewer.engine.process import collect, gently, return_memory
 from liif_viewer.engine.renderers import LIIF, OpenPhoto, exact_pace
 from liif_viewer.engine.scheduler import Request, Scheduler, Work
 from liif_viewer.errors import Cancelled, ViewerError
@@ -104,6 +104,7 @@ class Session(QObject):
         if opened.number == self._number:
             self.photo = opened.photo
             self.tiles.open(opened)
+            collect()  # the photo before
             self.opened.emit(opened)
             self.answered.emit()
 
