@@ -212,7 +212,8 @@ def load_model(path: str | Path | None = None, device: str = "auto", precision: 
     """
     path = paths.weights(DEFAULT_WEIGHTS) if path is None else Path(path)
     checkpoint = read_checkpoint(path)
-    fast = find_fast_checkpoint(checkpoint, (path_beside(path), paths.weights(FAST_WEIGHTS)))
+    bundled = sorted(paths.weights(DEFAULT_WEIGHTS).parent.glob("*-fast.safetensors"))
+    fast = find_fast_checkpoint(checkpoint, (path_beside(path), *bundled))
     chosen = choose_device(device)
     candidates = candidate_dtypes(chosen, precision)
     reference: NDArray[np.float32] | None = None
