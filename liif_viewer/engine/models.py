@@ -15,7 +15,7 @@ LONGEST_HEADER = 1 << 20
 
 def bundled_models() -> dict[str, Path]:
     """Titles and files of the bundled models, the default first. Reads no tensors and needs no torch."""
-    default = paths.weights(DEFAULT_WEIGHTS)
+    default = paths.weights(DEFAULT_WEIGHTS).resolve()
     others = sorted(path for path in default.parent.glob("*.safetensors") if path != default)
     titles = {path: about(path) for path in (default, *others)}
     # A fast decoder has another format: it is no model of its own, it belongs to one of these.

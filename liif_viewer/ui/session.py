@@ -117,6 +117,9 @@ class Session(QObject):
             path: None for the default ones. Until they are there, and if they are refused, the model stays.
         """
         device, precision = self._device, self._precision
+        if path is not None:
+            # As the settings list it and the preferences remember it, wherever the program is started next.
+            path = path.resolve()
 
         def steps() -> Iterator[None]:
             with gently():

@@ -185,6 +185,17 @@ def test_another_model_is_chosen_by_its_title(window, qtbot):
     assert window.status.texts[2].startswith("LIIF (EDSR-baseline) · ")
 
 
+def test_a_bundled_model_named_by_a_relative_path_is_known(window, qtbot, monkeypatch):
+    known = window.settings.models
+    photo = next(path for path in known if path.name == "photo.safetensors")
+    monkeypatch.chdir(photo.parent)
+    with qtbot.waitSignal(window.session.model_ready, timeout=60_000):
+        window.session.load_model(Path("photo.safetensors"))
+    assert known[photo].isChecked()
+    assert len([action for action in known.values() if action.text() == known[photo].text()]) == 1
+    assert window.session.model.decoders == ("exact", "fast")
+
+
 def test_a_model_that_cannot_be_loaded_is_told_of(window, qtbot, photo_file, tmp_path):
     open_file(window, qtbot, photo_file)
     with qtbot.waitSignal(window.session.model_refused, timeout=WAIT_MS):
