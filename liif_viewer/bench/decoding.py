@@ -23,9 +23,11 @@ from liif_viewer.core.resample import bicubic
 from liif_viewer.model.checkpoint import read_checkpoint
 from liif_viewer.model.choices import DEFAULT_WEIGHTS
 from liif_viewer.model.device import NAMES, choose_device
+from liif_viewer.model.encoders import no_check
 from liif_viewer.model.features import MAX_BLOCK
 from liif_viewer.model.liif import LIIF, normalise
 from liif_viewer.model.model import Model, load_model
+from liif_viewer.model.spans import Span
 
 
 def measure_decoding(settings: Settings, limits: Sequence[Measure]) -> list[Measure]:
@@ -81,7 +83,7 @@ def _encoding(name: str, model: Model, liif: LIIF, settings: Settings, limits: l
         encoder(image)[0, 0, 0, 0].item()
 
     def tiled() -> None:
-        model.render(model.encode(pixels), (1, 1), around=Rect(0, 0, side, side))
+        model.encode(pixels).hold(Span(0, side, 0, side), None, no_check)
 
     measures = []
     for what, run, area in (("network alone", network, block**2), ("in tiles with halos", tiled, side**2)):

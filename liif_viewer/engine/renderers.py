@@ -31,7 +31,7 @@ LIIF, FAST, BICUBIC, NEAREST, PHOTO = "liif", "fast", "bicubic", "nearest", "pho
 # that is within 55 dB of decoding directly (exact) and 70 dB (fast), and a view costs a sixteenth.
 LARGEST_SCALE = 8
 # Its tiles are small, as only a few of their pixels may be in view: at zoom 256 a view shows 40 x 23.
-LARGEST_SCALE_TILE = 64
+LARGEST_SCALE_TILE = 96
 # ... and kept, so that zooming further decodes nothing: 10 megapixels, twelve views of 1280 x 720.
 LARGEST_SCALE_BYTES = 64 << 20
 # Blocks encoded ahead around the pointer while the whole photo is in view: a few seconds' work, as it is not known yet

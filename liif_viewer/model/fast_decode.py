@@ -8,6 +8,7 @@ of a few LR pixels keep the zeros few and the products large enough to run at fu
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import torch
@@ -22,8 +23,25 @@ from liif_viewer.model.sampling import Axis
 # of 1,280 columns takes a millisecond or two, after which `check` is looked at.
 BLOCK_CODES = 24
 BLOCK_PIXELS = 192
+# Output px of a grid that one thread computes: a tile of the screen takes it 2 ms, and the others' waking up for every
+# little product takes longer than they save.
+ONE_THREAD_PIXELS = 160**2
 # The skip reads one LR px more on each side than the two that the basis blends.
 SKIP_MARGIN = 1
+
+
+@contextmanager
+def _threads_for(pixels: int) -> Iterator[None]:
+    """The number of threads that a grid of so many pixels is computed on fastest."""
+    threads = torch.get_num_threads()
+    if pixels > ONE_THREAD_PIXELS or threads == 1:
+        yield
+        return
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 @dataclass(frozen=True)
@@ -88,6 +106,10 @@ class FastGrid:
         Returns:
             (len(rows), len(columns), 3) float32 on the device, about [0, 1], not clamped.
         """
+        with _threads_for(len(rows) * len(columns)):
+            return self._decode(coefficients, pixels, rows, columns, check)
+
+    def _decode(self, coefficients: Tensor, pixels: Tensor, rows: Axis, columns: Axis, check: Check) -> Tensor:
         waves, width = self.spec.waves, len(columns)
         out = torch.empty(len(rows), width, 3, device=coefficients.device)
         column_blocks = list(self._blocks(columns, coefficients.device))
