@@ -202,7 +202,7 @@ def test_what_liif_computed_stays_while_the_zoom_changes(canvas, source, qtbot, 
     gate = threading.Event()
     model.before_render = gate.wait
     try:
-        for factor in (1.1, 1.2, 1.3):
+        for factor in (1.1, 1.2, 1.3, 4.0):
             canvas.zoom_at(factor, QPointF(320, 240))
             assert (grab(canvas) == 255).all()
         qtbot.waitUntil(lambda: canvas.resting, timeout=WAIT_MS)
