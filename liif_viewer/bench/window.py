@@ -10,7 +10,6 @@ from liif_viewer.bench.measures import Measure, spread
 from liif_viewer.bench.settings import Settings
 
 VIEW, FRAMES, START = "View change to the last tile on screen", "Frames while tiles come in", "Start-up"
-PLATFORM_NOTE = "windows on"
 
 
 def measure_views(settings: Settings, path: Path) -> list[Measure]:

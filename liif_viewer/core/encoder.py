@@ -8,6 +8,8 @@ from typing import Any, BinaryIO, Generic, TypeVar
 
 from numpy.typing import NDArray
 
+from liif_viewer.core.pixels import band_rows
+
 Compressed = TypeVar("Compressed")
 
 
@@ -48,7 +50,7 @@ class Encoder(ABC, Generic[Compressed]):
     """Writes one picture. Bands of rows are compressed independently of each other, on as many cores as there are.
 
     Args:
-        file: Empty and seekable. Only ``append`` and ``finish`` write to it.
+        file: Empty and seekable. Only ``begin``, ``append`` and ``finish`` write to it.
         header: What the picture is.
     """
 
@@ -57,17 +59,21 @@ class Encoder(ABC, Generic[Compressed]):
         self._header = header
 
     @property
-    @abstractmethod
     def band_rows(self) -> int:
-        """Rows of every band but the last, which may have fewer."""
+        """Rows of every band but the last, which may have fewer: of about a megabyte, unless the format needs more."""
+        return band_rows(self._header.row_bytes)
 
     @abstractmethod
     def compress(self, band: NDArray[Any]) -> Compressed:
         """Compresses a band, (rows, width, 3) uint8 or uint16, C-contiguous. Any thread, several at a time."""
 
     @abstractmethod
+    def begin(self) -> None:
+        """Writes what comes before all pixels."""
+
+    @abstractmethod
     def append(self, compressed: Compressed) -> None:
-        """Writes the next band, from top to bottom; before the first, what comes before all pixels."""
+        """Writes the next band, from top to bottom."""
 
     @abstractmethod
     def finish(self) -> None:

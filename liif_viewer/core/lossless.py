@@ -18,7 +18,6 @@ from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from liif_viewer.core import exif as exif_block
 from liif_viewer.core.encoder import Encoder, Header
-from liif_viewer.core.pixels import band_rows
 
 _METRES_PER_INCH = 0.0254
 
@@ -33,11 +32,6 @@ class PngEncoder(Encoder[tuple[bytes, bytes]]):
     def __init__(self, file: BinaryIO, header: Header) -> None:
         super().__init__(file, header)
         self._checksum = 1
-        self._begun = False
-
-    @property
-    def band_rows(self) -> int:  # noqa: D102 - as Encoder
-        return band_rows(self._header.row_bytes)
 
     def compress(self, band: NDArray[Any]) -> tuple[bytes, bytes]:
         """The band filtered, and that compressed."""
@@ -48,9 +42,6 @@ class PngEncoder(Encoder[tuple[bytes, bytes]]):
         return raw, deflate.compress(raw) + deflate.flush(zlib.Z_SYNC_FLUSH)
 
     def append(self, compressed: tuple[bytes, bytes]) -> None:  # noqa: D102
-        if not self._begun:
-            self._begin()
-            self._begun = True
         raw, data = compressed
         self._checksum = zlib.adler32(raw, self._checksum)
         self._chunk(b"IDAT", data)
@@ -59,7 +50,7 @@ class PngEncoder(Encoder[tuple[bytes, bytes]]):
         self._chunk(b"IDAT", b"\x03\x00", struct.pack(">I", self._checksum))
         self._chunk(b"IEND")
 
-    def _begin(self) -> None:
+    def begin(self) -> None:  # noqa: D102 - as Encoder
         header = self._header
         self._file.write(b"\x89PNG\r\n\x1a\n")
         self._chunk(b"IHDR", struct.pack(">IIBBBBB", header.width, header.height, header.depth, 2, 0, 0, 0))
@@ -86,19 +77,16 @@ class TiffEncoder(Encoder[bytes]):
         self._offsets: list[int] = []
         self._lengths: list[int] = []
 
-    @property
-    def band_rows(self) -> int:
-        """Of every strip."""
-        return band_rows(self._header.row_bytes)
-
     def compress(self, band: NDArray[Any]) -> bytes:  # noqa: D102
         little = band.astype(band.dtype.newbyteorder("<"))
         little[:, 1:] -= band[:, :-1]  # the predictor: differences to the pixel on the left
         return zlib.compress(little.tobytes(), 3)
 
+    def begin(self) -> None:  # noqa: D102
+        # Where the directory lies is filled in when it is known.
+        self._file.write(struct.pack("<2sHHHQ", b"II", 43, 8, 0, 0) if self._big else b"II*\0" + bytes(4))
+
     def append(self, compressed: bytes) -> None:  # noqa: D102
-        if not self._offsets:  # where the directory lies is filled in when it is known
-            self._file.write(struct.pack("<2sHHHQ", b"II", 43, 8, 0, 0) if self._big else b"II*\0" + bytes(4))
         self._offsets.append(self._file.tell())
         self._lengths.append(len(compressed))
         self._file.write(compressed)

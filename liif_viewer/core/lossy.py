@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from liif_viewer.core.encoder import Encoder, Header
-from liif_viewer.core.pixels import band_rows
+from liif_viewer.core.encoder import Encoder
 
 # A JPEG of 4:4:4 has blocks of 8 x 8 pixels; its restarts are numbered modulo 8.
 _BLOCK, _RESTARTS = 8, 8
@@ -29,29 +29,24 @@ class JpegEncoder(Encoder[bytes]):
     eight such rows in a band, the markers within bands have the right numbers and the one between bands is the last.
     """
 
-    def __init__(self, file: BinaryIO, header: Header) -> None:
-        super().__init__(file, header)
-        self._begun = False
-
     @property
     def band_rows(self) -> int:  # noqa: D102 - as Encoder
         unit = _BLOCK * _RESTARTS
-        return max(1, band_rows(self._header.row_bytes) // unit) * unit
+        return max(1, super().band_rows // unit) * unit
 
     def compress(self, band: NDArray[Any]) -> bytes:
         """The coded part of the scan."""
         return self._jpeg(band)[1]
 
+    def begin(self) -> None:  # noqa: D102
+        line = np.zeros((1, self._header.width, 3), np.uint8)
+        self._file.write(_with_height(self._jpeg(line, whole_header=True)[0], self._header.height))
+
     def append(self, compressed: bytes) -> None:  # noqa: D102
-        if self._begun:
-            self._file.write(_LAST_RESTART)
-        else:
-            line = np.zeros((1, self._header.width, 3), np.uint8)
-            self._file.write(_with_height(self._jpeg(line, whole_header=True)[0], self._header.height))
-            self._begun = True
-        self._file.write(compressed)
+        self._file.write(compressed + _LAST_RESTART)
 
     def finish(self) -> None:  # noqa: D102
+        self._file.seek(-len(_LAST_RESTART), os.SEEK_CUR)  # there is nothing to restart behind the last band
         self._file.write(_EOI)
 
     def _jpeg(self, pixels: NDArray[Any], *, whole_header: bool = False) -> tuple[bytes, bytes]:
@@ -90,11 +85,14 @@ class WebpEncoder(Encoder[bytes]):
         )
         return file.getvalue()
 
+    def begin(self) -> None:
+        """Nothing comes before the pixels that Pillow does not write."""
+
     def append(self, compressed: bytes) -> None:  # noqa: D102
         self._file.write(compressed)
 
     def finish(self) -> None:
-        """Nothing comes after the pixels."""
+        """Nothing comes after them either."""
 
 
 def webp_bytes(width: int, height: int, quality: int) -> int:

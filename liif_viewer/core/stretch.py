@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liif_viewer.core.geometry import Rect
+from liif_viewer.core.resample import level_for
 
 # OpenCV's cubic kernel reads two pixels to either side.
 REACH = 2
@@ -48,7 +49,7 @@ class Picture:
         Returns:
             (height, width, 4) BGRX, rows perhaps further apart than they are long. Nobody else has it.
         """
-        pixels = self.levels[self._level_for(zoom)]
+        pixels = self.levels[level_for(zoom * self.place.width / self.levels[0].shape[1], len(self.levels))]
         place = self.place
         while True:
             across = _Span.of(x, size[0], zoom, place.x, place.width / pixels.shape[1], pixels.shape[1])
@@ -70,18 +71,6 @@ class Picture:
             part = _bgrx(part)
         missing = size[1] - part.shape[0], size[0] - part.shape[1]
         return part if missing == (0, 0) else np.pad(part, ((0, missing[0]), (0, missing[1]), (0, 0)), mode="edge")
-
-    def _level_for(self, zoom: float) -> int:
-        """The smallest level with at least a pixel per output px."""
-        scale = zoom * self.place.width / self.levels[0].shape[1]
-        return max(0, min(len(self.levels) - 1, math.floor(1e-9 - math.log2(scale))))
-
-
-def halved(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The means of two by two pixels, (h, w, c)."""
-    height, width = pixels.shape[:2]
-    half = cv2.resize(pixels, (max(1, (width + 1) // 2), max(1, (height + 1) // 2)), interpolation=cv2.INTER_AREA)
-    return half.astype(np.uint8, copy=False)
 
 
 @dataclass(frozen=True)

@@ -142,7 +142,9 @@ def open_image(
     with contextlib.ExitStack() as stack:
         with _told(name):
             file = stack.enter_context(replacing(path))
-        writer = stack.enter_context(contextlib.closing(ImageWriter(form.encoder(file, header), header, name)))
+            encoder = form.encoder(file, header)
+            encoder.begin()
+        writer = stack.enter_context(contextlib.closing(ImageWriter(encoder, header, name)))
         yield writer
         writer.finish()
         with _told(name):

@@ -58,7 +58,7 @@ def _run(path: Path | None) -> None:
     pictures = {}
     for decoder in reversed(model.decoders):  # the fast one, where there is one, first
         with _timed(f"LIIF, {decoder} decoder, {what}"):
-            pictures[decoder] = to_uint8(model.render(features, size, place, decoder=decoder))
+            pictures[decoder] = model.render(features, size, place, decoder=decoder, depth=8)
     liif = pictures["exact"]
     with _timed("bicubic, the same"):
         reference = to_uint8(bicubic(photo.pixels, region, size))

@@ -16,7 +16,7 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.core.memory import EXPORT_FEATURE_BYTES
 from liif_viewer.core.photo import Photo
 from liif_viewer.core.writing import open_image
-from liif_viewer.engine.process import return_memory
+from liif_viewer.engine.process import returning_memory
 from liif_viewer.engine.renderers import LIIF, METHODS, NEAREST, to_uint8
 from liif_viewer.errors import ExportError
 
@@ -170,18 +170,14 @@ def _renderer(job: ExportJob, photo: Photo, model: Model | None, check: Callable
         raise ExportError("LIIF cannot be exported, as there is no model.")
     # Its own, as the codes of what is on screen are to stay, and need not be as precise.
     features = model.encode(photo.pixels, EXPORT_FEATURE_BYTES)
-
-    def checkpoint() -> None:
-        check()
-        return_memory()
-
     return lambda rect, size, around: model.render(
         features,
         size,
         (rect.x, rect.y, rect.width, rect.height),
         decoder=job.decoder,
-        check=checkpoint,
+        check=returning_memory(check),
         around=around,
+        depth=job.depth,
     )
 
 
@@ -198,11 +194,7 @@ def _cuts(length: int, step: int) -> Iterator[tuple[int, int]]:
 
 
 def _to_depth(rgb: NDArray[Any], depth: int) -> NDArray[Any]:
-    """float32 in [0, 1], uint8 or uint16 to the depth of the file, rounded to the nearest."""
+    """uint8 or uint16 to the depth of the file, rounded to the nearest."""
     if depth == 8:
         return to_uint8(rgb)
-    if rgb.dtype == np.uint16:
-        return rgb
-    if rgb.dtype == np.uint8:
-        return rgb.astype(np.uint16) * 257
-    return (rgb * 65535 + 0.5).astype(np.uint16)
+    return rgb if rgb.dtype == np.uint16 else rgb.astype(np.uint16) * 257

@@ -9,7 +9,7 @@ import importlib.util
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 # A tenth of the window's share where both want the processor; everything while the window rests.
@@ -52,6 +52,16 @@ def return_memory() -> None:
                 ctypes.CDLL(None).malloc_trim(0)
                 _resident_before = _resident()
             _resident_before = min(_resident_before, _resident())
+
+
+def returning_memory(check: Callable[[], None]) -> Callable[[], None]:
+    """``check``, which is called again and again during long work, and ``return_memory`` after it."""
+
+    def both() -> None:
+        check()
+        return_memory()
+
+    return both
 
 
 def _resident() -> int:

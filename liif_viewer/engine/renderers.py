@@ -18,7 +18,7 @@ from liif_viewer.core.memory import MOST_FOR_FEATURES, feature_bytes
 from liif_viewer.core.photo import Photo
 from liif_viewer.core.resample import Pyramid
 from liif_viewer.core.tiles import TileGrid, TileKey
-from liif_viewer.engine.process import return_memory
+from liif_viewer.engine.process import returning_memory
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
 
@@ -153,13 +153,16 @@ class LiifRenderer:
         """
         blocks = sys.maxsize if near.zoom > 1 else GLANCE
         rect = opened.grid_of(near).photo_rect(near)
-        return self._model.encode_ahead(self._features(opened), rect, DECODER_OF[method], blocks, check)
+        return self._model.encode_ahead(
+            self._features(opened), rect, DECODER_OF[method], blocks, returning_memory(check)
+        )
 
     def _decode(
         self, request: Request[TileKey], opened: OpenPhoto, rect: Rect, size: tuple[int, int], depth: int
     ) -> NDArray[Any]:
         asked = opened.grid_of(request.key).photo_rect(request.key)
 
+        @returning_memory
         def still_useful() -> None:
             """Codes serve every zoom: encoding goes on while anything that is wanted lies where the tile does."""
             if not any(
@@ -167,7 +170,6 @@ class LiifRenderer:
                 for key in request.wanted()
             ):
                 raise Cancelled
-            return_memory()
 
         area = self._area_of(request.wanted(), opened) or rect
         if request.key.zoom > LARGEST_SCALE:  # decoded in whole tiles of their own

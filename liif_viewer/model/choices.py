@@ -9,3 +9,4 @@ DECODERS = ("exact", "fast")
 # What a safetensors file of ours states as its format.
 FORMAT = "liif-viewer/1"
 DEFAULT_WEIGHTS = "edsr-baseline-liif.safetensors"
+FAST_WEIGHTS = "edsr-baseline-fast.safetensors"

@@ -5,8 +5,7 @@ These are the latent codes and, for the fast decoder, the coefficients that its 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Iterable
 
 import numpy as np
 import torch
@@ -98,12 +97,10 @@ class Features:
         Returns:
             Whether there was anything to do.
         """
-        kind = "codes" if grid is None else "coefficients"
-        tiles = pixels.clipped(self.height, self.width).tiles()
-        if all((kind, *tile) in self._tiles for tile in tiles):
+        inside = pixels.clipped(self.height, self.width)
+        if self._holds(grid, inside.tiles()):
             return False
-        compute = self._encode_tiles if grid is None else partial(self._compute_coefficients, grid)
-        self._collect(kind, pixels.clipped(self.height, self.width), None, compute, check)
+        self._collect(inside, grid, None, check)
         return True
 
     def pixels_kept(self, grid: FastGrid | None) -> int:
@@ -126,7 +123,7 @@ class Features:
             (1, C, h, w) on the device, channels last.
         """
         inside = pixels.clipped(self.height, self.width)
-        held = self._collect("codes", inside, around, self._encode_tiles, check)
+        held = self._collect(inside, None, around, check)
         out = torch.zeros(
             (1, self._encoder.channels, pixels.bottom - pixels.top, pixels.right - pixels.left),
             dtype=self._compute.dtype,
@@ -151,8 +148,7 @@ class Features:
         Returns:
             (h, waves, 3, w, waves) in half precision on the device, contiguous.
         """
-        compute = partial(self._compute_coefficients, grid)
-        held = self._collect("coefficients", pixels, around, compute, check)
+        held = self._collect(pixels, grid, around, check)
         waves = grid.spec.waves
         out = torch.empty(
             (pixels.bottom - pixels.top, waves, 3, pixels.right - pixels.left, waves),
@@ -177,15 +173,16 @@ class Features:
         row, column = tile
         return Span(row, row + 1, column, column + 1).pixels().clipped(self.height, self.width)
 
-    def _collect(
-        self,
-        kind: str,
-        pixels: Span,
-        around: Span | None,
-        compute: Callable[[Span, Check], list[tuple[Tile, Tensor]]],
-        check: Check,
-    ) -> dict[Tile, Tensor]:
-        """The tiles under ``pixels``, computing those missing, and with them those wished for in the same blocks."""
+    def _holds(self, grid: FastGrid | None, tiles: Iterable[Tile]) -> bool:
+        kind = _kind(grid)
+        return all((kind, *tile) in self._tiles for tile in tiles)
+
+    def _collect(self, pixels: Span, grid: FastGrid | None, around: Span | None, check: Check) -> dict[Tile, Tensor]:
+        """The tiles under ``pixels``, computing those missing, and with them those wished for in the same blocks.
+
+        They are of codes, or with a fast decoder of its coefficients.
+        """
+        kind = _kind(grid)
         needed = pixels.tiles()
         held = {tile: values for tile in needed if (values := self._tiles.get((kind, *tile))) is not None}
         missing = {tile for tile in needed if tile not in held}
@@ -200,7 +197,12 @@ class Features:
         for block in area.blocks(self._block_tiles, self._halo_tiles):
             if any(tile in missing for tile in block):
                 absent = box(tile for tile in block if (kind, *tile) not in self._tiles)
-                for tile, values in compute(absent, check):
+                tiles = (
+                    self._encode_tiles(absent, check)
+                    if grid is None
+                    else self._compute_coefficients(grid, absent, check)
+                )
+                for tile, values in tiles:
                     self._tiles.put((kind, *tile), values)
                     if tile in missing:
                         held[tile] = values
@@ -226,7 +228,7 @@ class Features:
         kept = tiles.pixels().clipped(self.height, self.width)
         # Up to the photo's border and not beyond: there the network has to pad as it would the whole photo's codes.
         read = kept.grown(grid.radius).clipped(self.height, self.width)
-        if all(("codes", *tile) in self._tiles for tile in read.tiles()):
+        if self._holds(None, read.tiles()):
             codes = self.crop(read, check)
         else:
             # The few codes around the tiles come from a slightly larger halo: cheaper than whole tiles around them.
@@ -280,3 +282,7 @@ class Features:
         image = image.float() / 255 if image.dtype == torch.uint8 else image
         planes: Tensor = normalise(image).permute(2, 0, 1)[None]
         return planes
+
+
+def _kind(grid: FastGrid | None) -> str:
+    return "codes" if grid is None else "coefficients"

@@ -25,7 +25,6 @@ from liif_viewer.model.features import Features
 from liif_viewer.model.sampling import sample_axis
 from liif_viewer.model.spans import Span
 
-FAST_WEIGHTS = "edsr-baseline-fast.safetensors"
 FEATURE_BYTES = 1 << 30  # codes of 4 megapixels in fp32, 8 in half precision
 # Output px along the side of the squares that a render is made of: bounds its memory, whatever its size.
 RENDER_TILE = 512

@@ -78,9 +78,7 @@ class Span:
     def pieces(self, side: int) -> Iterator[Span]:
         """Even pieces of at most ``side`` along either axis."""
         height, width = self.bottom - self.top, self.right - self.left
-        for top, bottom in _split(self.top, self.bottom, -(-height // side)):
-            for left, right in _split(self.left, self.right, -(-width // side)):
-                yield Span(top, bottom, left, right)
+        return self._cut(-(-height // side), -(-width // side))
 
     def blocks(self, size: int, halo: float) -> Iterator[Span]:
         """Even pieces of at most about ``size`` in area, cut so that they and a halo around each are the least."""
@@ -95,7 +93,9 @@ class Span:
             cuts.append((rows, columns))
             if columns == 1:
                 break
-        rows, columns = min(cuts, key=cost)
+        return self._cut(*min(cuts, key=cost))
+
+    def _cut(self, rows: int, columns: int) -> Iterator[Span]:
         for top, bottom in _split(self.top, self.bottom, rows):
             for left, right in _split(self.left, self.right, columns):
                 yield Span(top, bottom, left, right)

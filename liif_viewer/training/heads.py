@@ -12,6 +12,7 @@ from torch import Tensor, nn
 
 from liif_viewer import paths
 from liif_viewer.model.checkpoint import Checkpoint, write_checkpoint
+from liif_viewer.model.choices import FAST_WEIGHTS
 from liif_viewer.model.fast import FastDecoder, FastSpec
 from liif_viewer.model.fast_checkpoint import (
     FastCheckpoint,
@@ -22,7 +23,6 @@ from liif_viewer.model.fast_checkpoint import (
 )
 from liif_viewer.model.liif import LIIF
 from liif_viewer.model.metasr import MetaSR, is_metasr, read_metasr, write_metasr
-from liif_viewer.model.model import FAST_WEIGHTS
 
 
 class Head(nn.Module):

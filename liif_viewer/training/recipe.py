@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass
 from liif_viewer.training.pictures import TrainingError
 
 MAX_SCALE = 64.0
-DEGRADATIONS = ("none", "photo")
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter, QRegion
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.stretch import Picture, halved
+from liif_viewer.core.resample import halved
+from liif_viewer.core.stretch import Picture
 from liif_viewer.core.tiles import TileKey
-from liif_viewer.engine.renderers import BICUBIC, LIIF, NEAREST, PHOTO, OpenPhoto
+from liif_viewer.engine.renderers import DECODER_OF, LIIF, NEAREST, OpenPhoto
 from liif_viewer.ui.frame import Frame, rects
 from liif_viewer.ui.images import screen_view
 from liif_viewer.ui.panes import Pane
@@ -255,7 +256,7 @@ def _pixels(part: QRect) -> int:
 
 
 def _is_sharp(method: str) -> bool:
-    return method not in (BICUBIC, NEAREST, PHOTO)
+    return method in DECODER_OF
 
 
 def _aligned(part: QRect, step: int) -> QRect:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.memory import tile_bytes
 from liif_viewer.core.tiles import TileKey
-from liif_viewer.engine.process import lower_own_priority, return_memory
+from liif_viewer.engine.process import lower_own_priority
 from liif_viewer.engine.renderers import (
     BICUBIC,
     DECODER_OF,
@@ -133,14 +133,6 @@ class TileSource(QObject):
         decoded = VIEW_PIXELS * min(1.0, LARGEST_SCALE / zoom) ** 2
         return decoded * self._exact_pace <= EXACT_PATIENCE_S
 
-    def ready_zooms(self, photo: int) -> dict[float, list[TileKey]]:
-        """The LIIF tiles, by either decoder, that are ready at any zoom, by zoom."""
-        zooms: dict[float, list[TileKey]] = {}
-        for key in self._images.keys():  # noqa: SIM118 - a ByteCache is no dict
-            if key.photo == photo and key.method in DECODER_OF:
-                zooms.setdefault(key.zoom, []).append(key)
-        return zooms
-
     def want(self, keys: Iterable[TileKey], visible: Iterable[TileKey]) -> None:
         """Replaces the wish; best first. What is ready already is left out.
 
@@ -176,12 +168,7 @@ class TileSource(QObject):
         if liif is None or near is None or opened is None:
             return False
         fast = self.has_fast_decoder and self.decoding is not Decoding.EXACT
-
-        def checkpoint() -> None:
-            check()
-            return_memory()
-
-        return liif.ahead(opened, near, FAST if fast else LIIF, checkpoint)
+        return liif.ahead(opened, near, FAST if fast else LIIF, check)
 
     def _deliver(self, key: TileKey, rgb: NDArray[np.uint8]) -> None:
         if self._photo_of(key.photo) is not None:

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.stretch import Picture, halved
+from liif_viewer.core.resample import halved
+from liif_viewer.core.stretch import Picture
 
 WIDTH, HEIGHT = 211, 160
 
