@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import operator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -52,6 +54,13 @@ class TileGrid:
         width, height = scaled_size(self.photo_width, self.photo_height, self.zoom)
         x, y = key.column * self.side, key.row * self.side
         return x, y, min(self.side, width - x), min(self.side, height - y)
+
+    def scaled_box(self, keys: Iterable[TileKey]) -> tuple[int, int, int, int]:
+        """(x, y, width, height) of the smallest rectangle of the scaled picture around tiles, at least one."""
+        lefts, tops, widths, heights = zip(*map(self.scaled_rect, keys), strict=True)
+        right = max(map(operator.add, lefts, widths))
+        bottom = max(map(operator.add, tops, heights))
+        return min(lefts), min(tops), right - min(lefts), bottom - min(tops)
 
     def photo_rect(self, key: TileKey) -> Rect:
         """The part of the photo that a tile shows, in photo px. Pixel (i, j) samples (i + 0.5, j + 0.5) / zoom."""

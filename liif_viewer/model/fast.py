@@ -94,7 +94,7 @@ class Block(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(B, C, H, W) to the same shape."""
-        added: Tensor = self.second(F.relu(self.first(x)))
+        added: Tensor = self.second(F.relu(self.first(x), inplace=True))
         return x + added
 
 
@@ -152,7 +152,7 @@ class FastDecoder(nn.Module):
             x = block(x)
         for layer in self.layers:
             check()
-            x = F.relu(layer(x))
+            x = F.relu(layer(x), inplace=True)
         check()
         result: Tensor = self.last(x)
         return result

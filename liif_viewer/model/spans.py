@@ -1,35 +1,36 @@
-"""Rectangles of whole LR pixels, and of the tiles in which what belongs to them is computed and kept."""
+"""Rectangles of whole LR pixels, and how to cut them for a network that reads a halo around each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-# LR px. Small, so that what is encoded fits closely around what is asked for; encoding joins many into one block.
-# (A view of 320 x 180 with the two pixels around it that are read touches 1.4 times its own area of tiles of 16, and
-# 1.9 times of tiles of 32.)
-FEATURE_TILE = 16
-
-Tile = tuple[int, int]
+import numpy as np
+from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
 class Span:
-    """Tiles or pixels [top, bottom) x [left, right)."""
+    """Rows [top, bottom) and columns [left, right)."""
 
     top: int
     bottom: int
     left: int
     right: int
 
-    def __iter__(self) -> Iterator[Tile]:
+    def __iter__(self) -> Iterator[tuple[int, int]]:
         return ((y, x) for y in range(self.top, self.bottom) for x in range(self.left, self.right))
 
     @property
     def size(self) -> int:
         """How many there are."""
         return max(0, self.bottom - self.top) * max(0, self.right - self.left)
+
+    @property
+    def slices(self) -> tuple[slice, slice]:
+        """To index an array by; of a span inside it."""
+        return slice(self.top, self.bottom), slice(self.left, self.right)
 
     def clipped(self, bottom: int, right: int) -> Span:
         """The part inside [0, bottom) x [0, right)."""
@@ -39,13 +40,16 @@ class Span:
         """With ``margin`` more on every side."""
         return Span(self.top - margin, self.bottom + margin, self.left - margin, self.right + margin)
 
+    def moved(self, down: int, across: int) -> Span:
+        """The same, elsewhere."""
+        return Span(self.top + down, self.bottom + down, self.left + across, self.right + across)
+
     def within(self, frame: Span) -> Span:
         """The same, counted from the frame's top left."""
-        top, left = frame.top, frame.left
-        return Span(self.top - top, self.bottom - top, self.left - left, self.right - left)
+        return self.moved(-frame.top, -frame.left)
 
     def overlap(self, other: Span) -> Span:
-        """The common part, which must not be empty."""
+        """The common part; its ``size`` is 0 where there is none."""
         return Span(
             max(self.top, other.top),
             min(self.bottom, other.bottom),
@@ -61,19 +65,6 @@ class Span:
             min(self.left, other.left),
             max(self.right, other.right),
         )
-
-    def tiles(self) -> Span:
-        """The feature tiles that a span of pixels touches."""
-        return Span(
-            self.top // FEATURE_TILE,
-            -(-self.bottom // FEATURE_TILE),
-            self.left // FEATURE_TILE,
-            -(-self.right // FEATURE_TILE),
-        )
-
-    def pixels(self) -> Span:
-        """The pixels of a span of feature tiles."""
-        return Span(*(n * FEATURE_TILE for n in (self.top, self.bottom, self.left, self.right)))
 
     def pieces(self, side: int) -> Iterator[Span]:
         """Even pieces of at most ``side`` along either axis."""
@@ -101,10 +92,39 @@ class Span:
                 yield Span(top, bottom, left, right)
 
 
-def box(tiles: Iterable[Tile]) -> Span:
-    """The smallest span around tiles, of which there must be one."""
-    rows, columns = zip(*tiles, strict=True)
-    return Span(min(rows), max(rows) + 1, min(columns), max(columns) + 1)
+def spans_of(wanted: NDArray[np.bool_], halo: float) -> list[Span]:
+    """Spans that cover all that is wanted, with little else and little of a halo around each.
+
+    Args:
+        wanted: (h, w); the spans are counted from its top left.
+        halo: How much is computed around a span, in px.
+
+    Returns:
+        The box around all of it, or strips around what is not wanted (after a pan: what was in view before).
+    """
+    rows, columns = np.flatnonzero(wanted.any(1)), np.flatnonzero(wanted.any(0))
+    if not len(rows):
+        return []
+    box = Span(int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1)
+    inner = ~wanted[box.slices]
+    if not inner.any():
+        return [box]
+    rows, columns = np.flatnonzero(inner.any(1)), np.flatnonzero(inner.any(0))
+    hole = Span(int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1).moved(box.top, box.left)
+    strips = [
+        Span(box.top, hole.top, box.left, box.right),
+        Span(hole.bottom, box.bottom, box.left, box.right),
+        Span(hole.top, hole.bottom, box.left, hole.left),
+        Span(hole.top, hole.bottom, hole.right, box.right),
+    ]
+    if hole != box:  # or else there would be no end to it
+        strips += [span.moved(hole.top, hole.left) for span in spans_of(wanted[hole.slices], halo)]
+    strips = [strip for strip in strips if strip.size]
+
+    def cost(spans: list[Span]) -> float:
+        return sum((s.bottom - s.top + 2 * halo) * (s.right - s.left + 2 * halo) for s in spans)
+
+    return min([box], strips, key=cost) if strips else [box]
 
 
 def _split(low: int, high: int, count: int) -> Iterator[tuple[int, int]]:

@@ -15,14 +15,13 @@ from PySide6.QtGui import QImage
 from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.memory import tile_bytes
 from liif_viewer.core.tiles import TileKey
+from liif_viewer.engine.liif_renderer import LARGEST_SCALE, LiifRenderer
 from liif_viewer.engine.process import lower_own_priority
 from liif_viewer.engine.renderers import (
     BICUBIC,
     DECODER_OF,
     FAST,
-    LARGEST_SCALE,
     LIIF,
-    LiifRenderer,
     OpenPhoto,
     QuickRenderer,
     method_at,

@@ -14,9 +14,11 @@ from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.checkpoint import Checkpoint
 from liif_viewer.model.device import Compute
 from liif_viewer.model.encoders import make_encoder, no_check
-from liif_viewer.model.features import FEATURE_TILE, MAX_BLOCK, Features, Span
+from liif_viewer.model.features import MAX_BLOCK, Features
 from liif_viewer.model.liif import LIIF
 from liif_viewer.model.model import Model
+from liif_viewer.model.pages import PAGE
+from liif_viewer.model.spans import Span, spans_of
 
 FP32 = Compute(torch.device("cpu"), torch.float32)
 EDSR_SMALL = EncoderSpec("edsr", features=8, blocks=2)
@@ -68,10 +70,10 @@ def test_beyond_the_border_codes_are_zero():
     assert crop[:, 2:-2, 1:-1].any()
 
 
-@given(st.integers(1, 40), st.data())
+@given(st.integers(0, 8), st.data())
 @settings(max_examples=25, deadline=None)
-def test_never_more_bytes_than_the_budget(tiles, data):
-    budget = tiles * FEATURE_TILE**2 * 8 * 4
+def test_never_more_bytes_than_the_budget(pages, data):
+    budget = pages * PAGE**2 * 8 * 4
     pixels = photo(150, 200)
     network = encoder(EDSR_SMALL)
     whole = whole_codes(network, pixels)
@@ -92,24 +94,68 @@ def test_encoded_once(monkeypatch):
     features.crop(Span(10, 90, 0, 100), no_check)
 
 
+def count_encoded(monkeypatch, network) -> list[tuple[int, int]]:
+    """Sizes (height, width) of what is encoded from here on, without the halo inside the photo."""
+    sizes, forward = [], type(network).forward
+
+    def counted(self, image, *args):
+        codes = forward(self, image, *args)
+        sizes.append(tuple(codes.shape[2:]))
+        return codes
+
+    monkeypatch.setattr(type(network), "forward", counted)
+    return sizes
+
+
 def test_what_is_needed_comes_first_and_then_all_that_is_wished_for_at_once(monkeypatch):
     network = encoder(EDSR_SMALL)
-    features = Features(photo(100, 100), network, FP32, 1 << 30)
-    around = Span(0, 100, 0, 100)
-    features.crop(Span(40, 50, 40, 50), no_check, around)
-    first = features.used_bytes
-    assert 0 < first <= 4 * FEATURE_TILE**2 * 8 * 4
-    features.crop(Span(50, 70, 40, 50), no_check, around)
-    monkeypatch.setattr(network, "forward", None)
-    features.crop(Span(0, 100, 0, 100), no_check)
+    features = Features(photo(200, 200), network, FP32, 1 << 30)
+    sizes = count_encoded(monkeypatch, network)
+    around = Span(30, 170, 30, 170)
+    features.crop(Span(90, 100, 90, 100), no_check, around)
+    assert sizes == [(10, 10)]
+    features.crop(Span(99, 110, 90, 100), no_check, around)
+    assert sizes == [(10, 10), (140, 140)]
+    features.crop(around, no_check)
+    assert len(sizes) == 2
+
+
+def test_a_pan_encodes_what_it_uncovers(monkeypatch):
+    network = encoder(EDSR_SMALL)
+    features = Features(photo(300, 300), network, FP32, 1 << 30)
+    features.crop(Span(50, 200, 50, 250), no_check)
+    sizes = count_encoded(monkeypatch, network)
+    view = Span(60, 210, 60, 260)
+    features.crop(Span(190, 210, 100, 120), no_check, view)
+    features.crop(view, no_check)
+    assert sorted(sizes) == [(10, 200), (140, 10)]
+
+
+@given(st.integers(1, 30), st.integers(1, 30), st.data())
+def test_spans_cover_what_is_wanted_and_never_cost_more_than_the_box_around_it(height, width, data):
+    wanted = np.zeros((height, width), np.bool_)
+    for _ in range(data.draw(st.integers(0, 3))):
+        top, left = data.draw(st.integers(0, height - 1)), data.draw(st.integers(0, width - 1))
+        wanted[top : data.draw(st.integers(top + 1, height)), left : data.draw(st.integers(left + 1, width))] ^= True
+    halo = data.draw(st.integers(0, 10))
+    spans = spans_of(wanted, halo)
+    times = np.zeros(wanted.shape, int)
+    for span in spans:
+        times[span.slices] += 1
+    assert times.max(initial=0) <= 1
+    assert times[wanted].all()
+    if wanted.any():
+        rows, columns = wanted.any(1).nonzero()[0], wanted.any(0).nonzero()[0]
+        box = Span(rows[0], rows[-1] + 1, columns[0], columns[-1] + 1)
+        assert sum(span.grown(halo).size for span in spans) <= box.grown(halo).size
 
 
 @given(st.integers(-9, 9), st.integers(-9, 9), st.integers(1, 80), st.integers(1, 80), st.integers(1, 300))
 def test_blocks_cover_everything_once_and_are_no_larger_than_asked_for(top, left, height, width, size):
     span = Span(top, top + height, left, left + width)
     blocks = list(span.blocks(size, 1.0))
-    assert sorted(tile for block in blocks for tile in block) == list(span)
-    # Even pieces: none is longer than the mean by a whole tile, which is what may be more than asked for.
+    assert sorted(pixel for block in blocks for pixel in block) == list(span)
+    # Even pieces: none is longer than the mean by a whole pixel, which is what may be more than asked for.
     assert all((b.bottom - b.top - 1) * (b.right - b.left - 1) < size for b in blocks)
 
 
@@ -117,7 +163,7 @@ def test_large_views_are_cut_with_a_quarter_of_halo_at_most():
     """3840 x 2160 at 400 %, with EDSR-baseline, whose blocks are encoded 17 px further in the mean."""
     view = Span(0, 540, 0, 960)
     halo = 17
-    blocks = [block.pixels() for block in view.tiles().blocks(MAX_BLOCK // FEATURE_TILE**2, halo / FEATURE_TILE)]
+    blocks = list(view.blocks(MAX_BLOCK, halo))
     assert sum(block.grown(halo).size for block in blocks) < 1.25 * sum(block.size for block in blocks)
 
 

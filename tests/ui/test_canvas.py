@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.resample import bicubic
-from liif_viewer.engine.renderers import LARGEST_SCALE_TILE
+from liif_viewer.engine.liif_renderer import LARGEST_SCALE_TILE
 from liif_viewer.ui import painting
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.panes import Comparison

@@ -10,7 +10,8 @@ from liif_viewer.core import resample
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.photo import photo_from_pixels
 from liif_viewer.core.tiles import TILE_SIZE
-from liif_viewer.engine.renderers import LARGEST_SCALE, LIIF, LiifRenderer, OpenPhoto
+from liif_viewer.engine.liif_renderer import LARGEST_SCALE, LiifRenderer
+from liif_viewer.engine.renderers import LIIF, OpenPhoto
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
 from liif_viewer.model import liif as network

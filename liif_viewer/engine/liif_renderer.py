@@ -1,0 +1,201 @@
+"""LIIF's tiles: by the exact or the fast decoder, from codes that are encoded as they are needed."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from liif_viewer.core import resample
+from liif_viewer.core.cache import ByteCache
+from liif_viewer.core.geometry import Rect
+from liif_viewer.core.memory import MOST_FOR_FEATURES, feature_bytes
+from liif_viewer.core.tiles import TileGrid, TileKey
+from liif_viewer.engine.process import returning_memory
+from liif_viewer.engine.renderers import DECODER_OF, FAST, OpenPhoto, still_open, to_uint8
+from liif_viewer.engine.scheduler import Request
+from liif_viewer.errors import Cancelled
+
+if TYPE_CHECKING:
+    from liif_viewer.model.features import Features
+    from liif_viewer.model.model import Model
+
+# The picture beyond this scale is that of this scale, resampled: the decoders have nothing to add there. At zoom 32
+# that is within 55 dB of decoding directly (exact) and 70 dB (fast), and a view costs a sixteenth.
+LARGEST_SCALE = 8
+# Its tiles are small, as only a few of their pixels may be in view: at zoom 256 a view shows 40 x 23.
+LARGEST_SCALE_TILE = 96
+# ... and kept, so that zooming further decodes nothing: 10 megapixels, twelve views of 1280 x 720.
+LARGEST_SCALE_BYTES = 64 << 20
+# Blocks encoded ahead around the pointer while the whole photo is in view: a few seconds' work, as it is not known yet
+# where the user will look. Once he has zoomed in, as many as can be kept.
+GLANCE = 4
+# Tiles along the side of a square that the fast decoder computes at once, on all cores: 512 px square take it some
+# 40 ms, half of what its tiles take one by one. The exact decoder takes long enough over each.
+TOGETHER = 4
+PACE_SIDE = 128  # output px: enough to be steady, some tens of milliseconds even on two cores
+
+
+class LiifRenderer:
+    """LIIF tiles. Used on one thread, the one that may touch torch."""
+
+    def __init__(
+        self,
+        model: Model,
+        photo_of: Callable[[int], OpenPhoto | None],
+        budget_bytes: int = MOST_FOR_FEATURES,
+    ) -> None:
+        self._model = model
+        self._photo_of = photo_of
+        self._budget_bytes = budget_bytes
+        self._encoded: tuple[int, Features] | None = None
+        self._wish: Sequence[TileKey] = ()
+        self._area: Rect | None = None  # what all that is wanted covers of the photo
+        self._spare: dict[TileKey, NDArray[np.uint8]] = {}  # computed with another tile, not asked for yet
+        # The picture at the largest scale, 16 bits: or enlarging it would draw the steps between two grey levels as
+        # contours.
+        self._largest: ByteCache[TileKey, NDArray[np.uint16]] = ByteCache(LARGEST_SCALE_BYTES, lambda a: a.nbytes)
+
+    def render(self, request: Request[TileKey]) -> NDArray[np.uint8]:
+        """(h, w, 3) sRGB of a ``liif`` or ``fast`` tile."""
+        key, wanted = request.key, request.wanted()
+        opened = still_open(self._photo_of, key)
+        new = wanted is not self._wish
+        if new:
+            self._wish = wanted
+            self._area = _joined([opened.grid_of(k).photo_rect(k) for k in {key, *wanted} if k.photo == key.photo])
+            self._spare.clear()
+        if key not in self._spare:
+            # The first tile of a wish comes alone, so that there is something to see soon.
+            keys = [key] if new or key.method != FAST else [k for k in {key, *wanted} if _square(k) == _square(key)]
+            self._spare.update(self._render(request, opened, keys))
+        return self._spare.pop(key)
+
+    def ahead(self, opened: OpenPhoto, near: TileKey, method: str, check: Callable[[], None]) -> bool:
+        """Encodes a block more of the photo, those nearest a tile first.
+
+        Args:
+            opened: The photo.
+            near: The tile in view that is nearest to what the user points at.
+            method: ``LIIF`` or ``FAST``.
+            check: Called every few milliseconds; raises to abandon the block.
+
+        Returns:
+            Whether there may be more to do.
+        """
+        blocks = sys.maxsize if near.zoom > 1 else GLANCE
+        rect = opened.grid_of(near).photo_rect(near)
+        return self._model.encode_ahead(
+            self._features(opened), rect, DECODER_OF[method], blocks, returning_memory(check)
+        )
+
+    def _render(
+        self, request: Request[TileKey], opened: OpenPhoto, keys: Sequence[TileKey]
+    ) -> dict[TileKey, NDArray[np.uint8]]:
+        """Tiles of one grid, as one picture cut up."""
+        grid = opened.grid_of(request.key)
+        if request.key.zoom <= LARGEST_SCALE:
+            box: NDArray[np.uint8] = self._decode(request, opened, grid, keys, depth=8)
+        else:
+            box = to_uint8(self._enlarge(request, opened, grid.scaled_box(keys)))
+        return _cut(opened.photo.to_display(box), grid, keys)
+
+    def _enlarge(
+        self, request: Request[TileKey], opened: OpenPhoto, place: tuple[int, int, int, int]
+    ) -> NDArray[np.uint16]:
+        """Beyond ``LARGEST_SCALE`` the decoder's picture at that scale, resampled: as smooth, and decoded once.
+
+        Args:
+            request: Of a tile in ``place``.
+            opened: The photo.
+            place: (x, y, width, height) in the scaled picture.
+        """
+        ratio = LARGEST_SCALE / request.key.zoom
+        source = Rect(*(n * ratio for n in place))
+        grid = replace(opened.grid(request.key.method, LARGEST_SCALE), side=LARGEST_SCALE_TILE)
+        rows = grid.covering(source.grown(resample.BICUBIC_MARGIN))
+        tiles = {key: self._largest.get(key) for row in rows for key in row}
+        missing = [key for key, tile in tiles.items() if tile is None]
+        for keys in [missing] if request.key.method == FAST and missing else [[key] for key in missing]:
+            # Copies, so that one that is given up frees its bytes.
+            new = _cut(self._decode(request, opened, grid, keys, depth=16), grid, keys)
+            for key, tile in new.items():
+                tiles[key] = tile.copy()
+                self._largest.put(key, tile.copy())
+        x, y, _, _ = grid.scaled_rect(rows[0][0])
+        picture = np.concatenate([np.concatenate([tiles[key] for key in row], 1) for row in rows])
+        return resample.bicubic(picture, source.moved(-x, -y), place[2:])
+
+    def _decode(
+        self, request: Request[TileKey], opened: OpenPhoto, grid: TileGrid, keys: Sequence[TileKey], depth: int
+    ) -> NDArray[Any]:
+        """The box around tiles of a grid."""
+        asked = opened.grid_of(request.key).photo_rect(request.key)
+
+        @returning_memory
+        def still_useful() -> None:
+            """Codes serve every zoom: encoding goes on while anything that is wanted lies where the tile does."""
+            if not any(
+                key.photo == opened.number and not opened.grid_of(key).photo_rect(key).intersected(asked).is_empty
+                for key in request.wanted()
+            ):
+                raise Cancelled
+
+        area = self._area
+        if area is not None and request.key.zoom > LARGEST_SCALE:  # decoded in whole tiles of their own
+            area = area.grown(LARGEST_SCALE_TILE / LARGEST_SCALE)
+        x, y, width, height = grid.scaled_box(keys)
+        return self._model.render(
+            self._features(opened),
+            (width, height),
+            (x / grid.zoom, y / grid.zoom, width / grid.zoom, height / grid.zoom),
+            decoder=DECODER_OF[request.key.method],
+            check=request.check,
+            encode_check=still_useful,
+            around=area,
+            depth=depth,
+        )
+
+    def _features(self, opened: OpenPhoto) -> Features:
+        """The codes of the one photo that is open: encoded once, whatever is zoomed to."""
+        if self._encoded is None or self._encoded[0] != opened.number:
+            room = feature_bytes(sum(level.nbytes for level in opened.pyramid.levels))
+            features = self._model.encode(opened.photo.pixels, min(room, self._budget_bytes), compact=True)
+            self._encoded = (opened.number, features)
+            self._largest.discard(lambda key: key.photo != opened.number)
+        return self._encoded[1]
+
+
+def exact_pace(model: Model) -> float:
+    """Seconds that the exact decoder takes for an output pixel on this machine; takes a moment to find out."""
+    size = (PACE_SIDE, PACE_SIDE)
+    features = model.encode(np.zeros((32, 32, 3), np.uint8))
+    model.render(features, size)  # warms up
+    start = time.perf_counter()
+    model.render(features, size)
+    return (time.perf_counter() - start) / PACE_SIDE**2
+
+
+def _square(key: TileKey) -> tuple[object, ...]:
+    """What tiles have in common that are computed at once."""
+    return (*key[:3], key.column // TOGETHER, key.row // TOGETHER)
+
+
+def _cut(box: NDArray[Any], grid: TileGrid, keys: Sequence[TileKey]) -> dict[TileKey, NDArray[Any]]:
+    """Tiles of the box around them; views."""
+    left, top, _, _ = grid.scaled_box(keys)
+    tiles = {}
+    for key in keys:
+        x, y, width, height = grid.scaled_rect(key)
+        tiles[key] = box[y - top : y - top + height, x - left : x - left + width]
+    return tiles
+
+
+def _joined(rects: Sequence[Rect]) -> Rect:
+    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    return Rect(left, top, max(rect.right for rect in rects) - left, max(rect.bottom for rect in rects) - top)
