@@ -117,7 +117,11 @@ class ResidualBlock(nn.Module):
         first, relu, second = self.body
         hidden = relu(first(x, border))
         check()
-        return torch.add(border.trim(x, 2), second(hidden, border), alpha=self.res_scale)
+        added: Tensor = second(hidden, border)
+        # In place: a convolution's gradient needs its input alone, and a layer is tens of megabytes.
+        if self.res_scale != 1:
+            added.mul_(self.res_scale)
+        return added.add_(border.trim(x, 2))
 
 
 class EDSREncoder(Encoder):

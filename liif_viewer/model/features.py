@@ -27,8 +27,8 @@ MAX_BLOCK = 320**2
 # A block's temporaries stay below this, whatever the encoder (RDN holds 2,200 floats per LR px alive).
 BLOCK_BYTES = 1 << 30
 # Where the budget is small, so is the machine or what the photo leaves of it: blocks are smaller below half a gigabyte,
-# their temporaries (1.5 KB per LR px with EDSR-baseline) a third of it or so.
-BUDGET_PER_PIXEL = 4096
+# their temporaries (1.5 KB per LR px with EDSR-baseline) less than it.
+BUDGET_PER_PIXEL = 2048
 # ... but not below this: there the halo would be nearly all.
 LEAST_BLOCK = 16**2
 # LR px along the side of a block of coefficients: its layers take some ten ms each and stay near the CPU's caches.

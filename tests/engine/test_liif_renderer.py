@@ -7,17 +7,20 @@ import pytest
 import torch
 
 from liif_viewer.core import resample
-from liif_viewer.core.geometry import Rect
+from liif_viewer.core.geometry import Rect, Viewport
 from liif_viewer.core.photo import photo_from_pixels
 from liif_viewer.core.tiles import TILE_SIZE
-from liif_viewer.engine.liif_renderer import LARGEST_SCALE, LiifRenderer
-from liif_viewer.engine.renderers import LIIF, OpenPhoto
+from liif_viewer.engine.liif_renderer import LARGEST_SCALE, LARGEST_SCALE_TILE, LiifRenderer
+from liif_viewer.engine.renderers import FAST, LIIF, OpenPhoto
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
 from liif_viewer.model import liif as network
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.checkpoint import Checkpoint
 from liif_viewer.model.device import Compute
+from liif_viewer.model.fast import FastDecoder, FastSpec
+from liif_viewer.model.fast_checkpoint import FastCheckpoint, encoder_digest
+from liif_viewer.model.fast_decode import FastGrid
 from liif_viewer.model.model import AHEAD_BLOCK, Model
 
 
@@ -25,9 +28,12 @@ from liif_viewer.model.model import AHEAD_BLOCK, Model
 def model():
     torch.manual_seed(5)
     architecture = Architecture(EncoderSpec("edsr", features=8, blocks=1), (16,))
-    return Model(
-        Checkpoint(architecture, network.LIIF(architecture).state_dict()), Compute(torch.device("cpu"), torch.float32)
-    )
+    checkpoint = Checkpoint(architecture, network.LIIF(architecture).state_dict())
+    spec = FastSpec(features=8, blocks=0, hidden=(16,), frequencies=2)
+    # Enlarged, so that a mistake shows above bicubic, which a fresh network hardly adds to.
+    tensors = {name: t * (4 if name == "last.weight" else 1) for name, t in FastDecoder(spec).state_dict().items()}
+    fast = FastCheckpoint(spec, encoder_digest(checkpoint.tensors), tensors, {"title": "A fast one"})
+    return Model(checkpoint, Compute(torch.device("cpu"), torch.float32), fast)
 
 
 def opened(height: int, width: int) -> OpenPhoto:
@@ -41,6 +47,28 @@ def renderer(model, photo, budget_bytes=1 << 24):
 
 def request(*keys):
     return Request(keys[0], lambda: keys, lambda: None)
+
+
+@pytest.mark.parametrize("zoom", [3.0, 11.0])
+def test_tiles_computed_together_are_those_computed_alone(model, zoom, monkeypatch):
+    photo = opened(210, 290)
+    grid = photo.grid(FAST, zoom)
+    keys = grid.visible(Viewport(140.0, 110.0, zoom, 700, 600, 290, 210), 500, 200)
+    alone = {key: renderer(model, photo).render(request(key)) for key in keys}
+    sizes, decode = [], FastGrid.decode
+
+    def noted(self, coefficients, pixels, rows, columns, check):
+        sizes.append((len(rows), len(columns)))
+        return decode(self, coefficients, pixels, rows, columns, check)
+
+    monkeypatch.setattr(FastGrid, "decode", noted)
+    liif = renderer(model, photo)
+    for number, key in enumerate(keys):
+        tile = liif.render(Request(key, lambda: keys, lambda: None))
+        assert np.abs(tile.astype(int) - alone[key]).max() <= 1
+        if number == 0:  # what there is to see first does not wait for others
+            assert max(map(max, sizes)) <= (TILE_SIZE if zoom <= LARGEST_SCALE else 3 * LARGEST_SCALE_TILE)
+    assert len(sizes) < len(keys) / 2
 
 
 @pytest.mark.parametrize("zoom", [9.7, 60.0])
