@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from enum import Enum
 
 import cv2
 import numpy as np
@@ -20,6 +21,28 @@ LARGEST_STEP = 16
 SLACK = 64
 
 
+class Kernel(Enum):
+    """How a picture is enlarged: ``CUBIC`` as renderers do, ``LINEAR`` in a third of its time, whole pixels."""
+
+    CUBIC = cv2.INTER_CUBIC
+    LINEAR = cv2.INTER_LINEAR
+    NEAREST = cv2.INTER_NEAREST_EXACT
+
+
+class Room:
+    """Memory that is written again and again: to have it zeroed by the system costs more than to stretch a picture."""
+
+    def __init__(self) -> None:
+        self._bytes: dict[int, NDArray[np.uint8]] = {}
+
+    def array(self, height: int, width: int, channels: int) -> NDArray[np.uint8]:
+        """(height, width, channels), over the last one of as many channels."""
+        size = height * width * channels
+        if channels not in self._bytes or self._bytes[channels].size < size:
+            self._bytes[channels] = np.empty(size + size // 4, np.uint8)  # the next one may be a little larger
+        return self._bytes[channels][:size].reshape(height, width, channels)
+
+
 @dataclass(frozen=True, eq=False)
 class Picture:
     """The pixels of a part of the photo, at one size or several.
@@ -33,9 +56,15 @@ class Picture:
     levels: list[NDArray[np.uint8]]
 
     def stretched(
-        self, zoom: float, x: float, y: float, size: tuple[int, int], nearest: bool = False
+        self,
+        zoom: float,
+        x: float,
+        y: float,
+        size: tuple[int, int],
+        kernel: Kernel = Kernel.CUBIC,
+        room: Room | None = None,
     ) -> NDArray[np.uint8]:
-        """Any part of the picture at any zoom, bicubic, as all renderers sample it; any thread.
+        """Any part of the picture at any zoom, as all renderers sample it; any thread.
 
         It lies within half an output px of where it belongs, and far nearer where it is not enlarged a lot.
 
@@ -44,31 +73,33 @@ class Picture:
             x: Left edge, output px from the photo's. Beyond the picture its border is repeated.
             y: Upper edge, likewise.
             size: (width, height) of the output.
-            nearest: Whole pixels as they are, instead of bicubic.
+            kernel: By which it is enlarged.
+            room: Where the result is written, until the next time; else nobody else has it.
 
         Returns:
-            (height, width, 4) BGRX, rows perhaps further apart than they are long. Nobody else has it.
+            (height, width, 4) BGRX, rows perhaps further apart than they are long.
         """
+        room = room or Room()
         pixels = self.levels[level_for(zoom * self.place.width / self.levels[0].shape[1], len(self.levels))]
         place = self.place
         while True:
             across = _Span.of(x, size[0], zoom, place.x, place.width / pixels.shape[1], pixels.shape[1])
             down = _Span.of(y, size[1], zoom, place.y, place.height / pixels.shape[0], pixels.shape[0])
             pixels = pixels[down.low : down.high, across.low : across.high]
-            if max(across.scale, down.scale) <= LARGEST_STEP or nearest:
+            if max(across.scale, down.scale) <= LARGEST_STEP or kernel is Kernel.NEAREST:
                 break
             width, height = pixels.shape[1], pixels.shape[0]
             place = Rect(across.start, down.start, width * across.cell, height * down.cell)
-            pixels = _resized(pixels, LARGEST_STEP, LARGEST_STEP, cv2.INTER_CUBIC)
+            pixels = _resized(pixels, LARGEST_STEP, LARGEST_STEP, Kernel.CUBIC, Room())
         enlarged = across.scale * down.scale > 1
         if enlarged:  # converted while it is small
-            pixels = _bgrx(pixels)
+            pixels = _bgrx(pixels, Room())
         # Reduced, by less than two, it is as good by a quarter of the pixels that cubic reads.
-        how = cv2.INTER_NEAREST_EXACT if nearest else cv2.INTER_CUBIC if enlarged else cv2.INTER_LINEAR
-        stretched = _resized(pixels, across.scale, down.scale, how)
+        how = Kernel.LINEAR if kernel is Kernel.CUBIC and not enlarged else kernel
+        stretched = _resized(pixels, across.scale, down.scale, how, room)
         part = stretched[down.shift : down.shift + size[1], across.shift : across.shift + size[0]]
         if not enlarged:
-            part = _bgrx(part)
+            part = _bgrx(part, room)
         missing = size[1] - part.shape[0], size[0] - part.shape[1]
         return part if missing == (0, 0) else np.pad(part, ((0, missing[0]), (0, missing[1]), (0, 0)), mode="edge")
 
@@ -99,13 +130,17 @@ class _Span:
         return _Span(low, high, max(0, round(origin - low * scale)), scale, cell, place + low * cell)
 
 
-def _resized(pixels: NDArray[np.uint8], across: float, down: float, how: int) -> NDArray[np.uint8]:
-    if round(pixels.shape[1] * across) < 1 or round(pixels.shape[0] * down) < 1:
+def _resized(pixels: NDArray[np.uint8], across: float, down: float, how: Kernel, room: Room) -> NDArray[np.uint8]:
+    height, width = round(pixels.shape[0] * down), round(pixels.shape[1] * across)
+    if width < 1 or height < 1:
         return pixels[:1, :1]
-    return cv2.resize(pixels, None, fx=across, fy=down, interpolation=how).astype(np.uint8, copy=False)
+    target = room.array(height, width, pixels.shape[2])
+    return cv2.resize(pixels, None, target, across, down, how.value).astype(np.uint8, copy=False)
 
 
-def _bgrx(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def _bgrx(pixels: NDArray[np.uint8], room: Room) -> NDArray[np.uint8]:
     if pixels.shape[2] == 4:
         return pixels
-    return cv2.cvtColor(pixels, cv2.COLOR_RGB2BGRA).astype(np.uint8, copy=False)
+    height, width = pixels.shape[:2]
+    target = room.array(height, width, 4)
+    return cv2.cvtColor(pixels, cv2.COLOR_RGB2BGRA, target).astype(np.uint8, copy=False)

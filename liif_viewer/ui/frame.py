@@ -39,7 +39,9 @@ class Frame:
         """Becomes another frame, of which nothing is painted yet."""
         self.zoom, self.methods, self.window = zoom, methods, window
         height, width = window.height() + 2 * MARGIN + CELL, window.width() + 2 * MARGIN + CELL
-        if self._pixels.shape[:2] != (height, width):
+        room = self._pixels.shape
+        if room[0] < height or room[1] < width:  # some 20 ms for a large window, whose visible part grows with the zoom
+            height, width = max(room[0], height), max(room[1], width)
             self._pixels = np.zeros((height, width, 4), np.uint8)
             self._image = screen_view(self._pixels)
             self.sharp = np.zeros((-(-height // CELL), -(-width // CELL)), np.bool_)

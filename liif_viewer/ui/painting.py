@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.resample import halved
-from liif_viewer.core.stretch import Picture
+from liif_viewer.core.stretch import Kernel, Picture, Room
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import DECODER_OF, LIIF, NEAREST, OpenPhoto
 from liif_viewer.ui.frame import Frame, rects
@@ -42,6 +42,7 @@ class PanePainter:
         self._photo: Picture | None = None
         self._frame = Frame()
         self._spare = Frame()
+        self._room = Room()
         self._stretchable: Picture | None = None  # the frame, once it is stretched, until it changes
         self._turns: Iterator[None] | None = None
         self._turns_of: tuple[float, tuple[str, ...]] | None = None
@@ -206,18 +207,20 @@ class PanePainter:
         zoom, photo = pane.view.zoom, self._photo
         assert photo is not None
         part = _aligned(part, step)
+        # What is then enlarged by whole pixels, for a moment, need not be bicubic.
+        smooth = Kernel.CUBIC if step == 1 else Kernel.LINEAR
         covered = QRect()
         if stand_in is not None and self._stands_in(stand_in, pane):
             covered = _inside(stand_in.window, zoom / stand_in.zoom, step).intersected(part)
             if not covered.isEmpty():
-                yield covered, self._stretch(self._frame_picture(zoom / step), zoom, covered, step)
-        nearest = pane.method == NEAREST and zoom > 1
+                yield covered, self._stretch(self._frame_picture(zoom / step), zoom, covered, step, smooth)
+        kernel = Kernel.NEAREST if pane.method == NEAREST and zoom > 1 else smooth
         for rect in rects(QRegion(part) - QRegion(covered)):
-            yield rect, self._stretch(photo, zoom, rect, step, nearest)
+            yield rect, self._stretch(photo, zoom, rect, step, kernel)
 
-    def _stretch(self, picture: Picture, zoom: float, part: QRect, step: int, nearest: bool = False) -> QImage:
+    def _stretch(self, picture: Picture, zoom: float, part: QRect, step: int, kernel: Kernel) -> QImage:
         size = part.width() // step, part.height() // step
-        return screen_view(picture.stretched(zoom / step, part.x() / step, part.y() / step, size, nearest))
+        return screen_view(picture.stretched(zoom / step, part.x() / step, part.y() / step, size, kernel, self._room))
 
     def _stands_in(self, frame: Frame, pane: Pane) -> bool:
         """Whether a frame holds what the photo's own pixels do not, and at a zoom not too far away."""

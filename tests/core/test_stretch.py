@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.resample import halved
-from liif_viewer.core.stretch import Picture
+from liif_viewer.core.stretch import Kernel, Picture
 
 WIDTH, HEIGHT = 211, 160
 
@@ -24,17 +24,17 @@ def photo() -> Picture:
     return Picture(Rect(0, 0, WIDTH, HEIGHT), levels)
 
 
-@given(zoom=st.floats(0.1, 4096), across=st.floats(0, 1), down=st.floats(0, 1), nearest=st.booleans())
-def test_every_pixel_lies_where_the_geometry_says(zoom, across, down, nearest):
+@given(zoom=st.floats(0.1, 4096), across=st.floats(0, 1), down=st.floats(0, 1), kernel=st.sampled_from(Kernel))
+def test_every_pixel_lies_where_the_geometry_says(zoom, across, down, kernel):
     whole = max(1, round(WIDTH * zoom)), max(1, round(HEIGHT * zoom))
     size = min(whole[0], 40), min(whole[1], 30)
     x, y = round(across * (whole[0] - size[0])), round(down * (whole[1] - size[1]))
-    part = photo().stretched(zoom, x, y, size, nearest)
+    part = photo().stretched(zoom, x, y, size, kernel)
     assert part.shape == (size[1], size[0], 4)
     at_x, at_y = (x + np.arange(size[0]) + 0.5) / zoom, (y + np.arange(size[1]) + 0.5) / zoom
     expected = value(at_x.clip(0, WIDTH), at_y[:, None].clip(0, HEIGHT))
     # Half an output px, in nearest half a photo px, a border repeated, and the means over what is reduced.
-    off = 0.5 / zoom + (0.5 if nearest else 0) + 1 / min(zoom, 1)
+    off = 0.5 / zoom + (0.5 if kernel is Kernel.NEAREST else 0) + 1 / min(zoom, 1)
     assert np.abs(part[..., 0] - expected).max() <= 2 + 5 * off
     assert (part[..., 0] == part[..., 2]).all()
 
