@@ -16,7 +16,7 @@ from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.memory import MOST_FOR_FEATURES, feature_bytes
 from liif_viewer.core.tiles import TileGrid, TileKey
-from liif_viewer.engine.process import returning_memory
+from liif_viewer.engine.process import LEAST_GROWTH, returning_memory
 from liif_viewer.engine.renderers import DECODER_OF, FAST, OpenPhoto, still_open, to_uint8
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
@@ -54,6 +54,9 @@ class LiifRenderer:
         self._photo_of = photo_of
         self._budget_bytes = budget_bytes
         self._encoded: tuple[int, Features] | None = None
+        self._growth = (
+            LEAST_GROWTH  # of the process, while encoding: where there is room for features there is for this
+        )
         self._wish: Sequence[TileKey] = ()
         self._area: Rect | None = None  # what all that is wanted covers of the photo
         self._spare: dict[TileKey, NDArray[np.uint8]] = {}  # computed with another tile, not asked for yet
@@ -91,7 +94,7 @@ class LiifRenderer:
         blocks = sys.maxsize if near.zoom > 1 else GLANCE
         rect = opened.grid_of(near).photo_rect(near)
         return self._model.encode_ahead(
-            self._features(opened), rect, DECODER_OF[method], blocks, returning_memory(check)
+            self._features(opened), rect, DECODER_OF[method], blocks, returning_memory(check, self._growth)
         )
 
     def _render(
@@ -122,11 +125,9 @@ class LiifRenderer:
         tiles = {key: self._largest.get(key) for row in rows for key in row}
         missing = [key for key, tile in tiles.items() if tile is None]
         for keys in [missing] if request.key.method == FAST and missing else [[key] for key in missing]:
-            # Copies, so that one that is given up frees its bytes.
-            new = _cut(self._decode(request, opened, grid, keys, depth=16), grid, keys)
-            for key, tile in new.items():
-                tiles[key] = tile.copy()
-                self._largest.put(key, tile.copy())
+            for key, part in _cut(self._decode(request, opened, grid, keys, depth=16), grid, keys).items():
+                tiles[key] = tile = part.copy()  # so that one that is given up frees its bytes
+                self._largest.put(key, tile)
         x, y, _, _ = grid.scaled_rect(rows[0][0])
         picture = np.concatenate([np.concatenate([tiles[key] for key in row], 1) for row in rows])
         return resample.bicubic(picture, source.moved(-x, -y), place[2:])
@@ -137,7 +138,6 @@ class LiifRenderer:
         """The box around tiles of a grid."""
         asked = opened.grid_of(request.key).photo_rect(request.key)
 
-        @returning_memory
         def still_useful() -> None:
             """Codes serve every zoom: encoding goes on while anything that is wanted lies where the tile does."""
             if not any(
@@ -156,7 +156,7 @@ class LiifRenderer:
             (x / grid.zoom, y / grid.zoom, width / grid.zoom, height / grid.zoom),
             decoder=DECODER_OF[request.key.method],
             check=request.check,
-            encode_check=still_useful,
+            encode_check=returning_memory(still_useful, self._growth),
             around=area,
             depth=depth,
         )
@@ -165,7 +165,9 @@ class LiifRenderer:
         """The codes of the one photo that is open: encoded once, whatever is zoomed to."""
         if self._encoded is None or self._encoded[0] != opened.number:
             room = feature_bytes(sum(level.nbytes for level in opened.pyramid.levels))
-            features = self._model.encode(opened.photo.pixels, min(room, self._budget_bytes), compact=True)
+            budget = min(room, self._budget_bytes)
+            features = self._model.encode(opened.photo.pixels, budget, compact=True)
+            self._growth = max(LEAST_GROWTH, budget // 2)
             self._encoded = (opened.number, features)
             self._largest.discard(lambda key: key.photo != opened.number)
         return self._encoded[1]

@@ -6,6 +6,8 @@ some grid, and reading a view touches a few dozen pages.
 
 from __future__ import annotations
 
+import math
+import mmap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,8 +42,11 @@ class Layout:
 
     def empty(self, span: Span, device: torch.device) -> Tensor:
         """Room for the values of a span."""
-        shape = (span.bottom - span.top, *self.before, span.right - span.left, *self.after)
-        return torch.empty(shape, dtype=self.dtype, device=device)
+        return torch.empty(self.shape(span), dtype=self.dtype, device=device)
+
+    def shape(self, span: Span) -> tuple[int, ...]:
+        """That of the values of a span."""
+        return (span.bottom - span.top, *self.before, span.right - span.left, *self.after)
 
     def part(self, values: Tensor, span: Span) -> Tensor:
         """The values of a span that is counted from their first row and column; a view."""
@@ -51,7 +56,7 @@ class Layout:
     @property
     def bytes_per_pixel(self) -> int:
         """Bytes of the values of an LR pixel."""
-        return int(np.prod(self.before + self.after)) * self.dtype.itemsize
+        return math.prod(self.before + self.after) * self.dtype.itemsize
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,10 +112,23 @@ class Pages:
         for key, place, common in _touched(layout, span):
             page = self._pages.get(key)
             if page is None:
-                page = _Page(layout.empty(place, self._device), np.zeros((PAGE, PAGE), np.bool_))
+                page = _Page(_apart(layout, place, self._device), np.zeros((PAGE, PAGE), np.bool_))
             layout.part(page.values, common.within(place)).copy_(layout.part(values, common.within(span)))
             page.held[common.within(place).slices] = True
             self._pages.put(key, page)
+
+
+def _apart(layout: Layout, span: Span, device: torch.device) -> Tensor:
+    """Room for values that stay, in memory of its own on a CPU.
+
+    On the heap it would lie between the layers of a network, which come and go by tens of megabytes: between what stays
+    they find no room any more, and the heap grows.
+    """
+    if device.type != "cpu":
+        return layout.empty(span, device)
+    shape = layout.shape(span)
+    memory = mmap.mmap(-1, math.prod(shape) * layout.dtype.itemsize)  # unmapped with the last tensor that sees it
+    return torch.frombuffer(memory, dtype=layout.dtype).view(shape)
 
 
 def _touched(layout: Layout, span: Span) -> Iterator[tuple[tuple[str, int, int], Span, Span]]:
