@@ -54,9 +54,8 @@ class LiifRenderer:
         self._photo_of = photo_of
         self._budget_bytes = budget_bytes
         self._encoded: tuple[int, Features] | None = None
-        self._growth = (
-            LEAST_GROWTH  # of the process, while encoding: where there is room for features there is for this
-        )
+        # Of the process, while encoding: where there is room for features there is some for the layers that make them.
+        self._growth = LEAST_GROWTH
         self._wish: Sequence[TileKey] = ()
         self._area: Rect | None = None  # what all that is wanted covers of the photo
         self._spare: dict[TileKey, NDArray[np.uint8]] = {}  # computed with another tile, not asked for yet
