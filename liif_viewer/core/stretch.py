@@ -22,7 +22,7 @@ SLACK = 64
 
 
 class Kernel(Enum):
-    """How a picture is enlarged: ``CUBIC`` as renderers do, ``LINEAR`` in a third of its time, whole pixels."""
+    """How a picture is enlarged: ``CUBIC`` as renderers do, ``LINEAR`` by fewer pixels read, or whole pixels."""
 
     CUBIC = cv2.INTER_CUBIC
     LINEAR = cv2.INTER_LINEAR

@@ -45,8 +45,8 @@ def keep_memory() -> None:
 def return_memory(growth: int = LEAST_GROWTH) -> None:
     """Returns what glibc has kept, once that may have become much. Any thread; cheap but for some ms now and then.
 
-    Where temporaries of many megabytes and features of some kilobytes that stay take turns, what lies free between the
-    latter fits nothing any more, and grows to hundreds of megabytes.
+    Where temporaries of many megabytes and small things that stay take turns, what lies free between the latter fits
+    nothing any more, and grows to hundreds of megabytes.
 
     Args:
         growth: Bytes by which the process may have grown since the last time. With twice the least an encoder is 7 %

@@ -107,11 +107,7 @@ class Features:
         Returns:
             Whether there was anything to do.
         """
-        kind, inside = self._kind(grid), pixels.clipped(self.height, self.width)
-        if self._pages.held(kind.layout, inside).all():
-            return False
-        self._fill(kind, inside, None, None, check)
-        return True
+        return self._fill(self._kind(grid), pixels.clipped(self.height, self.width), None, None, check)
 
     def pixels_kept(self, grid: FastGrid | None) -> int:
         """LR px of which everything fits into the budget."""
@@ -179,17 +175,20 @@ class Features:
         around: Span | None,
         check: Check,
         at_once: bool = False,
-    ) -> None:
+    ) -> bool:
         """Copies the values of ``needed`` into ``out``, computing those that are not held: in blocks, or at once.
 
         With them those wished for next are computed in the same blocks. Where nothing is yet, what is needed comes
         first, alone, so that there is something to see soon.
+
+        Returns:
+            Whether there was anything to compute.
         """
         held = self._pages.held(kind.layout, needed)
         if out is not None:
             self._pages.read(kind.layout, needed, out)
         if held.all():
-            return
+            return False
         area = needed
         if around is not None and held.any():
             area = needed.joined(around.clipped(self.height, self.width))
@@ -207,6 +206,7 @@ class Features:
                 if out is not None and common.size:
                     own = kind.layout.part(values, common.within(span))
                     kind.layout.part(out, common.within(needed)).copy_(own)
+        return True
 
     def _coefficients(self, grid: FastGrid, layout: Layout, pixels: Span, check: Check) -> Tensor:
         """Coefficients of LR px inside the photo, from codes that are held or else encoded in one block."""
