@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -15,7 +16,7 @@ from liif_viewer.core import resample
 from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.memory import MOST_FOR_FEATURES, feature_bytes
-from liif_viewer.core.tiles import TileGrid, TileKey
+from liif_viewer.core.tiles import TILE_SIZE, TileGrid, TileKey
 from liif_viewer.engine.process import LEAST_GROWTH, returning_memory
 from liif_viewer.engine.renderers import DECODER_OF, FAST, OpenPhoto, still_open, to_uint8
 from liif_viewer.engine.scheduler import Request
@@ -57,11 +58,12 @@ class LiifRenderer:
         # Of the process, while encoding: where there is room for features there is some for the layers that make them.
         self._growth = LEAST_GROWTH
         self._wish: Sequence[TileKey] = ()
-        self._area: Rect | None = None  # what all that is wanted covers of the photo
+        self._area = Rect(0, 0, 0, 0)  # of the photo: what the codes are wanted of
         self._spare: dict[TileKey, NDArray[np.uint8]] = {}  # computed with another tile, not asked for yet
         # The picture at the largest scale, 16 bits: or enlarging it would draw the steps between two grey levels as
         # contours.
         self._largest: ByteCache[TileKey, NDArray[np.uint16]] = ByteCache(LARGEST_SCALE_BYTES, lambda a: a.nbytes)
+        self._largest_start = (0, 0)
 
     def render(self, request: Request[TileKey]) -> NDArray[np.uint8]:
         """(h, w, 3) sRGB of a ``liif`` or ``fast`` tile."""
@@ -70,7 +72,8 @@ class LiifRenderer:
         new = wanted is not self._wish
         if new:
             self._wish = wanted
-            self._area = _joined([opened.grid_of(k).photo_rect(k) for k in {key, *wanted} if k.photo == key.photo])
+            area = _joined([opened.grid_of(k).photo_rect(k) for k in {key, *wanted} if k.photo == key.photo])
+            self._area = area if key.zoom <= LARGEST_SCALE else self._lay_largest(opened, key.method, area)
             self._spare.clear()
         if key not in self._spare:
             # The first tile of a wish comes alone, so that there is something to see soon.
@@ -119,7 +122,7 @@ class LiifRenderer:
         """
         ratio = LARGEST_SCALE / request.key.zoom
         source = Rect(*(n * ratio for n in place))
-        grid = replace(opened.grid(request.key.method, LARGEST_SCALE), side=LARGEST_SCALE_TILE)
+        grid = self._largest_grid(opened, request.key.method)
         rows = grid.covering(source.grown(resample.BICUBIC_MARGIN))
         tiles = {key: self._largest.get(key) for row in rows for key in row}
         missing = [key for key, tile in tiles.items() if tile is None]
@@ -130,6 +133,32 @@ class LiifRenderer:
         x, y, _, _ = grid.scaled_rect(rows[0][0])
         picture = np.concatenate([np.concatenate([tiles[key] for key in row], 1) for row in rows])
         return resample.bicubic(picture, source.moved(-x, -y), place[2:])
+
+    def _largest_grid(self, opened: OpenPhoto, method: str) -> TileGrid:
+        grid = opened.grid(method, LARGEST_SCALE, self._largest_start)
+        return replace(grid, side=LARGEST_SCALE_TILE)
+
+    def _lay_largest(self, opened: OpenPhoto, method: str, area: Rect) -> Rect:
+        """Lays the tiles of the largest scale from an area's corner, unless some of those over it are there already.
+
+        Args:
+            opened: The photo.
+            method: ``LIIF`` or ``FAST``.
+            area: Of the photo, in photo px.
+
+        Returns:
+            What the tiles over the area cover of the photo.
+        """
+        source = Rect(*(n * LARGEST_SCALE for n in (area.x, area.y, area.width, area.height)))
+        source = source.grown(resample.BICUBIC_MARGIN)
+
+        def over() -> list[TileKey]:
+            return [key for row in self._largest_grid(opened, method).covering(source) for key in row]
+
+        if not any(key in self._largest for key in over()):
+            self._largest_start = max(0, math.floor(source.x)), max(0, math.floor(source.y))
+        x, y, width, height = self._largest_grid(opened, method).scaled_box(over())
+        return Rect(*(n / LARGEST_SCALE for n in (x, y, width, height)))
 
     def _decode(
         self, request: Request[TileKey], opened: OpenPhoto, grid: TileGrid, keys: Sequence[TileKey], depth: int
@@ -145,9 +174,6 @@ class LiifRenderer:
             ):
                 raise Cancelled
 
-        area = self._area
-        if area is not None and request.key.zoom > LARGEST_SCALE:  # decoded in whole tiles of their own
-            area = area.grown(LARGEST_SCALE_TILE / LARGEST_SCALE)
         x, y, width, height = grid.scaled_box(keys)
         return self._model.render(
             self._features(opened),
@@ -156,7 +182,7 @@ class LiifRenderer:
             decoder=DECODER_OF[request.key.method],
             check=request.check,
             encode_check=returning_memory(still_useful, self._growth),
-            around=area,
+            around=self._area,
             depth=depth,
         )
 
@@ -184,7 +210,8 @@ def exact_pace(model: Model) -> float:
 
 def _square(key: TileKey) -> tuple[object, ...]:
     """What tiles have in common that are computed at once."""
-    return (*key[:3], key.column // TOGETHER, key.row // TOGETHER)
+    side = TOGETHER * TILE_SIZE
+    return (*key[:3], key.x // side, key.y // side)
 
 
 def _cut(box: NDArray[Any], grid: TileGrid, keys: Sequence[TileKey]) -> dict[TileKey, NDArray[Any]]:

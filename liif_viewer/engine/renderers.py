@@ -52,13 +52,13 @@ class OpenPhoto:
         pyramid = Pyramid.of(photo.pixels)
         return OpenPhoto(number, photo, pyramid, tuple(photo.to_display(to_uint8(level)) for level in pyramid.levels))
 
-    def grid(self, method: str, zoom: float) -> TileGrid:
-        """The tiles of this photo by a method at a zoom."""
-        return TileGrid(self.number, self.photo.width, self.photo.height, method_at(method, zoom), zoom)
+    def grid(self, method: str, zoom: float, start: tuple[int, int] = (0, 0)) -> TileGrid:
+        """The tiles of this photo by a method at a zoom, one of which begins at a place of the scaled picture."""
+        return TileGrid(self.number, self.photo.width, self.photo.height, method_at(method, zoom), zoom, start=start)
 
     def grid_of(self, key: TileKey) -> TileGrid:
         """The grid that a key belongs to."""
-        return TileGrid(self.number, self.photo.width, self.photo.height, key.method, key.zoom)
+        return self.grid(key.method, key.zoom, (key.x, key.y))
 
 
 def to_uint8(pixels: NDArray[np.generic]) -> NDArray[np.uint8]:

@@ -163,7 +163,8 @@ class _Stage:
         assert canvas.view is not None
         view = canvas.view.at_zoom(zoom)
         final = self._source.layers(self._shown, zoom)[-1]
-        keys = self._opened.grid(final, zoom).visible(view, view.width / 2, view.height / 2)
+        source.lay(view)
+        keys = self._opened.grid(final, zoom, source.start(zoom)).visible(view, view.width / 2, view.height / 2)
         missing = {key for key in keys if source.get(key) is None}
         start, first = time.perf_counter(), 0.0
 

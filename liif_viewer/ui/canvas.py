@@ -224,6 +224,8 @@ class Canvas(QWidget):
 
     def _after_change(self, zoomed: bool) -> None:
         if zoomed:
+            if self.view is not None:
+                self._source.lay(self.view)
             self.moving = self._rest.isActive()
             self._rest.start()
         self._ask()

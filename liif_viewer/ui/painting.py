@@ -167,13 +167,13 @@ class PanePainter:
     def _compose(self, frame: Frame, part: QRect, pane: Pane, stand_in: Frame | None) -> None:
         """Paints a part of a frame: at every place the best tile, and where there is none the stretched picture."""
         assert self._opened is not None
-        lowest, *above = (self._opened.grid(method, frame.zoom) for method in frame.methods)
+        lowest = self._opened.grid(frame.methods[0], frame.zoom, self._source.start(frame.zoom))
         ready: list[tuple[QRect, TileKey, QImage]] = []
         bare = QRect()
         for key in chain(*lowest.covering(Rect(part.x(), part.y(), part.width(), part.height()))):
             target = QRect(*lowest.scaled_rect(key))
-            layers = (key, *(grid.key(key.column, key.row) for grid in above))
-            best = next(((k, image) for k in reversed(layers) if (image := self._source.get(k)) is not None), None)
+            layers = (key._replace(method=method) for method in reversed(frame.methods))
+            best = next(((k, image) for k in layers if (image := self._source.get(k)) is not None), None)
             if best is None or not self._wins(frame, best[0]):
                 bare |= target
             if best is not None:

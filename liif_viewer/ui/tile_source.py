@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from liif_viewer.core.cache import ByteCache
+from liif_viewer.core.geometry import Viewport
 from liif_viewer.core.memory import tile_bytes
-from liif_viewer.core.tiles import TileKey
+from liif_viewer.core.tiles import TILE_SIZE, TileKey
 from liif_viewer.engine.liif_renderer import LARGEST_SCALE, LiifRenderer
 from liif_viewer.engine.process import lower_own_priority
 from liif_viewer.engine.renderers import (
@@ -41,6 +42,9 @@ CLOSE_PATIENCE_S = 10.0
 # The exact decoder takes over from the fast one by itself where it has this view done in this time.
 VIEW_PIXELS = 1280 * 720
 EXACT_PATIENCE_S = 3.0
+
+# Zooms whose grid is remembered: tiles of zooms that lie further back are rarely there any more.
+KEPT_STARTS = 64
 
 
 class Decoding(Enum):
@@ -70,6 +74,7 @@ class TileSource(QObject):
         self._decoders: tuple[str, ...] = ()
         self._exact_pace = math.inf
         self._focus: TileKey | None = None
+        self._starts: dict[float, tuple[int, int]] = {}
         self.decoding = Decoding.AUTOMATIC
         self._images: ByteCache[TileKey, QImage] = ByteCache(tile_bytes(), lambda image: image.sizeInBytes())
         self._quick: Scheduler[TileKey, NDArray[np.uint8]] = Scheduler(
@@ -87,6 +92,7 @@ class TileSource(QObject):
     def open(self, opened: OpenPhoto | None) -> None:
         """Tiles are of this photo from now on."""
         self._opened = opened
+        self._starts.clear()
         self._images.discard(lambda key: opened is None or key.photo != opened.number)
 
     def use_model(self, model: Model, exact_pace: float) -> None:
@@ -108,6 +114,28 @@ class TileSource(QObject):
         fast = self.has_fast_decoder and self.decoding is not Decoding.EXACT
         exact = not fast or (self.decoding is Decoding.AUTOMATIC and self._exact_in_time(zoom))
         return (BICUBIC, *([FAST] if fast else []), *([LIIF] if exact else []))
+
+    def lay(self, view: Viewport) -> None:
+        """Lays the tiles of a view's zoom so that one begins at its corner: the fewest cover it, and least beyond it.
+
+        Where some of those in view are ready already, they stay as they were laid before.
+        """
+        opened, zoom = self._opened, view.zoom
+        if opened is None:
+            return
+        if zoom in self._starts:
+            grid = opened.grid(self.layers(LIIF, zoom)[-1], zoom, self._starts[zoom])
+            if any(key in self._images for key in grid.visible(view, 0, 0)):
+                return
+            del self._starts[zoom]  # to be the latest
+        elif len(self._starts) == KEPT_STARTS:
+            del self._starts[next(iter(self._starts))]
+        left, top = view.origin
+        self._starts[zoom] = max(0, left) % TILE_SIZE, max(0, top) % TILE_SIZE
+
+    def start(self, zoom: float) -> tuple[int, int]:
+        """A place of the scaled picture where a tile begins, the same for all methods."""
+        return self._starts.get(zoom, (0, 0))
 
     @property
     def has_model(self) -> bool:

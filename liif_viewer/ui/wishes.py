@@ -27,7 +27,8 @@ class Wishes:
     def layers(self, opened: OpenPhoto, pane: Pane, focus: tuple[float, float]) -> Layers:
         """The tiles of a pane, the one nearest the focus (device px in the pane's view) first."""
         methods = self._source.layers(pane.method, pane.view.zoom)
-        grids = [opened.grid(method, pane.view.zoom) for method in methods]
+        start = self._source.start(pane.view.zoom)
+        grids = [opened.grid(method, pane.view.zoom, start) for method in methods]
         left, top = pane.view.origin
         low, high = pane.shown
         width, height = pane.view.scaled_size

@@ -17,14 +17,14 @@ def views(draw) -> Viewport:
     return view.zoomed_to(zoom, draw(st.floats(0, view.width)), draw(st.floats(0, view.height)))
 
 
-def grid_of(view: Viewport) -> TileGrid:
-    return TileGrid(1, view.photo_width, view.photo_height, "liif", view.zoom)
+def grid_of(view: Viewport, start: tuple[int, int] = (0, 0)) -> TileGrid:
+    return TileGrid(1, view.photo_width, view.photo_height, "liif", view.zoom, start=start)
 
 
-@given(views())
+@given(views(), st.integers(0, 5000), st.integers(0, 5000))
 @settings(max_examples=40)
-def test_the_visible_tiles_cover_the_visible_picture_once(view):
-    grid = grid_of(view)
+def test_the_visible_tiles_cover_the_visible_picture_once_wherever_the_grid_starts(view, start_x, start_y):
+    grid = grid_of(view, (start_x, start_y))
     left, top = view.origin
     covered = np.zeros((view.height, view.width), int)
     for key in grid.visible(view, 0, 0):
@@ -42,9 +42,7 @@ def test_the_visible_tiles_cover_the_visible_picture_once(view):
 def test_nearest_the_focus_first(view, x, y):
     grid = grid_of(view)
     left, top = view.origin
-    middles = [
-        ((key.column + 0.5) * TILE_SIZE - left, (key.row + 0.5) * TILE_SIZE - top) for key in grid.visible(view, x, y)
-    ]
+    middles = [(key.x + TILE_SIZE / 2 - left, key.y + TILE_SIZE / 2 - top) for key in grid.visible(view, x, y)]
     distances = [(mx - x) ** 2 + (my - y) ** 2 for mx, my in middles]
     assert distances == sorted(distances)
     assert not [key for key, count in Counter(grid.visible(view, x, y)).items() if count > 1]
@@ -59,3 +57,10 @@ def test_a_tiles_photo_rect_has_the_cell_of_the_zoom(view):
         assert np.isclose(rect.width / width, 1 / view.zoom)
         assert np.isclose(rect.height / height, 1 / view.zoom)
         assert rect.right <= view.photo_width + 0.51 / view.zoom or view.scaled_size[0] == 1
+
+
+@given(views(), st.integers(0, 5000), st.integers(0, 5000))
+def test_a_tile_begins_where_the_grid_starts(view, start_x, start_y):
+    for key in grid_of(view, (start_x, start_y)).visible(view, 0, 0):
+        assert (key.x - start_x) % TILE_SIZE == 0
+        assert (key.y - start_y) % TILE_SIZE == 0

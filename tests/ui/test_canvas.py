@@ -149,7 +149,7 @@ def test_at_rest_the_tiles_are_shown_pixel_by_pixel(canvas, source, qtbot, pixel
     wait_for_all(canvas, qtbot)
     shown = grab(canvas)
     left, top = canvas.view.origin
-    grid = canvas.opened.grid("photo", 0.9)
+    grid = canvas.opened.grid("photo", 0.9, source.start(0.9))
     for row in grid.covering(Rect(left, top, 640, 480)):
         for tile in row:
             x, y, width, height = grid.scaled_rect(tile)
@@ -220,8 +220,29 @@ def test_what_liif_computed_stays_while_the_zoom_changes(canvas, source, qtbot, 
 
 def bicubic_is_ready(canvas, source) -> bool:
     left, top = canvas.view.origin
-    tiles = canvas.opened.grid("bicubic", canvas.view.zoom).covering(Rect(left, top, 640, 480))
+    zoom = canvas.view.zoom
+    tiles = canvas.opened.grid("bicubic", zoom, source.start(zoom)).covering(Rect(left, top, 640, 480))
     return all(source.get(tile) is not None for row in tiles for tile in row)
+
+
+def test_a_view_is_covered_by_the_fewest_tiles(canvas, source, qtbot):
+    model = FakeModel()
+    source.use_model(model, exact_pace=0.0)
+    show(canvas, picture(900, 1200))
+    canvas.zoom_to(5.0, QPointF(323, 277))
+    wait_for_all(canvas, qtbot)
+    assert canvas.progress() == (20, 20)  # 640 x 480 in tiles of 128
+    first = canvas.view
+    canvas.set_view(first.panned(40, 30))
+    wait_for_all(canvas, qtbot)
+    # To another zoom and back, to another place: the tiles that are there are of use, or others are laid.
+    for dx, dy, computed in ((40, 30, 0), (910, 730, 20)):
+        canvas.zoom_to(3.0)
+        wait_for_all(canvas, qtbot)
+        model.calls.clear()
+        canvas.set_view(first.panned(dx, dy))
+        wait_for_all(canvas, qtbot)
+        assert len(model.calls) == computed
 
 
 def test_shows_bicubic_until_liif_is_ready_then_liif(canvas, source, qtbot):
