@@ -30,7 +30,7 @@ from torch import Tensor, nn
 
 from liif_viewer.errors import ModelError
 from liif_viewer.model.architecture import is_width
-from liif_viewer.model.encoders import Check, no_check
+from liif_viewer.model.encoders import WHOLE, Check, Conv, Sides, no_check
 from liif_viewer.model.liif import HALF_PIXELS, LIIF
 
 # Catmull and Rom's cubic, Pillow's and MATLAB's "bicubic".
@@ -89,13 +89,13 @@ class Block(nn.Module):
 
     def __init__(self, features: int) -> None:
         super().__init__()
-        self.first = nn.Conv2d(features, features, 3, padding=1)
-        self.second = nn.Conv2d(features, features, 3, padding=1)
+        self.first = Conv(features, features)
+        self.second = Conv(features, features)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """(B, C, H, W) to the same shape."""
-        added: Tensor = self.second(F.relu(self.first(x), inplace=True))
-        return x + added
+    def forward(self, x: Tensor, border: Sides) -> Tensor:
+        """(B, C, H, W) to the same shape, less two convolutions' halo."""
+        added: Tensor = self.second(F.relu(self.first(x, border), inplace=True), border)
+        return added.add_(border.trim(x, 2))
 
 
 class FastDecoder(nn.Module):
@@ -106,10 +106,8 @@ class FastDecoder(nn.Module):
         self.spec = spec
         self.blocks = nn.ModuleList(Block(spec.features) for _ in range(spec.blocks))
         widths = (spec.features, *spec.hidden)
-        self.layers = nn.ModuleList(
-            nn.Conv2d(a, b, 1 if i else 3, padding=0 if i else 1) for i, (a, b) in enumerate(pairwise(widths))
-        )
-        self.last = nn.Conv2d(widths[-1], spec.coefficients, 1)
+        self.layers = nn.ModuleList(Conv(a, b, 1 if i else 3) for i, (a, b) in enumerate(pairwise(widths)))
+        self.last = Conv(widths[-1], spec.coefficients, 1)
         # The first is nearly constant and nearly linear over a cell; pi is the LR picture's own highest frequency.
         steps = torch.arange(spec.frequencies).float()
         self.frequency = nn.Parameter(math.pi * steps.clamp(min=0.125))
@@ -144,15 +142,18 @@ class FastDecoder(nn.Module):
         for parameter in (p for layer in added for p in layer.parameters()):
             parameter.zero_()
 
-    def coefficients(self, codes: Tensor, check: Check = no_check) -> Tensor:
-        """Coefficients (B, spec.coefficients, H, W) of codes (B, C, H, W), which are zero beyond the picture."""
+    def coefficients(self, codes: Tensor, check: Check = no_check, border: Sides = WHOLE) -> Tensor:
+        """Coefficients (B, spec.coefficients, H, W) of codes (B, C, H, W), which are zero beyond the picture.
+
+        Without ``spec.radius`` LR px at every side where the codes do not end with the picture: they are a halo.
+        """
         x = codes
         for block in self.blocks:
             check()
-            x = block(x)
+            x = block(x, border)
         for layer in self.layers:
             check()
-            x = F.relu(layer(x), inplace=True)
+            x = F.relu(layer(x, border), inplace=True)
         check()
         result: Tensor = self.last(x)
         return result

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from liif_viewer.model.encoders import Check
+from liif_viewer.model.encoders import WHOLE, Check, Sides
 from liif_viewer.model.fast import FastDecoder, cubic_weights
 from liif_viewer.model.liif import denormalise
 from liif_viewer.model.sampling import Axis
@@ -85,10 +85,12 @@ class FastGrid:
         return self.spec.radius
 
     @torch.inference_mode()
-    def coefficients(self, codes: Tensor, check: Check) -> Tensor:
-        """What ``decode`` reads, from latent codes (1, C, h, w): (h, waves, 3, w, waves)."""
+    def coefficients(self, codes: Tensor, check: Check, border: Sides = WHOLE) -> Tensor:
+        """What ``decode`` reads, from latent codes (1, C, h, w): (h, waves, 3, w, waves), less a halo of the codes."""
         m = self.spec.waves
-        flat = self._network.coefficients(codes, check)[0]
+        # Once here, or every layer that reads a part of a larger tensor makes a copy of it.
+        codes = codes.contiguous(memory_format=torch.channels_last)
+        flat = self._network.coefficients(codes, check, border)[0]
         return flat.view(m, 3, m, *flat.shape[1:]).permute(3, 0, 1, 4, 2)
 
     @torch.inference_mode()

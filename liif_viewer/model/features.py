@@ -31,6 +31,9 @@ BLOCK_BYTES = 1 << 30
 BUDGET_PER_PIXEL = 2048
 # ... but not below this: there the halo would be nearly all.
 LEAST_BLOCK = 16**2
+# LR px that are encoded in a moment on any machine (a tenth of a second on two slow cores), with a halo's mean: at zoom
+# 32 a whole view, hardly more than its first tile, which need not be encoded before the others then.
+MOMENT = 8000
 # LR px along the side of a block of coefficients: its layers take some ten ms each and stay near the CPU's caches.
 COEFFICIENT_BLOCK = 128
 # Coefficients are below 10 and their sum is rounded to 8 bits or shown: three digits are enough.
@@ -179,7 +182,7 @@ class Features:
         """Copies the values of ``needed`` into ``out``, computing those that are not held: in blocks, or at once.
 
         With them those wished for next are computed in the same blocks. Where nothing is yet, what is needed comes
-        first, alone, so that there is something to see soon.
+        first, alone, so that there is something to see soon; unless all of it is there in a moment.
 
         Returns:
             Whether there was anything to compute.
@@ -189,9 +192,9 @@ class Features:
             self._pages.read(kind.layout, needed, out)
         if held.all():
             return False
-        area = needed
-        if around is not None and held.any():
-            area = needed.joined(around.clipped(self.height, self.width))
+        area = needed if around is None else needed.joined(around.clipped(self.height, self.width))
+        if not held.any() and area.cost(self._halo) > MOMENT:
+            area = needed
         # Cut in the same places until the wish changes, so that no slivers are left between blocks.
         for block in [area] if at_once else area.blocks(self._block, self._halo):
             common = block.overlap(needed)
@@ -210,25 +213,20 @@ class Features:
 
     def _coefficients(self, grid: FastGrid, layout: Layout, pixels: Span, check: Check) -> Tensor:
         """Coefficients of LR px inside the photo, from codes that are held or else encoded in one block."""
-        # Up to the photo's border and not beyond: there the network has to pad as it would the whole photo's codes.
-        read = pixels.grown(grid.radius).clipped(self.height, self.width)
+        read, _, _ = self._with_halo(pixels, grid.radius)
         codes = self._crop(read, None, check, at_once=True)
         out = layout.empty(pixels, self._compute.device)
         for piece in pixels.pieces(COEFFICIENT_BLOCK):
-            block = piece.grown(grid.radius).overlap(read)
+            block, border, inside = self._with_halo(piece, grid.radius)
             rows, columns = block.within(read).slices
-            values = grid.coefficients(codes[:, :, rows, columns], check)
-            layout.part(out, piece.within(pixels)).copy_(layout.part(values, piece.within(block)))
+            values = grid.coefficients(codes[:, :, rows, columns], check, border)
+            layout.part(out, piece.within(pixels)).copy_(layout.part(values, inside))
         return out
 
     @torch.inference_mode()
     def _encode(self, pixels: Span, check: Check) -> Tensor:
         """Encodes LR px inside the photo, on a device without enough memory for it in quarters; (h, w, C) as kept."""
-        wide = pixels.grown(self._encoder.radius)
-        read = wide.clipped(self.height, self.width)
-        border = Sides(
-            top=wide.top < 0, bottom=wide.bottom > self.height, left=wide.left < 0, right=wide.right > self.width
-        )
+        read, border, inside = self._with_halo(pixels, self._encoder.radius)
         layout = self._codes.layout
         try:
             image = self._image(read).to(self._compute.dtype).contiguous(memory_format=torch.channels_last)
@@ -242,10 +240,23 @@ class Features:
             for part in pixels.pieces(-(-side // 2)):
                 layout.part(whole, part.within(pixels)).copy_(self._encode(part, check))
             return whole
+        return layout.part(codes.permute(1, 2, 0), inside).to(layout.dtype)
+
+    def _with_halo(self, pixels: Span, radius: int) -> tuple[Span, Sides, Span]:
+        """What a network reads for LR px inside the photo.
+
+        Returns:
+            The span to read, up to the photo's border and not beyond: there the network pads as it would the whole
+            photo. The sides where it ends with the photo. Where the pixels are in what the network makes of it.
+        """
+        wide = pixels.grown(radius)
+        border = Sides(
+            top=wide.top < 0, bottom=wide.bottom > self.height, left=wide.left < 0, right=wide.right > self.width
+        )
         # At the photo's border there is no halo, but what lies between it and the pixels.
         top, left = (pixels.top if border.top else 0), (pixels.left if border.left else 0)
         inside = Span(0, pixels.bottom - pixels.top, 0, pixels.right - pixels.left).moved(top, left)
-        return layout.part(codes.permute(1, 2, 0), inside).to(layout.dtype)
+        return wide.clipped(self.height, self.width), border, inside
 
     def _image(self, span: Span) -> Tensor:
         """A rectangle of the photo as the encoder reads it: (1, 3, h, w) float32 in [-1, 1]."""

@@ -166,12 +166,13 @@ class Model:
         rows = sample_axis(rect.y, rect.height, height, features.height, ensemble)
         columns = sample_axis(rect.x, rect.width, width, features.width, ensemble)
         read = Span(rows.first, rows.stop, columns.first, columns.stop)
-        next_read = None if around is None else _span(around)
+        margin = 0 if decoder == "fast" else self._decoder.margin
+        next_read = None if around is None else _span(around).grown(margin)
         if decoder == "fast" and self._fast is not None:
             coefficients = features.coefficients(read, self._fast, encode_check, next_read)
             picture = features.picture(read.grown(SKIP_MARGIN))
             return self._fast.decode(coefficients, picture, rows, columns, check)
-        codes = features.crop(read.grown(self._decoder.margin), encode_check, next_read)
+        codes = features.crop(read.grown(margin), encode_check, next_read)
         return self._decoder.decode(codes, rows, columns, check)
 
 
@@ -190,8 +191,8 @@ def _nearest_blocks(features: Features, near: Rect, count: int) -> list[Span]:
 
 
 def _span(rect: Rect) -> Span:
-    """The LR px under a rectangle of the photo, with those that the ensemble and the unfolding read around it."""
-    return Span(int(rect.y), int(rect.bottom) + 1, int(rect.x), int(rect.right) + 1).grown(2)
+    """The LR px under a rectangle of the photo, with those that the ensemble reads around it."""
+    return Span(int(rect.y), int(rect.bottom) + 1, int(rect.x), int(rect.right) + 1).grown(1)
 
 
 def load_model(path: str | Path | None = None, device: str = "auto", precision: str = "auto") -> Model:

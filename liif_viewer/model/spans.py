@@ -66,6 +66,10 @@ class Span:
             max(self.right, other.right),
         )
 
+    def cost(self, halo: float) -> float:
+        """Px that are computed for it, with a halo on every side."""
+        return (self.bottom - self.top + 2 * halo) * (self.right - self.left + 2 * halo)
+
     def pieces(self, side: int) -> Iterator[Span]:
         """Even pieces of at most ``side`` along either axis."""
         height, width = self.bottom - self.top, self.right - self.left
@@ -121,10 +125,7 @@ def spans_of(wanted: NDArray[np.bool_], halo: float) -> list[Span]:
         strips += [span.moved(hole.top, hole.left) for span in spans_of(wanted[hole.slices], halo)]
     strips = [strip for strip in strips if strip.size]
 
-    def cost(spans: list[Span]) -> float:
-        return sum((s.bottom - s.top + 2 * halo) * (s.right - s.left + 2 * halo) for s in spans)
-
-    return min([box], strips, key=cost) if strips else [box]
+    return min([box], strips, key=lambda spans: sum(span.cost(halo) for span in spans)) if strips else [box]
 
 
 def _split(low: int, high: int, count: int) -> Iterator[tuple[int, int]]:

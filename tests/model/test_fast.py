@@ -19,7 +19,7 @@ from liif_viewer.errors import Cancelled, ModelError
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.checkpoint import Checkpoint, write_checkpoint, write_tensors
 from liif_viewer.model.device import Compute
-from liif_viewer.model.encoders import no_check
+from liif_viewer.model.encoders import Sides, no_check
 from liif_viewer.model.fast import FastDecoder, FastSpec
 from liif_viewer.model.fast_checkpoint import (
     FORMAT,
@@ -187,6 +187,20 @@ def test_starts_from_liif():
 
 def photo(height: int, width: int) -> np.ndarray:
     return np.random.default_rng(1).integers(0, 256, (height, width, 3), np.uint8)
+
+
+@given(st.booleans(), st.booleans(), st.booleans(), st.booleans())
+def test_coefficients_of_a_part_with_its_halo_are_those_of_the_whole(top, bottom, left, right):
+    decoder = make()
+    codes = torch.randn(1, SPEC.features, 11, 13, generator=torch.Generator().manual_seed(2))
+    rows, columns = slice(0 if top else 2, 11 if bottom else 10), slice(0 if left else 1, 13 if right else 11)
+    part = decoder.coefficients(codes[:, :, rows, columns], no_check, Sides(top, bottom, left, right))
+    halo = SPEC.radius
+    rows = slice(rows.start + halo * (not top), rows.stop - halo * (not bottom))
+    columns = slice(columns.start + halo * (not left), columns.stop - halo * (not right))
+    whole = decoder.coefficients(codes)[:, :, rows, columns]
+    assert part.shape == whole.shape
+    assert (part - whole).abs().max() < 1e-5
 
 
 def test_a_rendered_tile_is_a_part_of_the_whole_picture():
