@@ -33,14 +33,14 @@ class Room:
     """Memory that is written again and again: to have it zeroed by the system costs more than to stretch a picture."""
 
     def __init__(self) -> None:
-        self._bytes: dict[int, NDArray[np.uint8]] = {}
+        self._bytes: dict[str, NDArray[np.uint8]] = {}
 
-    def array(self, height: int, width: int, channels: int) -> NDArray[np.uint8]:
-        """(height, width, channels), over the last one of as many channels."""
+    def array(self, purpose: str, height: int, width: int, channels: int) -> NDArray[np.uint8]:
+        """(height, width, channels), over the last one for the same purpose."""
         size = height * width * channels
-        if channels not in self._bytes or self._bytes[channels].size < size:
-            self._bytes[channels] = np.empty(size + size // 4, np.uint8)  # the next one may be a little larger
-        return self._bytes[channels][:size].reshape(height, width, channels)
+        if purpose not in self._bytes or self._bytes[purpose].size < size:
+            self._bytes[purpose] = np.empty(size + size // 4, np.uint8)  # the next one may be a little larger
+        return self._bytes[purpose][:size].reshape(height, width, channels)
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,16 +90,16 @@ class Picture:
                 break
             width, height = pixels.shape[1], pixels.shape[0]
             place = Rect(across.start, down.start, width * across.cell, height * down.cell)
-            pixels = _resized(pixels, LARGEST_STEP, LARGEST_STEP, Kernel.CUBIC, Room())
+            pixels = _resized(pixels, LARGEST_STEP, LARGEST_STEP, Kernel.CUBIC, "stage", Room())
         enlarged = across.scale * down.scale > 1
         if enlarged:  # converted while it is small
-            pixels = _bgrx(pixels, Room())
+            pixels = _bgrx(pixels, "source", room)
         # Reduced, by less than two, it is as good by a quarter of the pixels that cubic reads.
         how = Kernel.LINEAR if kernel is Kernel.CUBIC and not enlarged else kernel
-        stretched = _resized(pixels, across.scale, down.scale, how, room)
+        stretched = _resized(pixels, across.scale, down.scale, how, "result" if enlarged else "reduced", room)
         part = stretched[down.shift : down.shift + size[1], across.shift : across.shift + size[0]]
         if not enlarged:
-            part = _bgrx(part, room)
+            part = _bgrx(part, "result", room)
         missing = size[1] - part.shape[0], size[0] - part.shape[1]
         return part if missing == (0, 0) else np.pad(part, ((0, missing[0]), (0, missing[1]), (0, 0)), mode="edge")
 
@@ -130,17 +130,19 @@ class _Span:
         return _Span(low, high, max(0, round(origin - low * scale)), scale, cell, place + low * cell)
 
 
-def _resized(pixels: NDArray[np.uint8], across: float, down: float, how: Kernel, room: Room) -> NDArray[np.uint8]:
+def _resized(
+    pixels: NDArray[np.uint8], across: float, down: float, how: Kernel, purpose: str, room: Room
+) -> NDArray[np.uint8]:
     height, width = round(pixels.shape[0] * down), round(pixels.shape[1] * across)
     if width < 1 or height < 1:
         return pixels[:1, :1]
-    target = room.array(height, width, pixels.shape[2])
+    target = room.array(purpose, height, width, pixels.shape[2])
     return cv2.resize(pixels, None, target, across, down, how.value).astype(np.uint8, copy=False)
 
 
-def _bgrx(pixels: NDArray[np.uint8], room: Room) -> NDArray[np.uint8]:
+def _bgrx(pixels: NDArray[np.uint8], purpose: str, room: Room) -> NDArray[np.uint8]:
     if pixels.shape[2] == 4:
         return pixels
     height, width = pixels.shape[:2]
-    target = room.array(height, width, 4)
+    target = room.array(purpose, height, width, 4)
     return cv2.cvtColor(pixels, cv2.COLOR_RGB2BGRA, target).astype(np.uint8, copy=False)
