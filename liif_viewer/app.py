@@ -41,7 +41,7 @@ def run(photo: Path | None, model: Path | None = None, device: str = "auto", pre
     session = Session(device, precision)
     preferences = Preferences()
     window = MainWindow(session, preferences)
-    application.file_asked_for.connect(window.open_path)
+    application.file_asked_for.connect(window.opening.open_path)
 
     start(session, window, photo, model or preferences.model)
     try:
@@ -62,7 +62,7 @@ def start(session: Session, window: MainWindow, photo: Path | None, model: Path 
             return
         # Importing torch slows everything else for seconds: first the photo, and with it a frame on the screen.
         session.answered.connect(load_model, Qt.ConnectionType.SingleShotConnection)
-        window.open_path(photo)
+        window.opening.open_path(photo)
 
     window.show()
     QTimer.singleShot(0, open_photo)

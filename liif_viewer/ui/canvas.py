@@ -197,7 +197,10 @@ class Canvas(QWidget):
     def point(self, position: QPointF | None) -> None:
         """Tells where the pointer is: what is near it is rendered first."""
         self._focus = position
-        self.pointed.emit(None if position is None else self.to_photo(position))
+        self._tell_pointed()
+
+    def _tell_pointed(self) -> None:
+        self.pointed.emit(None if self._focus is None else self.to_photo(self._focus))
 
     def _device_width(self) -> int:
         return max(1, round(self.width() * self.devicePixelRatioF()))
@@ -231,6 +234,7 @@ class Canvas(QWidget):
         self._ask()
         self.update()
         self.changed.emit()
+        self._tell_pointed()  # the picture has moved under the pointer
 
     def _ask(self, again: bool = False) -> None:
         if self.moving and not again:

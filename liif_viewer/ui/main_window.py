@@ -5,27 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
-    QImage,
     QKeySequence,
 )
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.photo import display_name
 from liif_viewer.engine.models import bundled_models
-from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.errors import ExportError
 from liif_viewer.ui.canvas import Canvas
 from liif_viewer.ui.export_dialog import ExportDialog
 from liif_viewer.ui.message_bar import MessageBar
 from liif_viewer.ui.navigation import Navigation
+from liif_viewer.ui.opening import Opening
 from liif_viewer.ui.panes import Comparison
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session import Session
@@ -39,9 +36,7 @@ if TYPE_CHECKING:
     from liif_viewer.model.model import Model
 
 WINDOW_SHARE = 0.8  # of the screen, at first
-INVITATION = "Drop a photo here, paste one, or press Ctrl+O"
 WEIGHTS_FILTER = "LIIF weights (*.safetensors *.pth);;All files (*)"
-FILTER = "Photos (*.jpg *.jpeg *.png *.tif *.tiff *.webp *.heic *.heif *.avif *.bmp *.gif);;All files (*)"
 
 
 class MainWindow(QMainWindow):
@@ -53,9 +48,9 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         session.tiles.decoding = self._preferences.decoding
         self.canvas = Canvas(session.tiles)
-        self.canvas.invite(INVITATION)
         self.navigation = Navigation(self.canvas)
         self.message = MessageBar(self.canvas)
+        self.opening = Opening(self, session, self.canvas, self.message)
         self.status = Status()
         self.settings = SettingsMenu(bundled_models(), self)
         self.tools = Toolbar(self.canvas, self.settings)
@@ -75,7 +70,7 @@ class MainWindow(QMainWindow):
         self.canvas.setFocus()
 
     def _add_shortcuts(self) -> None:
-        for keys, slot in (("Ctrl+V", self.paste), ("Ctrl+Q", self.close), ("Escape", self._escape)):
+        for keys, slot in (("Ctrl+V", self.opening.paste), ("Ctrl+Q", self.close), ("Escape", self._escape)):
             action = QAction(self)
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(slot)
@@ -83,8 +78,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, canvas = self._session, self.canvas
-        session.opened.connect(self._on_opened)
-        session.refused.connect(self._on_refused)
         session.model_ready.connect(self._on_model)
         session.model_refused.connect(self._on_model_refused)
         session.export_progress.connect(self.status.show_export)
@@ -93,53 +86,14 @@ class MainWindow(QMainWindow):
         canvas.changed.connect(self._on_changed)
         canvas.pointed.connect(lambda place: self.status.show_pointer(session.photo, place))
         canvas.region_selected.connect(self._on_region)
-        self.tools.open_clicked.connect(self.ask_for_photo)
+        self.tools.open_clicked.connect(self.opening.ask)
+        self.tools.step_clicked.connect(self.opening.step)
         self.tools.region_clicked.connect(self._toggle_region)
         self.tools.export_clicked.connect(self.ask_for_export)
         self.tools.full_screen_clicked.connect(self._toggle_full_screen)
         self.status.cancel_clicked.connect(session.cancel_export)
         self.settings.decoding_chosen.connect(self._on_decoding)
         self.settings.model_chosen.connect(self._on_model_chosen)
-
-    # Opening
-
-    def open_path(self, path: Path) -> None:
-        """Opens a photo file."""
-        self.message.say("")
-        if self.canvas.opened is None:
-            self.canvas.invite(f"Opening {display_name(path)}…")
-        self._session.open_path(path)
-
-    def ask_for_photo(self) -> None:
-        """Opens the file dialog."""
-        photo = self._session.photo
-        folder = str(photo.path.parent) if photo is not None and photo.path is not None else ""
-        name, _ = QFileDialog.getOpenFileName(self, "Open a photo", folder, FILTER)
-        if name:
-            self.open_path(Path(name))
-
-    def paste(self) -> None:
-        """Opens what is on the clipboard: a file or a picture."""
-        self._open_mime(QGuiApplication.clipboard().mimeData(), "Pasted picture")
-
-    def _open_mime(self, mime: QMimeData, name: str) -> None:
-        files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
-        image = mime.imageData() if mime.hasImage() else None
-        if files:
-            self.open_path(Path(files[0]))
-        elif isinstance(image, QImage) and not image.isNull():
-            self._session.open_image(image, name)
-        else:
-            self.message.say("There is neither a picture nor a file of one in this.", problem=True)
-
-    def _on_opened(self, opened: OpenPhoto) -> None:
-        self.canvas.show_photo(opened)
-        self.setWindowTitle(f"{opened.photo.name} – LIIF Viewer")
-        self.message.say(" ".join(opened.photo.notes))
-
-    def _on_refused(self, sentence: str) -> None:
-        self.canvas.invite(INVITATION)
-        self.message.say(sentence, problem=True)
 
     # The model
 
@@ -260,7 +214,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Opens the first file, or the picture."""
         event.acceptProposedAction()
-        self._open_mime(event.mimeData(), "Dropped picture")
+        self.opening.open_mime(event.mimeData(), "Dropped picture")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks before a running export is given up, then ends all threads."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from liif_viewer.core.folder import beside
 from liif_viewer.core.photo import Photo, display_name, load_photo, photo_from_pixels
 from liif_viewer.engine.export import ExportJob, check_job, export_steps
 from liif_viewer.engine.liif_renderer import exact_pace
@@ -55,6 +56,7 @@ class Session(QObject):
     """What happened, as a sentence, and the problem, empty if there was none."""
 
     _loaded = Signal(object)
+    _stepped = Signal(int, object)
     _model_loaded = Signal(object, float, object)
 
     def __init__(self, device: str = "auto", precision: str = "auto", parent: QObject | None = None) -> None:
@@ -65,10 +67,14 @@ class Session(QObject):
         self.model: Model | None = None
         self.model_path: Path | None = None
         self._number = 0
+        # The file asked for last, opened or not, and how many steps further in its folder are being looked for.
+        self._place: Path | None = None
+        self._steps = 0
         self._loading: Work | None = None
         self._export: Work | None = None
         self._files: Scheduler[int, None] = Scheduler("files", _no_tiles, lambda _key, _value: None, _no_failure)
         self._loaded.connect(self._on_loaded)
+        self._stepped.connect(self._on_stepped)
         self._model_loaded.connect(self.use_model)
         self.export_ended.connect(self._on_export_ended)
 
@@ -76,10 +82,36 @@ class Session(QObject):
 
     def open_path(self, path: Path) -> None:
         """Opens a file; ``opened`` or ``refused`` follows. The photo asked for last wins."""
+        self._place, self._steps = path, 0
         self._open(lambda: load_photo(path), display_name(path))
+
+    def open_beside(self, steps: int) -> None:
+        """Opens the photo so many steps further in the folder, or back; from a file that is refused, too.
+
+        ``opened`` or ``refused`` follows, unless there is no folder.
+        """
+        if self._place is None:
+            return
+        self._steps += steps
+        place, steps, number = self._place, self._steps, self._number + 1
+
+        def load() -> Photo:
+            path = place
+            try:
+                path = beside(place, steps) if steps else place
+            finally:
+                self._stepped.emit(number, path)
+            return load_photo(path)
+
+        self._open(load, "The next photo")
+
+    def _on_stepped(self, number: int, path: Path) -> None:
+        if number == self._number:
+            self._place, self._steps = path, 0
 
     def open_image(self, image: QImage, name: str) -> None:
         """Opens pixels from the clipboard or a drop."""
+        self._place = None
         self._open(lambda: photo_from_pixels(pixels_of(image), name), name)
 
     def _open(self, load: Callable[[], Photo], name: str) -> None:

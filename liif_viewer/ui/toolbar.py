@@ -23,6 +23,8 @@ class Toolbar(QToolBar):
     """One slim row of icons. What concerns the canvas alone it does itself, the rest it signals."""
 
     open_clicked = Signal()
+    step_clicked = Signal(int)
+    """To the photo so many further on in the folder."""
     region_clicked = Signal()
     export_clicked = Signal()
     full_screen_clicked = Signal()
@@ -38,6 +40,8 @@ class Toolbar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setIconSize(self.iconSize().scaled(ICON_SIZE, ICON_SIZE, Qt.AspectRatioMode.IgnoreAspectRatio))
         self._add("open", "Open a photo", self.open_clicked.emit, "Ctrl+O")
+        self._add("previous", "Previous photo in the folder", lambda: self.step_clicked.emit(-1), "PgUp")
+        self._add("next", "Next photo in the folder", lambda: self.step_clicked.emit(1), "PgDown")
         self.addSeparator()
         self._add("fit", "Fit the window (0)", canvas.fit, "Ctrl+0")
         self._add("actual", "100 % (1)", lambda: canvas.zoom_to(1.0), "Ctrl+1")

@@ -32,7 +32,7 @@ def photo_file(tmp_path) -> Path:
 
 def open_file(window, qtbot, path: Path) -> None:
     with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
-        window.open_path(path)
+        window.opening.open_path(path)
 
 
 def test_opens_a_photo(window, qtbot, photo_file):
@@ -48,7 +48,7 @@ def test_says_why_a_file_cannot_be_opened_and_keeps_the_photo(window, qtbot, pho
     broken = tmp_path / "broken.jpg"
     broken.write_bytes(content)
     with qtbot.waitSignal(window.session.refused, timeout=WAIT_MS):
-        window.open_path(broken)
+        window.opening.open_path(broken)
     qtbot.waitUntil(lambda: "broken.jpg" in window.message.text, timeout=WAIT_MS)
     assert window.canvas.opened.photo.name == "a photo.png"
 
@@ -65,10 +65,38 @@ def test_the_photo_asked_for_last_wins(window, qtbot, photo_file, tmp_path):
     other = tmp_path / "other.png"
     Image.fromarray(picture(50, 60)).save(other)
     for path in (photo_file, other, photo_file, other):
-        window.open_path(path)
+        window.opening.open_path(path)
     qtbot.waitUntil(
         lambda: window.canvas.opened is not None and window.canvas.opened.photo.name == "other.png", timeout=WAIT_MS
     )
+
+
+def test_goes_through_the_folder_past_what_cannot_be_opened(window, qtbot, photo_file):
+    for name, size in (("shown 2.png", 20), ("shown 10.png", 10)):
+        Image.new("RGB", (size, size)).save(photo_file.with_name(name))
+    photo_file.with_name("shown 9.png").write_bytes(b"no photo")
+    first = photo_file.with_name("shown 2.png")
+    open_file(window, qtbot, first)
+    session = window.session
+    for press, outcome, told in (
+        (Qt.Key.Key_PageDown, session.refused, "shown 9.png"),
+        (Qt.Key.Key_PageDown, session.opened, ""),
+        (Qt.Key.Key_PageUp, session.refused, "shown 9.png"),
+        (Qt.Key.Key_PageUp, session.opened, ""),
+    ):
+        with qtbot.waitSignal(outcome, timeout=WAIT_MS):
+            key(window, press)
+        assert told in window.message.text
+    assert session.photo.name == "shown 2.png"
+    # Several at once are not one.
+    with qtbot.waitSignal(session.opened, timeout=WAIT_MS):
+        key(window, Qt.Key.Key_PageDown)
+        key(window, Qt.Key.Key_PageDown)
+    assert session.photo.name == "shown 10.png"
+    with qtbot.waitSignal(session.refused, timeout=WAIT_MS):
+        key(window, Qt.Key.Key_PageDown)
+    assert "last photo" in window.message.text
+    assert session.photo.name == "shown 10.png"
 
 
 def test_drop_and_paste(window, qtbot, photo_file):
@@ -83,11 +111,11 @@ def test_drop_and_paste(window, qtbot, photo_file):
     image.fill(Qt.GlobalColor.red)
     QGuiApplication.clipboard().setImage(image)
     with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
-        window.paste()
+        window.opening.paste()
     assert window.canvas.opened.photo.pixels.shape == (21, 33, 3)
     assert (window.canvas.opened.photo.pixels == (255, 0, 0)).all()
     QGuiApplication.clipboard().setText("no picture")
-    window.paste()
+    window.opening.paste()
     assert "neither" in window.message.text
 
 
@@ -143,6 +171,11 @@ def test_status_tells_what_is_shown(window, qtbot, photo_file):
     window.canvas.hold_method(None)
     window.canvas.point(QPointF(window.canvas.width() / 2, window.canvas.height() / 2))
     assert window.status.texts[1].startswith("200, 150   RGB")
+    canvas = window.canvas
+    canvas.set_view(canvas.view.zoomed_to(4.0, 0, 0).panned(-40, -20))  # the picture moves, not the pointer
+    x, y = (int(n) for n in canvas.to_photo(canvas._focus))
+    assert (x, y) != (200, 150)
+    assert window.status.texts[1].startswith(f"{x}, {y}   RGB")
 
 
 def test_the_decoder_is_chosen_in_the_settings(window, qtbot, photo_file):

@@ -1,0 +1,52 @@
+"""The photos of a folder, in the order in which file managers show them."""
+
+from __future__ import annotations
+
+import os
+import re
+from bisect import bisect_left
+from pathlib import Path
+
+from liif_viewer.core.photo import display_name
+from liif_viewer.errors import PhotoError
+
+# By which a photo is known without a look into it: in file dialogs, and of its neighbours in a folder.
+SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".heif", ".avif", ".bmp", ".gif")
+
+
+def beside(path: Path, steps: int) -> Path:
+    """The photo that is some steps away from another in their folder. Any thread; waits for the disk.
+
+    Args:
+        path: A file, which need not be there any more, nor be one by its suffix.
+        steps: How many further, or back, where less than zero; not beyond the first and the last. Not zero.
+
+    Returns:
+        The other's path.
+
+    Raises:
+        PhotoError: There is none further that way, or the folder cannot be read.
+    """
+    path = path.absolute()
+    name = display_name(path)
+    try:
+        with os.scandir(path.parent) as entries:
+            found = [entry.name for entry in entries if _is_photo(entry.name) and entry.is_file()]
+    except OSError as error:
+        reason = error.strerror or "the disk reports an error"
+        raise PhotoError(f"The folder of “{name}” cannot be read: {reason}.") from None
+    places = sorted((_natural(other), other) for other in found if other != path.name)
+    here = bisect_left(places, (_natural(path.name), path.name))
+    that_way = places[here:] if steps > 0 else places[:here][::-1]
+    if not that_way:
+        raise PhotoError(f"“{name}” is the {'last' if steps > 0 else 'first'} photo in its folder.")
+    return path.parent / that_way[min(abs(steps), len(that_way)) - 1][1]
+
+
+def _is_photo(name: str) -> bool:
+    return not name.startswith(".") and name.lower().endswith(SUFFIXES)
+
+
+def _natural(name: str) -> list[tuple[str, int]]:
+    """Sorts "2" before "10", and without regard to capitals."""
+    return [(text, int(digits or 0)) for text, digits in re.findall(r"(\D*)([0-9]*)", name.casefold())]
