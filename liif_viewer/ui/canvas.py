@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,11 +18,6 @@ from liif_viewer.ui.theme import CANVAS
 from liif_viewer.ui.tile_source import TileSource
 from liif_viewer.ui.wishes import Layers, Wishes
 
-# After the last change of zoom, before LIIF tiles are asked for: tiles of the zooms that a turning wheel passes
-# through would be computed for nothing.
-REST_MS = 90
-# Tiles may arrive by the hundred in a second; that more of them are ready is told at this pace.
-SOON_MS = 50
 # How near the split's handle the pointer has to be to take it, in logical px.
 HANDLE_REACH = 8
 
@@ -49,17 +44,9 @@ class Canvas(QWidget):
         self._held_method: str | None = None
         self._focus: QPointF | None = None
         self._invitation = ""
-        self._wishes = Wishes(source)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
-        self._soon.timeout.connect(self.changed)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._on_rest)
-        self.moving = False
-        """Whether the zoom changes again and again."""
+        self._wishes = Wishes(source, self._shown_layers, self)
+        self._wishes.more.connect(self.changed)
+        self._wishes.rested.connect(self._on_rested)
         source.ready.connect(self._on_ready)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
@@ -74,7 +61,7 @@ class Canvas(QWidget):
         self._painting.open(opened)
         self.selection = None
         self.view = None
-        self._rest.stop()
+        self._wishes.forget()
         if opened is not None:
             size = self._pane_size()
             self.view = Viewport.fitted(size.width(), size.height(), opened.photo.width, opened.photo.height)
@@ -150,7 +137,12 @@ class Canvas(QWidget):
     @property
     def resting(self) -> bool:
         """Whether what is painted is all that is ready, the zoom being what it will be."""
-        return self._painting.settled and not self._rest.isActive()
+        return self._painting.settled and self._wishes.resting
+
+    @property
+    def moving(self) -> bool:
+        """Whether the zoom changes again and again."""
+        return self._wishes.moving
 
     @property
     def paint_ms(self) -> deque[float]:
@@ -222,6 +214,9 @@ class Canvas(QWidget):
             return [[]]
         return self._wishes.layers(self.opened, pane, self.in_pane(self._focus or self._middle()))
 
+    def _shown_layers(self) -> list[Layers]:
+        return [self._layers(pane) for pane in self.panes()]
+
     def _middle(self) -> QPointF:
         return QPointF(self.width() / 2, self.height() / 2)
 
@@ -229,35 +224,26 @@ class Canvas(QWidget):
         if zoomed:
             if self.view is not None:
                 self._source.lay(self.view)
-            self.moving = self._rest.isActive()
-            self._rest.start()
-        self._ask()
+            self._wishes.zoomed()
+        self._wishes.ask()
         self.update()
         self.changed.emit()
         self._tell_pointed()  # the picture has moved under the pointer
 
-    def _ask(self, again: bool = False) -> None:
-        if self.moving and not again:
-            return  # tiles of the zooms passed through are not asked for; what was, is of use on the way
-        self._wishes.ask([self._layers(pane) for pane in self.panes()], not self._rest.isActive(), again)
-
-    def _on_rest(self) -> None:
-        self.moving = False
-        self._ask()
+    def _on_rested(self) -> None:
         if not self._painting.settled:
             self.update()
 
     def ask_again(self) -> None:
         """There may be more to be had now, such as a model."""
-        self._ask(again=True)
+        self._wishes.ask(again=True)
         self.changed.emit()
 
     def _on_ready(self, key: TileKey) -> None:
         if self.opened is None or key.photo != self.opened.number:
             return
         self._painting.add(key)
-        if not self._soon.isActive():
-            self._soon.start()
+        self._wishes.arrived()
 
     # Qt
 

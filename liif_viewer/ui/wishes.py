@@ -1,8 +1,10 @@
-"""Which tiles a canvas shows, in layers, and which of them to ask for first."""
+"""Which tiles a canvas shows, in layers, which of them to ask for first, and when."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.tiles import TileKey
@@ -14,13 +16,35 @@ Layers = list[list[TileKey]]
 """The tiles of a pane, once for each layer from the lowest up; all layers have the same places in the same order."""
 
 KEPT_ANSWERS = 8
+# After the last change of zoom, before LIIF tiles are asked for: tiles of the zooms that a turning wheel passes
+# through would be computed for nothing.
+REST_MS = 90
+# Tiles may arrive by the hundred in a second; that more of them are ready is told at this pace.
+SOON_MS = 50
 
 
-class Wishes:
-    """Asks one source for tiles. GUI thread."""
+class Wishes(QObject):
+    """Asks one source for the tiles of what a canvas shows. GUI thread.
 
-    def __init__(self, source: TileSource) -> None:
+    Args:
+        source: Where tiles come from.
+        shown: Gives the layers of every pane as it is now.
+        parent: The canvas.
+    """
+
+    more = Signal()
+    """More is ready than was last told."""
+    rested = Signal()
+    """The zoom is what it will be."""
+
+    def __init__(self, source: TileSource, shown: Callable[[], list[Layers]], parent: QObject) -> None:
+        super().__init__(parent)
         self._source = source
+        self._shown = shown
+        self.moving = False
+        """Whether the zoom changes again and again."""
+        self._rest = _timer(self, REST_MS, self._on_rest)
+        self._soon = _timer(self, SOON_MS, self.more.emit)
         self._answers: dict[object, Layers] = {}
         self._asked: tuple[list[Layers], bool] = ([], False)
 
@@ -43,14 +67,43 @@ class Wishes:
             self._answers[question] = [grid.visible(pane.view, *focus, pane.shown) for grid in grids]
         return self._answers[question]
 
-    def ask(self, by_pane: Sequence[Layers], soon: bool, again: bool = False) -> None:
+    @property
+    def resting(self) -> bool:
+        """Whether the zoom is what it will be."""
+        return not self._rest.isActive()
+
+    def zoomed(self) -> None:
+        """The zoom has changed; ``ask`` is still to be called."""
+        self.moving = self._rest.isActive()
+        self._rest.start()
+
+    def forget(self) -> None:
+        """Another photo is shown: nothing moves any more."""
+        self._rest.stop()
+        self.moving = False
+
+    def arrived(self) -> None:
+        """A tile of the photo has become ready; ``more`` follows."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def ask(self, again: bool = False) -> None:
         """Wishes for what is visible and missing, the lower and quicker layers first.
 
+        While the zoom moves for nothing new: what was wished for is of use on the way.
+
         Args:
-            by_pane: The layers of every pane.
-            soon: What takes long is to be begun too.
-            again: Even if nothing else was asked for the last time.
+            again: There may be more to be had than the last time, though nothing else is shown.
         """
+        if not self.moving or again:
+            self._ask(self._shown(), self.resting, again)
+
+    def _on_rest(self) -> None:
+        self.moving = False
+        self.ask()
+        self.rested.emit()
+
+    def _ask(self, by_pane: Sequence[Layers], soon: bool, again: bool) -> None:
         last = self._asked
         if not again and soon == last[1] and list(map(id, by_pane)) == list(map(id, last[0])):
             return
@@ -75,6 +128,14 @@ class Wishes:
             for place, key in enumerate(layers[number])
             if not any(self._source.get(layer[place]) is not None for layer in above)
         ]
+
+
+def _timer(parent: QObject, milliseconds: int, slot: Callable[[], object]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(slot)
+    return timer
 
 
 def _takes_long(layer: list[TileKey]) -> bool:
