@@ -31,7 +31,7 @@ def beside(path: Path, steps: int) -> Path:
     name = display_name(path)
     try:
         with os.scandir(path.parent) as entries:
-            found = [entry.name for entry in entries if _is_photo(entry.name) and entry.is_file()]
+            found = [entry.name for entry in entries if _is_photo(entry)]
     except OSError as error:
         reason = error.strerror or "the disk reports an error"
         raise PhotoError(f"The folder of “{name}” cannot be read: {reason}.") from None
@@ -43,8 +43,13 @@ def beside(path: Path, steps: int) -> Path:
     return path.parent / that_way[min(abs(steps), len(that_way)) - 1][1]
 
 
-def _is_photo(name: str) -> bool:
-    return not name.startswith(".") and name.lower().endswith(SUFFIXES)
+def _is_photo(entry: os.DirEntry[str]) -> bool:
+    if entry.name.startswith(".") or not entry.name.lower().endswith(SUFFIXES):
+        return False
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads to itself, say
+        return False
 
 
 def _natural(name: str) -> list[tuple[str, int]]:

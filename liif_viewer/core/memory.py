@@ -35,7 +35,7 @@ def feature_bytes(photo_bytes: int) -> int:
     """The share of the features of the photo on screen in the budget: what the photo and all else leave.
 
     Args:
-        photo_bytes: What the photo and its pyramid take.
+        photo_bytes: What the photo, its pyramid and what is shown of them take.
     """
     left = min(memory_budget(), _ENOUGH) - tile_bytes() - EXPORT_FEATURE_BYTES - photo_bytes
     return min(max(left, _LEAST_FOR_FEATURES), MOST_FOR_FEATURES)

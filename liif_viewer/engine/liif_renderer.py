@@ -189,7 +189,7 @@ class LiifRenderer:
     def _features(self, opened: OpenPhoto) -> Features:
         """The codes of the one photo that is open: encoded once, whatever is zoomed to."""
         if self._encoded is None or self._encoded[0] != opened.number:
-            room = feature_bytes(sum(level.nbytes for level in opened.pyramid.levels))
+            room = feature_bytes(opened.nbytes)
             budget = min(room, self._budget_bytes)
             features = self._model.encode(opened.photo.pixels, budget, compact=True)
             self._growth = max(LEAST_GROWTH, budget // 2)

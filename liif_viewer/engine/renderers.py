@@ -52,6 +52,13 @@ class OpenPhoto:
         pyramid = Pyramid.of(photo.pixels)
         return OpenPhoto(number, photo, pyramid, tuple(photo.to_display(to_uint8(level)) for level in pyramid.levels))
 
+    @property
+    def nbytes(self) -> int:
+        """Of all levels, and of the stand-ins that are copies of them: where there is a profile, or 16 bits."""
+        levels = self.pyramid.levels
+        copies = [s for s, level in zip(self.stand_ins, levels, strict=True) if not np.may_share_memory(s, level)]
+        return sum(array.nbytes for array in (*levels, *copies))
+
     def grid(self, method: str, zoom: float, start: tuple[int, int] = (0, 0)) -> TileGrid:
         """The tiles of this photo by a method at a zoom, one of which begins at a place of the scaled picture."""
         return TileGrid(self.number, self.photo.width, self.photo.height, method_at(method, zoom), zoom, start=start)

@@ -124,8 +124,8 @@ class TileSource(QObject):
         if opened is None:
             return
         if zoom in self._starts:
-            grid = opened.grid(self.layers(LIIF, zoom)[-1], zoom, self._starts[zoom])
-            if any(key in self._images for key in grid.visible(view, 0, 0)):
+            grids = [opened.grid(method, zoom, self._starts[zoom]) for method in self.layers(LIIF, zoom)]
+            if any(key in self._images for grid in grids for key in grid.visible(view, 0, 0)):
                 return
             del self._starts[zoom]  # to be the latest
         elif len(self._starts) == KEPT_STARTS:

@@ -18,6 +18,8 @@ def folder(tmp_path):
     for name in IN_ORDER + OTHERS:
         (tmp_path / name).touch()
     (tmp_path / "folder.jpg").mkdir()
+    (tmp_path / "loop.jpg").symlink_to("loop.jpg")
+    (tmp_path / "lost.jpg").symlink_to("nowhere")
     return tmp_path
 
 
