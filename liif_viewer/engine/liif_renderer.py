@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from liif_viewer.model.model import Model
 
 # The picture beyond this scale is that of this scale, resampled: the decoders have nothing to add there. At zoom 32
-# that is within 55 dB of decoding directly (exact) and 70 dB (fast), and a view costs a sixteenth.
+# that is within 55 dB of decoding directly (exact) and 62 dB (fast), and a view costs a sixteenth.
 LARGEST_SCALE = 8
 # Its tiles are small, as only a few of their pixels may be in view: at zoom 256 a view shows 40 x 23.
 LARGEST_SCALE_TILE = 96
