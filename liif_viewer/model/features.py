@@ -117,18 +117,25 @@ class Features:
         kinds = [self._codes] if grid is None else [self._codes, self._kind(grid)]
         return self._pages.budget_bytes // sum(kind.layout.bytes_per_pixel for kind in kinds)
 
-    def crop(self, pixels: Span, check: Check, around: Span | None = None) -> Tensor:
+    def crop(self, pixels: Span, check: Check, around: Span | None = None, at_once: bool = False) -> Tensor:
         """The codes of a rectangle of the photo, encoding what is missing.
 
         Args:
             pixels: LR px; may reach beyond the photo, where codes are zero.
             check: Called between the encoder's layers; raises to abandon the work. Blocks finished before are kept.
             around: LR px that will be asked for next: encoded in the same blocks, once there is something to see.
+            at_once: Encode all that is missing in one block, whatever its size.
 
         Returns:
             (1, C, h, w) on the device, channels last.
         """
-        return self._crop(pixels, around, check)
+        inside = pixels.clipped(self.height, self.width)
+        size = (pixels.bottom - pixels.top, pixels.right - pixels.left, self._encoder.channels)
+        new = torch.empty if inside == pixels else torch.zeros
+        out = new(size, dtype=self._compute.dtype, device=self._compute.device)
+        part = self._codes.layout.part(out, inside.within(pixels))
+        self._fill(self._codes, inside, part, around, check, at_once)
+        return out.permute(2, 0, 1)[None]
 
     def coefficients(self, pixels: Span, grid: FastGrid, check: Check, around: Span | None = None) -> Tensor:
         """The fast decoder's coefficients of a rectangle of the photo, computing (and encoding) what is missing.
@@ -160,15 +167,6 @@ class Features:
         waves = grid.spec.waves
         layout = Layout("coefficients", (waves, 3), (waves,), COEFFICIENT_DTYPE)
         return _Kind(layout, lambda span, check: self._coefficients(grid, layout, span, check))
-
-    def _crop(self, pixels: Span, around: Span | None, check: Check, at_once: bool = False) -> Tensor:
-        inside = pixels.clipped(self.height, self.width)
-        size = (pixels.bottom - pixels.top, pixels.right - pixels.left, self._encoder.channels)
-        new = torch.empty if inside == pixels else torch.zeros
-        out = new(size, dtype=self._compute.dtype, device=self._compute.device)
-        part = self._codes.layout.part(out, inside.within(pixels))
-        self._fill(self._codes, inside, part, around, check, at_once)
-        return out.permute(2, 0, 1)[None]
 
     def _fill(
         self,
@@ -214,7 +212,7 @@ class Features:
     def _coefficients(self, grid: FastGrid, layout: Layout, pixels: Span, check: Check) -> Tensor:
         """Coefficients of LR px inside the photo, from codes that are held or else encoded in one block."""
         read, _, _ = self._with_halo(pixels, grid.radius)
-        codes = self._crop(read, None, check, at_once=True)
+        codes = self.crop(read, check, at_once=True)
         out = layout.empty(pixels, self._compute.device)
         for piece in pixels.pieces(COEFFICIENT_BLOCK):
             block, border, inside = self._with_halo(piece, grid.radius)

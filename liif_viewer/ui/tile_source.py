@@ -13,9 +13,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from liif_viewer.core.cache import ByteCache
-from liif_viewer.core.geometry import Viewport
+from liif_viewer.core.geometry import Rect, Viewport
 from liif_viewer.core.memory import tile_bytes
-from liif_viewer.core.tiles import TILE_SIZE, TileKey
+from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.liif_renderer import LARGEST_SCALE, LiifRenderer
 from liif_viewer.engine.process import lower_own_priority
 from liif_viewer.engine.renderers import (
@@ -123,15 +123,16 @@ class TileSource(QObject):
         opened, zoom = self._opened, view.zoom
         if opened is None:
             return
+        left, top = view.origin
         if zoom in self._starts:
+            shown = Rect(left, top, view.width, view.height)
             grids = [opened.grid(method, zoom, self._starts[zoom]) for method in self.layers(LIIF, zoom)]
-            if any(key in self._images for grid in grids for key in grid.visible(view, 0, 0)):
+            if any(key in self._images for grid in grids for row in grid.covering(shown) for key in row):
                 return
             del self._starts[zoom]  # to be the latest
         elif len(self._starts) == KEPT_STARTS:
             del self._starts[next(iter(self._starts))]
-        left, top = view.origin
-        self._starts[zoom] = max(0, left) % TILE_SIZE, max(0, top) % TILE_SIZE
+        self._starts[zoom] = max(0, left), max(0, top)
 
     def start(self, zoom: float) -> tuple[int, int]:
         """A place of the scaled picture where a tile begins, the same for all methods."""
