@@ -74,6 +74,7 @@ def _encoding(name: str, model: Model, liif: LIIF, settings: Settings, limits: l
     # Multiply-adds per LR px: every weight of a convolution is used once.
     work = 2.0 * sum(layer.weight.numel() for layer in liif.encoder.modules() if isinstance(layer, nn.Conv2d))
     encoder = read_checkpoint(paths.weights(DEFAULT_WEIGHTS)).build().encoder
+    # The annotation of Module.to does not know of memory formats.
     encoder = encoder.to(device, dtype, memory_format=torch.channels_last)  # type: ignore[call-overload]
     block = min(math.isqrt(MAX_BLOCK), side)
     image = _as_input(_sample(block, block), device).to(dtype).contiguous(memory_format=torch.channels_last)

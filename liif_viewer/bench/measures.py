@@ -65,7 +65,8 @@ class Timing:
 def spread(group: str, name: str, values: Sequence[float], unit: str, **more: object) -> Measure:
     """The median of several values, with the smallest and the largest; ``more`` are fields of Measure."""
     low, high = min(values), max(values)
-    return Measure(group, name, statistics.median(values), unit, len(values), low, high, **more)  # type: ignore[arg-type]
+    median = statistics.median(values)
+    return Measure(group, name, median, unit, len(values), low, high, **more)  # type: ignore[arg-type]  # any fields
 
 
 def timed(run: Callable[[], object], repeats: int, budget_s: float, warm_up: bool = True) -> Timing:

@@ -69,7 +69,7 @@ def resolution(found: object, exif: Image.Exif) -> tuple[float, float] | None:
             unit = {_INCH: 1, _CENTIMETRE: 2.54}[exif[Base.ResolutionUnit]]
             x, y = (float(exif[tag]) * unit for tag in (Base.XResolution, Base.YResolution))
         else:
-            x, y = (float(value) for value in found)  # type: ignore[attr-defined]
+            x, y = (float(value) for value in found)  # type: ignore[attr-defined]  # or is caught
     except Exception:  # noqa: BLE001 - missing, or of any wrong type, or a fraction of zeros
         return None
     # 1 is what Pillow says of a TIFF without any; not-a-number is refused as well

@@ -41,12 +41,12 @@ class PngEncoder(Encoder[tuple[bytes, bytes]]):
         deflate = zlib.compressobj(1, zlib.DEFLATED, -15, 9, zlib.Z_RLE)
         return raw, deflate.compress(raw) + deflate.flush(zlib.Z_SYNC_FLUSH)
 
-    def append(self, compressed: tuple[bytes, bytes]) -> None:  # noqa: D102
+    def append(self, compressed: tuple[bytes, bytes]) -> None:  # noqa: D102 - as Encoder
         raw, data = compressed
         self._checksum = zlib.adler32(raw, self._checksum)
         self._chunk(b"IDAT", data)
 
-    def finish(self) -> None:  # noqa: D102
+    def finish(self) -> None:  # noqa: D102 - as Encoder
         self._chunk(b"IDAT", b"\x03\x00", struct.pack(">I", self._checksum))
         self._chunk(b"IEND")
 
@@ -77,21 +77,21 @@ class TiffEncoder(Encoder[bytes]):
         self._offsets: list[int] = []
         self._lengths: list[int] = []
 
-    def compress(self, band: NDArray[Any]) -> bytes:  # noqa: D102
+    def compress(self, band: NDArray[Any]) -> bytes:  # noqa: D102 - as Encoder
         little = band.astype(band.dtype.newbyteorder("<"))
         little[:, 1:] -= band[:, :-1]  # the predictor: differences to the pixel on the left
         return zlib.compress(little.tobytes(), 3)
 
-    def begin(self) -> None:  # noqa: D102
+    def begin(self) -> None:  # noqa: D102 - as Encoder
         # Where the directory lies is filled in when it is known.
         self._file.write(struct.pack("<2sHHHQ", b"II", 43, 8, 0, 0) if self._big else b"II*\0" + bytes(4))
 
-    def append(self, compressed: bytes) -> None:  # noqa: D102
+    def append(self, compressed: bytes) -> None:  # noqa: D102 - as Encoder
         self._offsets.append(self._file.tell())
         self._lengths.append(len(compressed))
         self._file.write(compressed)
 
-    def finish(self) -> None:  # noqa: D102
+    def finish(self) -> None:  # noqa: D102 - as Encoder
         self._file.write(b"\0" * (self._file.tell() % 2))  # a directory begins at an even offset
         position = self._file.tell()
         self._file.write(_directory(self._tags(), position, big=self._big))

@@ -38,14 +38,14 @@ class JpegEncoder(Encoder[bytes]):
         """The coded part of the scan."""
         return self._jpeg(band)[1]
 
-    def begin(self) -> None:  # noqa: D102
+    def begin(self) -> None:  # noqa: D102 - as Encoder
         line = np.zeros((1, self._header.width, 3), np.uint8)
         self._file.write(_with_height(self._jpeg(line, whole_header=True)[0], self._header.height))
 
-    def append(self, compressed: bytes) -> None:  # noqa: D102
+    def append(self, compressed: bytes) -> None:  # noqa: D102 - as Encoder
         self._file.write(compressed + _LAST_RESTART)
 
-    def finish(self) -> None:  # noqa: D102
+    def finish(self) -> None:  # noqa: D102 - as Encoder
         self._file.seek(-len(_LAST_RESTART), os.SEEK_CUR)  # there is nothing to restart behind the last band
         self._file.write(_EOI)
 
@@ -68,7 +68,7 @@ class WebpEncoder(Encoder[bytes]):
     """Writes a WebP, lossless if the quality is 100. The whole picture is one band: WebP predicts across it."""
 
     @property
-    def band_rows(self) -> int:  # noqa: D102
+    def band_rows(self) -> int:  # noqa: D102 - as Encoder
         return self._header.height
 
     def compress(self, band: NDArray[Any]) -> bytes:
@@ -88,7 +88,7 @@ class WebpEncoder(Encoder[bytes]):
     def begin(self) -> None:
         """Nothing comes before the pixels that Pillow does not write."""
 
-    def append(self, compressed: bytes) -> None:  # noqa: D102
+    def append(self, compressed: bytes) -> None:  # noqa: D102 - as Encoder
         self._file.write(compressed)
 
     def finish(self) -> None:
