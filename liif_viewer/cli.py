@@ -19,7 +19,7 @@ from liif_viewer.model.choices import DECODERS, DEVICES, PRECISIONS
 
 if TYPE_CHECKING:
     from liif_viewer.core.geometry import Rect
-    from liif_viewer.core.photo import Photo
+    from liif_viewer.photos.photo import Photo
 
 
 class _Parser(argparse.ArgumentParser):
@@ -95,8 +95,8 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
 
 def _export(args: argparse.Namespace) -> int:
     from liif_viewer.core.geometry import Rect
-    from liif_viewer.core.photo import load_photo
     from liif_viewer.engine.export import ExportJob, check_job, export
+    from liif_viewer.photos.reading.opening import load_photo
 
     photo = load_photo(args.photo)
     region = _region(args.region) if args.region else Rect(0, 0, photo.width, photo.height)
@@ -171,8 +171,8 @@ def _add_info(parser: argparse.ArgumentParser) -> None:
 
 
 def _info(args: argparse.Namespace) -> int:
-    from liif_viewer.core.colour import profile_name
-    from liif_viewer.core.photo import load_photo
+    from liif_viewer.photos.colour import profile_name
+    from liif_viewer.photos.reading.opening import load_photo
 
     photo = load_photo(args.photo)
     facts = {

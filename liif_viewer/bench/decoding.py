@@ -18,7 +18,6 @@ from liif_viewer.bench.machine import precisions, rate_of
 from liif_viewer.bench.measures import DECODE, ENCODE, LITERAL, PER_LR_PIXEL, PER_PIXEL, Measure, timed
 from liif_viewer.bench.settings import Settings
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.photo import load_photo
 from liif_viewer.core.resample import bicubic
 from liif_viewer.model.checkpoint import read_checkpoint
 from liif_viewer.model.choices import DEFAULT_WEIGHTS
@@ -28,6 +27,7 @@ from liif_viewer.model.features import MAX_BLOCK
 from liif_viewer.model.liif import LIIF, normalise
 from liif_viewer.model.model import Model, load_model
 from liif_viewer.model.spans import Span
+from liif_viewer.photos.reading.opening import load_photo
 
 
 def measure_decoding(settings: Settings, limits: Sequence[Measure]) -> list[Measure]:

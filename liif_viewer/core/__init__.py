@@ -1,1 +1,1 @@
-"""Photos, geometry, tiles, resampling and writing: numpy, Pillow and OpenCV, without torch and without Qt."""
+"""The plane: geometry, tiles, resampling, the cache. numpy and OpenCV, without torch and without Qt."""

@@ -14,12 +14,13 @@ from PIL import Image, ImageDraw, ImageFont
 
 from liif_viewer import paths
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.photo import Photo, load_photo
 from liif_viewer.core.resample import bicubic
-from liif_viewer.core.writing import write_image
 from liif_viewer.engine.process import keep_memory
 from liif_viewer.engine.renderers import to_uint8
 from liif_viewer.errors import ViewerError
+from liif_viewer.photos.photo import Photo
+from liif_viewer.photos.reading.opening import load_photo
+from liif_viewer.photos.writing.image import write_image
 
 FOLDER = Path("out")
 VIEW = (1280, 720)

@@ -11,14 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liif_viewer.core import resample
-from liif_viewer.core.formats import check_target
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.memory import EXPORT_FEATURE_BYTES
-from liif_viewer.core.photo import Photo
-from liif_viewer.core.writing import open_image
 from liif_viewer.engine.process import returning_memory
 from liif_viewer.engine.renderers import LIIF, METHODS, NEAREST, to_uint8
 from liif_viewer.errors import ExportError
+from liif_viewer.memory import EXPORT_FEATURE_BYTES
+from liif_viewer.photos.photo import Photo
+from liif_viewer.photos.writing.formats import check_target
+from liif_viewer.photos.writing.image import open_image
 
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model

@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from liif_viewer.core import resample
 from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.memory import MOST_FOR_FEATURES, feature_bytes
 from liif_viewer.core.tiles import TILE_SIZE, TileGrid, TileKey
 from liif_viewer.engine.process import LEAST_GROWTH, returning_memory
 from liif_viewer.engine.renderers import DECODER_OF, FAST, OpenPhoto, still_open, to_uint8
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
+from liif_viewer.memory import MOST_FOR_FEATURES, feature_bytes
 
 if TYPE_CHECKING:
     from liif_viewer.model.features import Features

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liif_viewer.core import resample
-from liif_viewer.core.photo import Photo
 from liif_viewer.core.resample import Pyramid
 from liif_viewer.core.tiles import TileGrid, TileKey
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
+from liif_viewer.photos.photo import Photo
 
 if TYPE_CHECKING:
     pass

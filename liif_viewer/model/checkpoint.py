@@ -14,11 +14,11 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 from torch import Tensor, nn
 
-from liif_viewer.core.files import replacing, why_not_written
 from liif_viewer.errors import ModelError
 from liif_viewer.model.architecture import Architecture, from_reference_spec
 from liif_viewer.model.choices import FORMAT
 from liif_viewer.model.liif import LIIF
+from liif_viewer.photos.writing.files import replacing, why_not_written
 
 # In the authors' checkpoints, read by nothing: their encoder never shifts the mean.
 UNUSED = tuple(f"encoder.{name}_mean.{part}" for name in ("sub", "add") for part in ("weight", "bias"))

@@ -11,10 +11,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
 
-from liif_viewer.core.photo import load_photo
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.liif_renderer import exact_pace
 from liif_viewer.engine.renderers import BICUBIC, LIIF, OpenPhoto
+from liif_viewer.photos.reading.opening import load_photo
 from liif_viewer.probe.waiting import dispose, start_application, wait_for
 from liif_viewer.ui.canvas import Canvas
 from liif_viewer.ui.tile_source import Decoding, TileSource

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from liif_viewer.core.cache import ByteCache
-from liif_viewer.core.memory import available_memory
 from liif_viewer.errors import PhotoError, ViewerError
+from liif_viewer.memory import available_memory
 
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".avif"})
 # Of the free memory, for decoded pictures: one of 3 megapixels takes 50 ms to decode and 1 ms to make a pair from.

@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image
 
 from liif_viewer.core.chart import Curve, draw_chart
-from liif_viewer.core.files import replacing, why_not_written
+from liif_viewer.photos.writing.files import replacing, why_not_written
 from liif_viewer.training.pictures import TrainingError
 
 SMOOTHING = 0.95  # of the bold curve: about the last twenty rows

@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from liif_viewer.core.files import replacing, why_not_written
+from liif_viewer.photos.writing.files import replacing, why_not_written
 from liif_viewer.training.pictures import TrainingError
 
 

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from liif_viewer.core.formats import FORMATS
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.photo import Photo
 from liif_viewer.engine.export import MAX_SIDE, ExportJob, check_job
 from liif_viewer.engine.renderers import BICUBIC, DECODER_OF, LIIF, NEAREST
 from liif_viewer.errors import ExportError
+from liif_viewer.photos.photo import Photo
+from liif_viewer.photos.writing.formats import FORMATS
 from liif_viewer.ui.overlay import NAMES
 
 FILTERS = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg"), "TIFF": (".tif", ".tiff"), "WebP": (".webp",)}

@@ -8,9 +8,9 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from liif_viewer.core.folder import SUFFIXES
-from liif_viewer.core.photo import display_name
 from liif_viewer.engine.renderers import OpenPhoto
+from liif_viewer.photos.folder import SUFFIXES
+from liif_viewer.photos.photo import display_name
 from liif_viewer.ui.canvas import Canvas
 from liif_viewer.ui.message_bar import MessageBar
 from liif_viewer.ui.session import Session

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from liif_viewer.core.folder import beside
-from liif_viewer.core.photo import Photo, display_name, load_photo, photo_from_pixels
 from liif_viewer.engine.export import ExportJob, check_job, export_steps
 from liif_viewer.engine.liif_renderer import exact_pace
 from liif_viewer.engine.process import collect, gently, return_memory
 from liif_viewer.engine.renderers import LIIF, OpenPhoto
 from liif_viewer.engine.scheduler import Request, Scheduler, Work
 from liif_viewer.errors import Cancelled, ViewerError
+from liif_viewer.photos.folder import beside
+from liif_viewer.photos.photo import Photo, display_name, photo_from_pixels
+from liif_viewer.photos.reading.opening import load_photo
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.tile_source import TileSource
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
-from liif_viewer.core.photo import Photo
 from liif_viewer.engine.renderers import LIIF, PHOTO, method_at
+from liif_viewer.photos.photo import Photo
 from liif_viewer.ui.canvas import Canvas
 from liif_viewer.ui.overlay import NAMES
 from liif_viewer.ui.tile_source import TileSource

@@ -14,7 +14,6 @@ from PySide6.QtGui import QImage
 
 from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.geometry import Rect, Viewport
-from liif_viewer.core.memory import tile_bytes
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.liif_renderer import LARGEST_SCALE, LiifRenderer
 from liif_viewer.engine.process import lower_own_priority
@@ -29,6 +28,7 @@ from liif_viewer.engine.renderers import (
 )
 from liif_viewer.engine.scheduler import Request, Scheduler
 from liif_viewer.errors import Cancelled
+from liif_viewer.memory import tile_bytes
 from liif_viewer.ui.images import screen_image
 
 if TYPE_CHECKING:

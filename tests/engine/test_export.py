@@ -5,7 +5,6 @@ import pytest
 from PIL import Image
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.photo import Photo, load_photo, photo_from_pixels
 from liif_viewer.core.resample import bicubic
 from liif_viewer.engine import export as exporting
 from liif_viewer.engine.export import STEP_HEIGHT, STEP_WIDTH, ExportJob, export, export_steps
@@ -15,6 +14,8 @@ from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.checkpoint import Checkpoint
 from liif_viewer.model.device import choose_device
 from liif_viewer.model.model import Model
+from liif_viewer.photos.photo import Photo, photo_from_pixels
+from liif_viewer.photos.reading.opening import load_photo
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ import torch
 
 from liif_viewer.core import resample
 from liif_viewer.core.geometry import Rect, Viewport
-from liif_viewer.core.photo import photo_from_pixels
 from liif_viewer.core.tiles import TILE_SIZE
 from liif_viewer.engine.liif_renderer import LARGEST_SCALE, LARGEST_SCALE_TILE, LiifRenderer
 from liif_viewer.engine.renderers import FAST, LIIF, OpenPhoto
@@ -22,6 +21,7 @@ from liif_viewer.model.fast import FastDecoder, FastSpec
 from liif_viewer.model.fast_checkpoint import FastCheckpoint, encoder_digest
 from liif_viewer.model.fast_decode import FastGrid
 from liif_viewer.model.model import AHEAD_BLOCK, Model
+from liif_viewer.photos.photo import photo_from_pixels
 
 
 @pytest.fixture

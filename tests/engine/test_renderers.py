@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from liif_viewer.core.photo import photo_from_pixels
 from liif_viewer.engine.renderers import OpenPhoto
+from liif_viewer.photos.photo import photo_from_pixels
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])

@@ -11,8 +11,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from liif_viewer.core.photo import photo_from_pixels
 from liif_viewer.engine.renderers import OpenPhoto
+from liif_viewer.photos.photo import photo_from_pixels
 from liif_viewer.ui.canvas import Canvas
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.main_window import MainWindow

@@ -276,7 +276,7 @@ def test_a_failed_export_says_why(window, qtbot, photo_file, tmp_path, monkeypat
     def full(*args):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("liif_viewer.core.lossless.PngEncoder.append", full)
+    monkeypatch.setattr("liif_viewer.photos.writing.lossless.PngWriter.append", full)
     with qtbot.waitSignal(window.session.export_ended, timeout=WAIT_MS):
         window.session.export(export_job(tmp_path / "out.png"))
     assert "disk is full" in window.message.text
@@ -285,7 +285,7 @@ def test_a_failed_export_says_why(window, qtbot, photo_file, tmp_path, monkeypat
 
 @pytest.fixture
 def dialog(qtbot, photo_file):
-    from liif_viewer.core.photo import load_photo
+    from liif_viewer.photos.reading.opening import load_photo
 
     regions = {"Visible part": Rect(0, 0, 100, 50), "Whole photo": Rect(0, 0, 400, 300)}
     dialog = ExportDialog(load_photo(photo_file), regions, 4.0, ("exact", "fast"))

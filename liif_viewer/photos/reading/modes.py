@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from liif_viewer.core import colour
-from liif_viewer.core.deep import deep_grey
-from liif_viewer.core.pixels import ON_WHITE, bands, flattened, grey_to_rgb, on_white
+from liif_viewer.photos import colour
+from liif_viewer.photos.pixels import ON_WHITE, bands, flattened, grey_to_rgb, on_white
+from liif_viewer.photos.reading.deep import deep_grey
 
 
 def to_rgb(image: Image.Image, profile: bytes | None, notes: list[str]) -> tuple[NDArray[Any], bytes | None]:

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, Generic, TypeVar
 
 from numpy.typing import NDArray
 
-from liif_viewer.core.pixels import band_rows
+from liif_viewer.photos.pixels import band_rows
 
 Compressed = TypeVar("Compressed")
 
@@ -46,7 +46,7 @@ class Header:
         return self.row_bytes * self.height
 
 
-class Encoder(ABC, Generic[Compressed]):
+class FormatWriter(ABC, Generic[Compressed]):
     """Writes one picture. Bands of rows are compressed independently of each other, on as many cores as there are.
 
     Args:

@@ -7,8 +7,8 @@ import re
 from bisect import bisect_left
 from pathlib import Path
 
-from liif_viewer.core.photo import display_name
 from liif_viewer.errors import PhotoError
+from liif_viewer.photos.photo import display_name
 
 # By which a photo is known without a look into it: in file dialogs, and of its neighbours in a folder.
 SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".heif", ".avif", ".bmp", ".gif")

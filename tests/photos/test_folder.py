@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from liif_viewer.core.folder import beside
 from liif_viewer.errors import PhotoError
+from liif_viewer.photos.folder import beside
 
 IN_ORDER = ["a.png", "IMG 2.jpg", "img 9.JPG", "IMG 10.jpg", "img 10b.webp", "z.tif"]
 OTHERS = [".hidden.jpg", "notes.txt", "IMG 3.jpg.part", "raw"]

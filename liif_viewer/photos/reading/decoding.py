@@ -19,12 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFile, UnidentifiedImageError
 
-from liif_viewer.core import colour, exif
-from liif_viewer.core.deep import FloatTiff, by_cv2, deep_colours, has_planes, is_deep
-from liif_viewer.core.memory import available_memory
-from liif_viewer.core.modes import to_rgb
-from liif_viewer.core.pixels import turned
 from liif_viewer.errors import PhotoError
+from liif_viewer.memory import available_memory
+from liif_viewer.photos import colour, exif
+from liif_viewer.photos.pixels import turned
+from liif_viewer.photos.reading.deep import FloatTiff, by_cv2, deep_colours, has_planes, is_deep
+from liif_viewer.photos.reading.modes import to_rgb
 
 # What photos come in. Not everything that Pillow knows: some of that runs other programs (EPS) or takes any
 # bytes for a picture (TGA, SPIDER).

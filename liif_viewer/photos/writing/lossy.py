@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from liif_viewer.core.encoder import Encoder
+from liif_viewer.photos.writing.format_writer import FormatWriter
 
 # A JPEG of 4:4:4 has blocks of 8 x 8 pixels; its restarts are numbered modulo 8.
 _BLOCK, _RESTARTS = 8, 8
@@ -21,7 +21,7 @@ _LAST_RESTART = b"\xff\xd7"
 _WEBP_LOSSY, _WEBP_LOSSLESS = 12, 36
 
 
-class JpegEncoder(Encoder[bytes]):
+class JpegWriter(FormatWriter[bytes]):
     """Writes a baseline JPEG, 4:4:4: halving the chroma would blur what was just sharpened.
 
     Pillow encodes whole pictures only, so every band is a JPEG of its own, of whose scan the coded part is kept. After
@@ -30,7 +30,7 @@ class JpegEncoder(Encoder[bytes]):
     """
 
     @property
-    def band_rows(self) -> int:  # noqa: D102 - as Encoder
+    def band_rows(self) -> int:  # noqa: D102 - as FormatWriter
         unit = _BLOCK * _RESTARTS
         return max(1, super().band_rows // unit) * unit
 
@@ -38,14 +38,14 @@ class JpegEncoder(Encoder[bytes]):
         """The coded part of the scan."""
         return self._jpeg(band)[1]
 
-    def begin(self) -> None:  # noqa: D102 - as Encoder
+    def begin(self) -> None:  # noqa: D102 - as FormatWriter
         line = np.zeros((1, self._header.width, 3), np.uint8)
         self._file.write(_with_height(self._jpeg(line, whole_header=True)[0], self._header.height))
 
-    def append(self, compressed: bytes) -> None:  # noqa: D102 - as Encoder
+    def append(self, compressed: bytes) -> None:  # noqa: D102 - as FormatWriter
         self._file.write(compressed + _LAST_RESTART)
 
-    def finish(self) -> None:  # noqa: D102 - as Encoder
+    def finish(self) -> None:  # noqa: D102 - as FormatWriter
         self._file.seek(-len(_LAST_RESTART), os.SEEK_CUR)  # there is nothing to restart behind the last band
         self._file.write(_EOI)
 
@@ -64,11 +64,11 @@ class JpegEncoder(Encoder[bytes]):
         return data[:start], data[start : -len(_EOI)]
 
 
-class WebpEncoder(Encoder[bytes]):
+class WebpWriter(FormatWriter[bytes]):
     """Writes a WebP, lossless if the quality is 100. The whole picture is one band: WebP predicts across it."""
 
     @property
-    def band_rows(self) -> int:  # noqa: D102 - as Encoder
+    def band_rows(self) -> int:  # noqa: D102 - as FormatWriter
         return self._header.height
 
     def compress(self, band: NDArray[Any]) -> bytes:
@@ -88,7 +88,7 @@ class WebpEncoder(Encoder[bytes]):
     def begin(self) -> None:
         """Nothing comes before the pixels that Pillow does not write."""
 
-    def append(self, compressed: bytes) -> None:  # noqa: D102 - as Encoder
+    def append(self, compressed: bytes) -> None:  # noqa: D102 - as FormatWriter
         self._file.write(compressed)
 
     def finish(self) -> None:

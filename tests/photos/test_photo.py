@@ -21,10 +21,11 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
-from liif_viewer.core import decoding
-from liif_viewer.core.photo import Photo, load_photo, photo_from_pixels
 from liif_viewer.errors import PhotoError
-from tests.core.profiles import ADOBE_RGB, DISPLAY_P3, SRGB, cmyk_profile, grey_profile, rgb_profile
+from liif_viewer.photos.photo import Photo, photo_from_pixels
+from liif_viewer.photos.reading import decoding
+from liif_viewer.photos.reading.opening import load_photo
+from tests.photos.profiles import ADOBE_RGB, DISPLAY_P3, SRGB, cmyk_profile, grey_profile, rgb_profile
 
 # Smooth, so that lossy formats stay near it, and different at every corner.
 Y, X = np.mgrid[0:24, 0:36]

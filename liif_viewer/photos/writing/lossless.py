@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
-from liif_viewer.core import exif as exif_block
-from liif_viewer.core.encoder import Encoder, Header
+from liif_viewer.photos import exif as exif_block
+from liif_viewer.photos.writing.format_writer import FormatWriter, Header
 
 _METRES_PER_INCH = 0.0254
 
@@ -26,7 +26,7 @@ _BYTE, _ASCII, _SHORT, _LONG, _RATIONAL, _UNDEFINED, _LONG8 = 1, 2, 3, 4, 5, 7, 
 _BIG = (4 << 30) - (64 << 20)
 
 
-class PngEncoder(Encoder[tuple[bytes, bytes]]):
+class PngWriter(FormatWriter[tuple[bytes, bytes]]):
     """Writes a PNG. All bands together are one zlib stream: header, the bands, an empty last block, the checksum."""
 
     def __init__(self, file: BinaryIO, header: Header) -> None:
@@ -41,16 +41,16 @@ class PngEncoder(Encoder[tuple[bytes, bytes]]):
         deflate = zlib.compressobj(1, zlib.DEFLATED, -15, 9, zlib.Z_RLE)
         return raw, deflate.compress(raw) + deflate.flush(zlib.Z_SYNC_FLUSH)
 
-    def append(self, compressed: tuple[bytes, bytes]) -> None:  # noqa: D102 - as Encoder
+    def append(self, compressed: tuple[bytes, bytes]) -> None:  # noqa: D102 - as FormatWriter
         raw, data = compressed
         self._checksum = zlib.adler32(raw, self._checksum)
         self._chunk(b"IDAT", data)
 
-    def finish(self) -> None:  # noqa: D102 - as Encoder
+    def finish(self) -> None:  # noqa: D102 - as FormatWriter
         self._chunk(b"IDAT", b"\x03\x00", struct.pack(">I", self._checksum))
         self._chunk(b"IEND")
 
-    def begin(self) -> None:  # noqa: D102 - as Encoder
+    def begin(self) -> None:  # noqa: D102 - as FormatWriter
         header = self._header
         self._file.write(b"\x89PNG\r\n\x1a\n")
         self._chunk(b"IHDR", struct.pack(">IIBBBBB", header.width, header.height, header.depth, 2, 0, 0, 0))
@@ -68,7 +68,7 @@ class PngEncoder(Encoder[tuple[bytes, bytes]]):
         self._file.writelines([struct.pack(">I", sum(map(len, parts))), kind, *parts, struct.pack(">I", checksum)])
 
 
-class TiffEncoder(Encoder[bytes]):
+class TiffWriter(FormatWriter[bytes]):
     """Writes a TIFF, deflate-compressed; a BigTIFF where 4 GB might not do."""
 
     def __init__(self, file: BinaryIO, header: Header) -> None:
@@ -77,21 +77,21 @@ class TiffEncoder(Encoder[bytes]):
         self._offsets: list[int] = []
         self._lengths: list[int] = []
 
-    def compress(self, band: NDArray[Any]) -> bytes:  # noqa: D102 - as Encoder
+    def compress(self, band: NDArray[Any]) -> bytes:  # noqa: D102 - as FormatWriter
         little = band.astype(band.dtype.newbyteorder("<"))
         little[:, 1:] -= band[:, :-1]  # the predictor: differences to the pixel on the left
         return zlib.compress(little.tobytes(), 3)
 
-    def begin(self) -> None:  # noqa: D102 - as Encoder
+    def begin(self) -> None:  # noqa: D102 - as FormatWriter
         # Where the directory lies is filled in when it is known.
         self._file.write(struct.pack("<2sHHHQ", b"II", 43, 8, 0, 0) if self._big else b"II*\0" + bytes(4))
 
-    def append(self, compressed: bytes) -> None:  # noqa: D102 - as Encoder
+    def append(self, compressed: bytes) -> None:  # noqa: D102 - as FormatWriter
         self._offsets.append(self._file.tell())
         self._lengths.append(len(compressed))
         self._file.write(compressed)
 
-    def finish(self) -> None:  # noqa: D102 - as Encoder
+    def finish(self) -> None:  # noqa: D102 - as FormatWriter
         self._file.write(b"\0" * (self._file.tell() % 2))  # a directory begins at an even offset
         position = self._file.tell()
         self._file.write(_directory(self._tags(), position, big=self._big))

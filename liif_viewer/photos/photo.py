@@ -1,9 +1,8 @@
-"""Photos: what is shown and enlarged, and how one is opened."""
+"""Photos: what is shown and enlarged."""
 
 from __future__ import annotations
 
 import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from liif_viewer.core import colour
-from liif_viewer.core.decoding import decode
-from liif_viewer.core.memory import available_memory
-from liif_viewer.core.pixels import flattened, grey_to_rgb
 from liif_viewer.errors import PhotoError
+from liif_viewer.photos import colour
+from liif_viewer.photos.pixels import flattened, grey_to_rgb
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,35 +63,6 @@ class Photo:
         return rgb if self.profile is None else colour.rgb_to_srgb(rgb, self.profile)
 
 
-def load_photo(source: Path | bytes, name: str | None = None) -> Photo:
-    """Opens a photo. Any thread; takes as long as disk and decoder do, which on a dead network is for ever.
-
-    Args:
-        source: A file, of any name, or the bytes of one.
-        name: What to call it; by default the name of the file.
-
-    Raises:
-        PhotoError: It cannot be opened.
-    """
-    path = None if isinstance(source, bytes) else source
-    name = name or ("photo" if path is None else display_name(path))
-    data = source if isinstance(source, bytes) else _read(source, name)
-    if not data:
-        raise PhotoError(f"“{name}” is empty.")
-    found = decode(data, name)
-    return Photo(
-        pixels=found.pixels,
-        name=name,
-        format=found.format,
-        depth=8 * found.pixels.dtype.itemsize,
-        path=path,
-        profile=found.profile,
-        exif=found.exif,
-        dpi=found.dpi,
-        notes=found.notes,
-    )
-
-
 def photo_from_pixels(pixels: NDArray[Any], name: str) -> Photo:
     """Makes a photo of pixels in sRGB, which it copies.
 
@@ -124,36 +92,3 @@ def display_name(path: Path) -> str:
     """Makes the name of a file fit to be shown: names need not be UTF-8, and may hold line breaks."""
     name = os.fsencode(path.name or path).decode("utf-8", "replace")
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
-
-
-def _read(path: Path, name: str) -> bytes:
-    """Reads a whole file, once, if it is one: a FIFO would block and a device never end."""
-    try:
-        _check_readable(path.stat(), name)
-        # Between the two looks, it may have been replaced. O_NONBLOCK: opening a FIFO then does not wait.
-        file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(file, "rb") as stream:
-            _check_readable(os.fstat(file), name)
-            return stream.read()
-    except FileNotFoundError:
-        raise PhotoError(f"“{name}” does not exist.") from None
-    except NotADirectoryError:
-        raise PhotoError(f"“{name}” does not exist.") from None
-    except PermissionError:
-        raise PhotoError(f"You have no permission to read “{name}”.") from None
-    except OSError as error:
-        reason = error.strerror or "the disk reports an error"
-        raise PhotoError(f"“{name}” cannot be read: {reason}.") from None
-    except ValueError:  # a NUL in the name
-        raise PhotoError(f"“{name}” is not the name of a file.") from None
-    except MemoryError:
-        raise PhotoError(f"There is not enough memory to open “{name}”.") from None
-
-
-def _check_readable(status: os.stat_result, name: str) -> None:
-    if stat.S_ISDIR(status.st_mode):
-        raise PhotoError(f"“{name}” is a folder, not a photo.")
-    if not stat.S_ISREG(status.st_mode):
-        raise PhotoError(f"“{name}” is not a regular file.")
-    if status.st_size > available_memory():
-        raise PhotoError(f"“{name}” is larger than the memory that is free.")

@@ -13,13 +13,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from liif_viewer.core import exif as exif_block
-from liif_viewer.core.colour import srgb_profile
-from liif_viewer.core.encoder import Encoder, Header
-from liif_viewer.core.files import replacing, why_not_written
-from liif_viewer.core.formats import JPEG, WEBP, check_target
-from liif_viewer.core.photo import display_name
 from liif_viewer.errors import ExportError
+from liif_viewer.photos import exif as exif_block
+from liif_viewer.photos.colour import srgb_profile
+from liif_viewer.photos.photo import display_name
+from liif_viewer.photos.writing.files import replacing, why_not_written
+from liif_viewer.photos.writing.format_writer import FormatWriter, Header
+from liif_viewer.photos.writing.formats import JPEG, WEBP, check_target
 
 # Pixels that wait to be compressed before more of them wait themselves: what keeps every core busy, and no more.
 _WAITING_BYTES = 16 << 20
@@ -33,8 +33,8 @@ class ImageWriter:
     Got from ``open_image``. What is written does not depend on how the rows are cut into calls.
     """
 
-    def __init__(self, encoder: Encoder[Any], header: Header, name: str) -> None:
-        self._encoder = encoder
+    def __init__(self, format_writer: FormatWriter[Any], header: Header, name: str) -> None:
+        self._format = format_writer
         self._header = header
         self._name = name
         self._rows = 0
@@ -42,7 +42,7 @@ class ImageWriter:
         self._filled = 0
         self._pool = ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_THREADS), "write")
         self._waiting: deque[Future[Any]] = deque()
-        band_bytes = header.row_bytes * min(encoder.band_rows, header.height)
+        band_bytes = header.row_bytes * min(format_writer.band_rows, header.height)
         self._most_waiting = max(2, _WAITING_BYTES // band_bytes)
 
     def write(self, rows: NDArray[Any]) -> None:
@@ -64,7 +64,7 @@ class ImageWriter:
         with _told(self._name):
             while len(rows):
                 if self._band is None:
-                    count = min(self._encoder.band_rows, header.height - self._rows)
+                    count = min(self._format.band_rows, header.height - self._rows)
                     self._band = np.empty((count, header.width, 3), rows.dtype)
                     self._filled = 0
                 part, rows = np.split(rows, [len(self._band) - self._filled])
@@ -72,7 +72,7 @@ class ImageWriter:
                 self._filled += len(part)
                 self._rows += len(part)
                 if self._filled == len(self._band):
-                    self._waiting.append(self._pool.submit(self._encoder.compress, self._band))
+                    self._waiting.append(self._pool.submit(self._format.compress, self._band))
                     self._band = None
                     self._append(self._most_waiting)
 
@@ -89,7 +89,7 @@ class ImageWriter:
             raise ValueError(f"there are {self._rows} rows of {self._header.height}")
         with _told(self._name):
             self._append(0)
-            self._encoder.finish()
+            self._format.finish()
 
     def close(self) -> None:
         """Gives up what is not compressed yet. Called by ``open_image``."""
@@ -97,7 +97,7 @@ class ImageWriter:
 
     def _append(self, most_waiting: int) -> None:
         while self._waiting and (len(self._waiting) > most_waiting or self._waiting[0].done()):
-            self._encoder.append(self._waiting.popleft().result())
+            self._format.append(self._waiting.popleft().result())
 
 
 @contextlib.contextmanager
@@ -142,9 +142,9 @@ def open_image(
     with contextlib.ExitStack() as stack:
         with _told(name):
             file = stack.enter_context(replacing(path))
-            encoder = form.encoder(file, header)
-            encoder.begin()
-        writer = stack.enter_context(contextlib.closing(ImageWriter(encoder, header, name)))
+            format_writer = form.writer(file, header)
+            format_writer.begin()
+        writer = stack.enter_context(contextlib.closing(ImageWriter(format_writer, header, name)))
         yield writer
         writer.finish()
         with _told(name):
@@ -178,5 +178,5 @@ def _told(name: str) -> Iterator[None]:
         raise ExportError(f"“{name}” could not be written: {why_not_written(error)}.") from error
     except MemoryError:
         raise ExportError(f"There is not enough memory to write “{name}”.") from None
-    except Exception as error:  # of an encoder
+    except Exception as error:  # of a codec
         raise ExportError(f"“{name}” could not be written: {error}.") from error

@@ -20,13 +20,14 @@ from hypothesis.extra import numpy as arrays
 from PIL import Image, ImageCms, JpegImagePlugin
 from PySide6.QtGui import QImage
 
-from liif_viewer.core import formats, lossless, pixels
-from liif_viewer.core.files import replacing
-from liif_viewer.core.formats import FORMATS, check_target
-from liif_viewer.core.photo import load_photo
-from liif_viewer.core.writing import open_image, write_image
 from liif_viewer.errors import Cancelled, ExportError
-from tests.core.profiles import ADOBE_RGB, rgb_profile
+from liif_viewer.photos import pixels
+from liif_viewer.photos.reading.opening import load_photo
+from liif_viewer.photos.writing import formats, lossless
+from liif_viewer.photos.writing.files import replacing
+from liif_viewer.photos.writing.formats import FORMATS, check_target
+from liif_viewer.photos.writing.image import open_image, write_image
+from tests.photos.profiles import ADOBE_RGB, rgb_profile
 
 Array = np.ndarray[Any, Any]
 

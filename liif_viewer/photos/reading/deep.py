@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from PIL.TiffImagePlugin import ImageFileDirectory_v2, TiffImageFile
 
-from liif_viewer.core.pixels import flattened, grey_to_rgb
+from liif_viewer.photos.pixels import flattened, grey_to_rgb
 
 CLIPPED = "Values below 0 or above 1 were clipped."
 

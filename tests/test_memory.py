@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liif_viewer.core import memory
+from liif_viewer import memory
 
 GB = 1 << 30
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from liif_viewer.core.encoder import Encoder
-from liif_viewer.core.files import why_not_written
-from liif_viewer.core.lossless import PngEncoder, TiffEncoder
-from liif_viewer.core.lossy import JpegEncoder, WebpEncoder, webp_bytes
-from liif_viewer.core.memory import available_memory
-from liif_viewer.core.photo import display_name
 from liif_viewer.errors import ExportError
+from liif_viewer.memory import available_memory
+from liif_viewer.photos.photo import display_name
+from liif_viewer.photos.writing.files import why_not_written
+from liif_viewer.photos.writing.format_writer import FormatWriter
+from liif_viewer.photos.writing.lossless import PngWriter, TiffWriter
+from liif_viewer.photos.writing.lossy import JpegWriter, WebpWriter, webp_bytes
 
 
 @dataclass(frozen=True)
@@ -23,21 +23,21 @@ class Format:
 
     Attributes:
         name: For the user.
-        encoder: Writes it.
+        writer: Writes it.
         depths: Bits per channel that it takes.
         longest_side: Most pixels along a side.
     """
 
     name: str
-    encoder: type[Encoder[Any]]
+    writer: type[FormatWriter[Any]]
     depths: tuple[int, ...]
     longest_side: int
 
 
-JPEG = Format("JPEG", JpegEncoder, (8,), 65_500)  # libjpeg's limit
-PNG = Format("PNG", PngEncoder, (8, 16), 2**31 - 1)
-TIFF = Format("TIFF", TiffEncoder, (8, 16), 2**31 - 1)
-WEBP = Format("WebP", WebpEncoder, (8,), 16_383)
+JPEG = Format("JPEG", JpegWriter, (8,), 65_500)  # libjpeg's limit
+PNG = Format("PNG", PngWriter, (8, 16), 2**31 - 1)
+TIFF = Format("TIFF", TiffWriter, (8, 16), 2**31 - 1)
+WEBP = Format("WebP", WebpWriter, (8,), 16_383)
 
 FORMATS: dict[str, Format] = {
     ".png": PNG,
