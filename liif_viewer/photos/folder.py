@@ -8,10 +8,8 @@ from bisect import bisect_left
 from pathlib import Path
 
 from liif_viewer.errors import PhotoError
+from liif_viewer.photos.formats import has_photo_suffix
 from liif_viewer.photos.photo import display_name
-
-# By which a photo is known without a look into it: in file dialogs, and of its neighbours in a folder.
-SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".heif", ".avif", ".bmp", ".gif")
 
 
 def beside(path: Path, steps: int) -> Path:
@@ -44,7 +42,7 @@ def beside(path: Path, steps: int) -> Path:
 
 
 def _is_photo(entry: os.DirEntry[str]) -> bool:
-    if entry.name.startswith(".") or not entry.name.lower().endswith(SUFFIXES):
+    if entry.name.startswith(".") or not has_photo_suffix(entry.name):
         return False
     try:
         return entry.is_file()

@@ -25,10 +25,10 @@ from liif_viewer.engine.export import MAX_SIDE, ExportJob, check_job
 from liif_viewer.engine.renderers import BICUBIC, DECODER_OF, LIIF, NEAREST
 from liif_viewer.errors import ExportError
 from liif_viewer.photos.photo import Photo
-from liif_viewer.photos.writing.formats import FORMATS
+from liif_viewer.photos.writing.formats import FORMATS, WRITTEN
 from liif_viewer.ui.overlay import NAMES
 
-FILTERS = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg"), "TIFF": (".tif", ".tiff"), "WebP": (".webp",)}
+FILTERS = {written.name: written.form.suffixes for written in WRITTEN}
 CM_PER_INCH = 2.54
 DEFAULT_DPI = 300.0
 

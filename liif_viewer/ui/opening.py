@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from liif_viewer.engine.renderers import OpenPhoto
-from liif_viewer.photos.folder import SUFFIXES
+from liif_viewer.photos.formats import SUFFIXES, has_photo_suffix
 from liif_viewer.photos.photo import display_name
 from liif_viewer.ui.canvas import Canvas
 from liif_viewer.ui.message_bar import MessageBar
@@ -57,8 +57,9 @@ class Opening(QObject):
         self.open_mime(QGuiApplication.clipboard().mimeData(), "Pasted picture")
 
     def open_mime(self, mime: QMimeData, name: str) -> None:
-        """Opens what was pasted or dropped: the first file, or the picture."""
+        """Opens what was pasted or dropped: of several files the first that is a photo by its name, or the picture."""
         files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
+        files.sort(key=has_photo_suffix, reverse=True)  # stable
         image = mime.imageData() if mime.hasImage() else None
         if files:
             self.open_path(Path(files[0]))

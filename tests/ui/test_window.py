@@ -101,7 +101,8 @@ def test_goes_through_the_folder_past_what_cannot_be_opened(window, qtbot, photo
 
 def test_drop_and_paste(window, qtbot, photo_file):
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(photo_file))])
+    beside = str(photo_file.with_name("about.txt"))
+    mime.setUrls([QUrl.fromLocalFile(beside), QUrl.fromLocalFile(str(photo_file))])  # of these, the photo
     drop = QDropEvent(
         QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )

@@ -10,6 +10,7 @@ from typing import Any
 
 from liif_viewer.errors import ExportError
 from liif_viewer.memory import available_memory
+from liif_viewer.photos import formats
 from liif_viewer.photos.photo import display_name
 from liif_viewer.photos.writing.files import why_not_written
 from liif_viewer.photos.writing.format_writer import FormatWriter
@@ -18,39 +19,40 @@ from liif_viewer.photos.writing.lossy import JpegWriter, WebpWriter, webp_bytes
 
 
 @dataclass(frozen=True)
-class Format:
-    """A format that pictures can be written in.
+class WrittenFormat:
+    """How pictures are written in a format.
 
     Attributes:
-        name: For the user.
+        form: Its line in the table of formats.
         writer: Writes it.
         depths: Bits per channel that it takes.
         longest_side: Most pixels along a side.
     """
 
-    name: str
+    form: formats.Format
     writer: type[FormatWriter[Any]]
     depths: tuple[int, ...]
     longest_side: int
 
-
-JPEG = Format("JPEG", JpegWriter, (8,), 65_500)  # libjpeg's limit
-PNG = Format("PNG", PngWriter, (8, 16), 2**31 - 1)
-TIFF = Format("TIFF", TiffWriter, (8, 16), 2**31 - 1)
-WEBP = Format("WebP", WebpWriter, (8,), 16_383)
-
-FORMATS: dict[str, Format] = {
-    ".png": PNG,
-    ".jpg": JPEG,
-    ".jpeg": JPEG,
-    ".tif": TIFF,
-    ".tiff": TIFF,
-    ".webp": WEBP,
-}
-"""The formats by their extensions, in lower case."""
+    @property
+    def name(self) -> str:
+        """For the user."""
+        return self.form.name
 
 
-def check_target(path: Path, width: int, height: int, depth: int, quality: int = 95) -> Format:
+JPEG = WrittenFormat(formats.JPEG, JpegWriter, (8,), 65_500)  # libjpeg's limit
+PNG = WrittenFormat(formats.PNG, PngWriter, (8, 16), 2**31 - 1)
+TIFF = WrittenFormat(formats.TIFF, TiffWriter, (8, 16), 2**31 - 1)
+WEBP = WrittenFormat(formats.WEBP, WebpWriter, (8,), 16_383)
+
+WRITTEN = (PNG, JPEG, TIFF, WEBP)
+"""All of them, the one to propose first."""
+
+FORMATS = {suffix: written for written in WRITTEN for suffix in written.form.suffixes}
+"""Them by their suffixes, in lower case."""
+
+
+def check_target(path: Path, width: int, height: int, depth: int, quality: int = 95) -> WrittenFormat:
     """Finds every reason not to write a picture that can be known before it is rendered.
 
     Args:
