@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from liif_viewer.errors import PhotoError
 from liif_viewer.photos import colour
-from liif_viewer.photos.pixels import flattened, grey_to_rgb
+from liif_viewer.photos.pixels import ON_WHITE, grey_to_rgb, on_white, straight
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +79,9 @@ def photo_from_pixels(pixels: NDArray[Any], name: str) -> Photo:
     if pixels.ndim == 2:
         rgb = grey_to_rgb(pixels)
     elif pixels.shape[2] == 4:
-        rgb = flattened(pixels[..., :3], pixels[..., 3], notes)
+        rgb, alpha = straight(pixels[..., :3], pixels[..., 3])
+        rgb = on_white(rgb, alpha)
+        notes += [] if alpha is None else [ON_WHITE]
     elif pixels.shape[2] == 3:
         rgb = pixels
     else:

@@ -1,4 +1,4 @@
-"""Arrays of pixels: turning them upright, laying them on white, bringing them to (h, w, 3).
+"""Arrays of pixels: turning them upright, taking alpha apart, bringing them to (h, w, 3).
 
 Every function may be called from any thread.
 """
@@ -46,35 +46,49 @@ def turned(pixels: NDArray[Any], orientation: int) -> NDArray[Any]:
     return pixels
 
 
-def on_white(colour: NDArray[Any], alpha: NDArray[Any], *, premultiplied: bool = False) -> NDArray[Any]:
-    """Lays a picture on white, without loss of depth.
+def straight(
+    colour: NDArray[Any], alpha: NDArray[Any], *, premultiplied: bool = False
+) -> tuple[NDArray[Any], NDArray[Any] | None]:
+    """Brings colours and alpha to what a photo has of them.
 
     Args:
         colour: (h, w, channels) uint8 or uint16.
         alpha: (h, w) of the same type; its greatest value is opaque.
-        premultiplied: The colours are multiplied by alpha already.
+        premultiplied: The colours are multiplied by alpha already, which is undone. Nothing is known of those under an
+            alpha of 0; they become black.
+
+    Returns:
+        Colours that are not multiplied, ``colour`` itself where they were none before; and alpha, None where all is
+        opaque.
+    """
+    opaque = int(np.iinfo(colour.dtype).max)
+    if alpha.size == 0 or int(alpha.min()) == opaque:
+        return colour, None
+    if premultiplied:
+        wide = np.uint32 if opaque > 255 else np.uint16  # holds opaque * opaque + opaque / 2
+        weight: NDArray[Any] = alpha[..., None].astype(wide)
+        own = np.minimum(colour, alpha[..., None]).astype(wide) * opaque
+        colour = ((own + weight // 2) // np.maximum(weight, 1)).astype(colour.dtype)
+    return colour, alpha
+
+
+def on_white(colour: NDArray[Any], alpha: NDArray[Any] | None) -> NDArray[Any]:
+    """Lays a picture on white, without loss of depth.
+
+    Args:
+        colour: (h, w, channels) uint8 or uint16.
+        alpha: (h, w) of the same type; its greatest value is opaque. None is opaque all over.
 
     Returns:
         (h, w, channels) of the same type; ``colour`` itself where all is opaque.
     """
-    opaque = int(np.iinfo(colour.dtype).max)
-    if alpha.size == 0 or int(alpha.min()) == opaque:
+    if alpha is None:
         return colour
+    opaque = int(np.iinfo(colour.dtype).max)
     wide = np.uint32 if opaque > 255 else np.uint16  # holds opaque * opaque + opaque / 2
     weight: NDArray[Any] = alpha[..., None].astype(wide)
     white = (opaque - weight) * opaque
-    own = np.minimum(colour, alpha[..., None]).astype(wide) * opaque if premultiplied else colour * weight
-    flat: NDArray[Any] = ((own + white + opaque // 2) // opaque).astype(colour.dtype)
-    return flat
-
-
-def flattened(
-    colour: NDArray[Any], alpha: NDArray[Any], notes: list[str], *, premultiplied: bool = False
-) -> NDArray[Any]:
-    """Lays a picture on white as ``on_white`` does, and adds a note if that made a difference."""
-    flat = on_white(colour, alpha, premultiplied=premultiplied)
-    if flat is not colour:
-        notes.append(ON_WHITE)
+    flat: NDArray[Any] = ((colour * weight + white + opaque // 2) // opaque).astype(colour.dtype)
     return flat
 
 

@@ -59,6 +59,7 @@ class Decoded:
 
     pixels: NDArray[Any]
     format: str
+    alpha: NDArray[Any] | None = None
     profile: bytes | None = None
     exif: bytes | None = None
     dpi: tuple[float, float] | None = None
@@ -116,6 +117,7 @@ def _decode(image: Image.Image, data: bytes, name: str) -> Decoded:
         notes.append("The file holds more than one picture; the first is shown.")
 
     pixels: NDArray[Any] | None = None
+    alpha: NDArray[Any] | None = None
     profile = image.info.get("icc_profile")
     if form in ("JPEG", "MPO") and image.mode == "RGB" and _is_whole_jpeg(data):
         pixels = by_cv2(data, cv2.IMREAD_COLOR_RGB | cv2.IMREAD_IGNORE_ORIENTATION, image.size)
@@ -124,10 +126,10 @@ def _decode(image: Image.Image, data: bytes, name: str) -> Decoded:
         profile = image.info.get("icc_profile")  # PNG may have it behind the pixels
         if not whole:
             notes.append("The file is damaged or incomplete; what could be read of it is shown.")
-        elif deep:
-            pixels = deep_colours(image, data, notes)
+        elif deep and (found := deep_colours(image, data)) is not None:
+            pixels, alpha = found
     if pixels is None:
-        pixels, profile = to_rgb(image, profile, notes)
+        pixels, alpha, profile = to_rgb(image, profile, notes)
         if deep and pixels.dtype == np.uint8:
             notes.append("Of the 16 bits per channel in the file, 8 could be read.")
 
@@ -136,6 +138,7 @@ def _decode(image: Image.Image, data: bytes, name: str) -> Decoded:
     return Decoded(
         pixels=np.ascontiguousarray(turned(pixels, orientation)),
         format="JPEG" if form == "MPO" else form,
+        alpha=None if alpha is None else np.ascontiguousarray(turned(alpha, orientation)),
         profile=_kept_profile(profile, notes),
         exif=exif.carry_over(block),
         dpi=exif.resolution(image.info.get("dpi"), block),
@@ -146,14 +149,13 @@ def _decode(image: Image.Image, data: bytes, name: str) -> Decoded:
 def _decode_floats(data: bytes, name: str) -> Decoded:
     """Decodes what Pillow did not identify, if it is a TIFF of floats."""
     notes: list[str] = []
-    pixels = None
     try:
         tiff = FloatTiff(data)
         _check_size(tiff.width, tiff.height, data, deep=True, name=name)
-        pixels = tiff.pixels(notes)
-        if pixels is not None:
+        if (found := tiff.pixels(notes)) is not None:
+            pixels, alpha = found
             profile = _kept_profile(tiff.profile, notes)
-            return Decoded(np.ascontiguousarray(pixels), "TIFF", profile, notes=tuple(notes))
+            return Decoded(np.ascontiguousarray(pixels), "TIFF", alpha, profile, notes=tuple(notes))
     except PhotoError:
         raise
     except Exception:  # noqa: BLE001 - no TIFF, or a broken one

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from PIL.TiffImagePlugin import ImageFileDirectory_v2, TiffImageFile
 
-from liif_viewer.photos.pixels import flattened, grey_to_rgb
+from liif_viewer.photos.pixels import grey_to_rgb, straight
 
 CLIPPED = "Values below 0 or above 1 were clipped."
 
@@ -49,16 +49,16 @@ def by_cv2(data: bytes, flags: int, size: tuple[int, int]) -> NDArray[Any] | Non
     return pixels if pixels is not None and pixels.shape[1::-1] == size else None
 
 
-def deep_colours(image: Image.Image, data: bytes, notes: list[str]) -> NDArray[np.uint16] | None:
+def deep_colours(image: Image.Image, data: bytes) -> tuple[NDArray[np.uint16], NDArray[np.uint16] | None] | None:
     """Decodes RGB, RGB with alpha and grey with alpha, of 16 bits.
 
     Args:
         image: The file, loaded by Pillow.
         data: Its bytes.
-        notes: Gets a sentence where transparency was laid on white.
 
     Returns:
-        (h, w, 3), as it lies in a PNG, upright from a TIFF (cv2 turns these); None where Pillow has to do.
+        Colours (h, w, 3), not multiplied by alpha, and alpha (h, w) or None where all is opaque; as they lie in a PNG,
+        upright from a TIFF (cv2 turns these). None where Pillow has to do.
     """
     clear = image.info.get("transparency")  # of a PNG: one colour, which stands for transparent
     if image.mode.startswith("I;16") and clear is None:
@@ -74,9 +74,9 @@ def deep_colours(image: Image.Image, data: bytes, notes: list[str]) -> NDArray[n
     elif pixels.shape[2] == 4 and image.mode != "RGBX":
         alpha = pixels[..., 3]
     else:
-        return colours
+        return colours, None
     premultiplied = isinstance(image, TiffImageFile) and image.tag_v2.get(_EXTRA) == _PREMULTIPLIED
-    return flattened(colours, alpha, notes, premultiplied=premultiplied)
+    return straight(colours, alpha, premultiplied=premultiplied)
 
 
 def deep_grey(image: Image.Image, notes: list[str]) -> NDArray[np.uint16]:
@@ -116,8 +116,8 @@ class FloatTiff:
         self.profile: bytes | None = profile if isinstance(profile, bytes) else None
         self._premultiplied = tags.get(_EXTRA) == _PREMULTIPLIED
 
-    def pixels(self, notes: list[str]) -> NDArray[np.uint16] | None:
-        """Decodes it, upright; None if it is damaged. The caller has checked that the size is plausible."""
+    def pixels(self, notes: list[str]) -> tuple[NDArray[np.uint16], NDArray[np.uint16] | None] | None:
+        """Decodes it, upright, as ``deep_colours`` does; None if it is damaged. The caller has checked the size."""
         swapped = (self.height, self.width)
         values = by_cv2(self._data, cv2.IMREAD_UNCHANGED, (self.width, self.height))
         if values is None:  # cv2 turns it, so width and height may have changed places
@@ -127,8 +127,8 @@ class FloatTiff:
         pixels = _from_floats(values, notes)
         colours: NDArray[np.uint16] = pixels[..., 2::-1]
         if values.shape[2] == 4:
-            return flattened(colours, pixels[..., 3], notes, premultiplied=self._premultiplied)
-        return colours
+            return straight(colours, pixels[..., 3], premultiplied=self._premultiplied)
+        return colours, None
 
 
 def _all_are(value: object, wanted: int) -> bool:

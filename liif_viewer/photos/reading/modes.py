@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from liif_viewer.photos import colour
-from liif_viewer.photos.pixels import ON_WHITE, bands, flattened, grey_to_rgb, on_white
+from liif_viewer.photos.pixels import bands, grey_to_rgb, straight
 from liif_viewer.photos.reading.deep import deep_grey
 
 
-def to_rgb(image: Image.Image, profile: bytes | None, notes: list[str]) -> tuple[NDArray[Any], bytes | None]:
-    """Makes RGB of a loaded image, in any mode.
+def to_rgb(
+    image: Image.Image, profile: bytes | None, notes: list[str]
+) -> tuple[NDArray[Any], NDArray[Any] | None, bytes | None]:
+    """Makes RGB, and alpha where there is some, of a loaded image in any mode.
 
     Args:
         image: As Pillow loaded it.
@@ -22,14 +24,16 @@ def to_rgb(image: Image.Image, profile: bytes | None, notes: list[str]) -> tuple
         notes: Gets a sentence for what was lost on the way.
 
     Returns:
-        (h, w, 3), uint8, or uint16 from the modes I;16, I and F; and the profile, unless it was used up
-        because the colours had to be converted.
+        (h, w, 3), uint8, or uint16 from the modes I;16, I and F, not multiplied by alpha; alpha, (h, w) of the same
+        type, or None where all is opaque; and the profile, unless it was used up because the colours had to be
+        converted.
     """
     mode = image.mode
     if mode in ("I", "F") or mode.startswith("I;16"):
-        return _grey(deep_grey(image, notes), profile)
+        grey, profile = _grey(deep_grey(image, notes), profile)
+        return grey, None, profile
     if mode in ("CMYK", "LAB"):
-        return _converted(image, profile, notes), None
+        return _converted(image, profile, notes), None, None
     if mode == "P":
         image = image.convert("RGBA" if "transparency" in image.info else "RGB")
     elif mode in ("L", "RGB") and "transparency" in image.info:  # PNG: one colour stands for transparent
@@ -38,32 +42,30 @@ def to_rgb(image: Image.Image, profile: bytes | None, notes: list[str]) -> tuple
         image = image.convert(_SAME_AS[mode])
 
     if image.mode == "L":
-        return _grey(np.asarray(image), profile)
+        grey, profile = _grey(np.asarray(image), profile)
+        return grey, None, profile
     if image.mode == "LA":
         both = np.asarray(image)
         grey, profile = _grey(both[..., 0], profile)
-        return flattened(grey, both[..., 1], notes), profile
+        return *straight(grey, both[..., 1]), profile
     if image.mode not in ("RGB", "RGBA", "RGBX"):
         image = image.convert("RGB")
-    return _colours(image, notes), profile
+    return *_colours(image), profile
 
 
 _SAME_AS = {"1": "L", "PA": "RGBA", "La": "LA", "RGBa": "RGBA"}
 
 
-def _colours(image: Image.Image, notes: list[str]) -> NDArray[np.uint8]:
-    """Copies RGB, RGBX or RGBA into an array, in bands: ``np.asarray`` would make two more copies."""
+def _colours(image: Image.Image) -> tuple[NDArray[np.uint8], NDArray[np.uint8] | None]:
+    """Copies RGB, RGBX or RGBA into arrays, in bands: ``np.asarray`` would make two more copies."""
     pixels = np.empty((image.height, image.width, 3), np.uint8)
-    see_through = False
+    alpha = np.empty((image.height, image.width), np.uint8) if image.mode == "RGBA" else None
     for rows in bands(image.height, 4 * image.width):
         band = np.asarray(image.crop((0, rows.start, image.width, rows.stop)))
-        colours = band[..., :3]
-        flat = on_white(colours, band[..., 3]) if image.mode == "RGBA" else colours
-        see_through |= flat is not colours
-        pixels[rows] = flat
-    if see_through:
-        notes.append(ON_WHITE)
-    return pixels
+        pixels[rows] = band[..., :3]
+        if alpha is not None:
+            alpha[rows] = band[..., 3]
+    return (pixels, None) if alpha is None else straight(pixels, alpha)
 
 
 def _grey(grey: NDArray[Any], profile: bytes | None) -> tuple[NDArray[Any], bytes | None]:
@@ -81,8 +83,8 @@ def _converted(image: Image.Image, profile: bytes | None, notes: list[str]) -> N
     """Converts CMYK or Lab to sRGB."""
     space = None if profile is None else colour.profile_space(profile)
     if image.mode == "LAB":
-        return _colours(colour.to_srgb(image, profile if space == colour.LAB else None), notes)
+        return _colours(colour.to_srgb(image, profile if space == colour.LAB else None))[0]
     if space == colour.CMYK:
-        return _colours(colour.to_srgb(image, profile), notes)
+        return _colours(colour.to_srgb(image, profile))[0]
     notes.append("The file has no CMYK profile that can be used, so its colours are approximate.")
-    return _colours(image.convert("RGB"), notes)
+    return _colours(image.convert("RGB"))[0]

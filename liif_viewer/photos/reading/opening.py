@@ -9,6 +9,7 @@ from pathlib import Path
 from liif_viewer.errors import PhotoError
 from liif_viewer.memory import available_memory
 from liif_viewer.photos.photo import Photo, display_name
+from liif_viewer.photos.pixels import ON_WHITE, on_white
 from liif_viewer.photos.reading.decoding import decode
 
 
@@ -29,7 +30,7 @@ def load_photo(source: Path | bytes, name: str | None = None) -> Photo:
         raise PhotoError(f"“{name}” is empty.")
     found = decode(data, name)
     return Photo(
-        pixels=found.pixels,
+        pixels=on_white(found.pixels, found.alpha),
         name=name,
         format=found.format,
         depth=8 * found.pixels.dtype.itemsize,
@@ -37,7 +38,7 @@ def load_photo(source: Path | bytes, name: str | None = None) -> Photo:
         profile=found.profile,
         exif=found.exif,
         dpi=found.dpi,
-        notes=found.notes,
+        notes=found.notes if found.alpha is None else (*found.notes, ON_WHITE),
     )
 
 
