@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 from liif_viewer import __version__
 from liif_viewer.errors import ViewerError
 from liif_viewer.model.choices import DECODERS, DEVICES, PRECISIONS
+from liif_viewer.photos.addresses import path_of
 
 if TYPE_CHECKING:
     from liif_viewer.core.geometry import Rect
@@ -49,7 +50,7 @@ def _run(arguments: list[str]) -> int:
         return _view(_view_parser().parse_args(arguments))
     parser = _Parser(
         prog="liif-viewer",
-        description="Zoom into a photo without end. “liif-viewer [PHOTO]” opens the window; the commands below do"
+        description="Zoom into a photo without end. “liif-viewer [PHOTO...]” opens the window; the commands below do"
         " the same without one.",
     )
     parser.add_argument("--version", action="version", version=f"LIIF Viewer {__version__}")
@@ -61,8 +62,10 @@ def _run(arguments: list[str]) -> int:
 
 
 def _view_parser() -> _Parser:
-    parser = _Parser(prog="liif-viewer", description="Opens the window, with a photo if one is given.")
-    parser.add_argument("photo", nargs="?", type=Path, metavar="PHOTO")
+    parser = _Parser(prog="liif-viewer", description="Opens the window, with photos if any are given.")
+    parser.add_argument(
+        "photos", nargs="*", type=path_of, metavar="PHOTO", help="a file, a folder or a file:// address"
+    )
     parser.add_argument("--model", type=Path, metavar="FILE", help="weights to use")
     _add_compute(parser)
     return parser
@@ -71,7 +74,7 @@ def _view_parser() -> _Parser:
 def _view(args: argparse.Namespace) -> int:
     from liif_viewer.app import run
 
-    return run(args.photo, model=args.model, device=args.device, precision=args.precision)
+    return run(args.photos, model=args.model, device=args.device, precision=args.precision)
 
 
 def _add_compute(parser: argparse.ArgumentParser) -> None:
@@ -80,7 +83,7 @@ def _add_compute(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("photo", type=Path, metavar="PHOTO")
+    parser.add_argument("photo", type=path_of, metavar="PHOTO")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=".png, .jpg, .tif or .webp")
     size = parser.add_mutually_exclusive_group(required=True)
     size.add_argument("--size", metavar="WxH", help="of the output, in pixels")
@@ -166,7 +169,7 @@ def _warn(photo: Photo) -> None:
 
 
 def _add_info(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("photo", type=Path, metavar="PHOTO")
+    parser.add_argument("photo", type=path_of, metavar="PHOTO")
     parser.add_argument("--json", action="store_true", help="as JSON, for scripts")
 
 

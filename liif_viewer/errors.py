@@ -11,6 +11,10 @@ class PhotoError(ViewerError):
     """A photo cannot be opened."""
 
 
+class LastPhoto(PhotoError):  # noqa: N818 - no error either, but an end
+    """There is no photo further on; nothing is wrong with it."""
+
+
 class ExportError(ViewerError):
     """A picture cannot be written."""
 

@@ -161,7 +161,7 @@ def and_quit_when_loaded(self, *arguments):
     self.model_ready.connect(lambda model: (print("model"), QApplication.instance().quit()))
 
 Session.__init__ = and_quit_when_loaded
-sys.exit(app.run(Path(sys.argv[1])))
+sys.exit(app.run([Path(sys.argv[1])]))
 """
 
 

@@ -1,44 +1,94 @@
-"""The photos of a folder, in the order in which file managers show them."""
+"""What one can go through from a photo: what was given with it, or its folder as file managers show it."""
 
 from __future__ import annotations
 
 import os
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from liif_viewer.errors import PhotoError
+from liif_viewer.errors import LastPhoto, PhotoError
 from liif_viewer.photos.formats import has_photo_suffix
 from liif_viewer.photos.photo import display_name
 
 
-def beside(path: Path, steps: int) -> Path:
-    """The photo that is some steps away from another in their folder. Any thread; waits for the disk.
+@dataclass(frozen=True)
+class Place:
+    """A photo among others. The methods are for any thread, and wait for the disk.
 
-    Args:
-        path: A file, which need not be there any more, nor be one by its suffix.
-        steps: How many further, or back, where less than zero; not beyond the first and the last. Not zero.
-
-    Returns:
-        The other's path.
-
-    Raises:
-        PhotoError: There is none further that way, or the folder cannot be read.
+    Attributes:
+        path: Of its file, which need not be there any more, nor be one by its suffix.
+        given: The files that were given together, it among them; empty: it is among the photos of its folder.
     """
-    path = path.absolute()
-    name = display_name(path)
+
+    path: Path
+    given: tuple[Path, ...] = ()
+
+    @staticmethod
+    def of(paths: Sequence[Path]) -> Place:
+        """Where to begin with files and folders that were given together: at the first that is a photo by its name.
+
+        A folder stands for its photos, a file for itself, unless it was given alone: then for its folder.
+
+        Raises:
+            PhotoError: There is none.
+        """
+        if len(paths) == 1:
+            path = paths[0].absolute()
+            return Place(_photos_in(path)[0] if path.is_dir() else path)
+        files: dict[Path, None] = {}  # a set that keeps its order
+        refusal = PhotoError("No photo was given.")
+        for path in (path.absolute() for path in paths):
+            try:
+                files.update(dict.fromkeys(_photos_in(path) if path.is_dir() else [path]))
+            except PhotoError as error:
+                refusal = error
+        if not files:
+            raise refusal
+        given = tuple(files)
+        return Place(next((path for path in given if has_photo_suffix(path.name)), given[0]), given)
+
+    def beside(self, steps: int) -> Place:
+        """The place of the photo that is some steps away.
+
+        Args:
+            steps: How many further, or back, where less than zero; not beyond the first and the last. Not zero.
+
+        Raises:
+            LastPhoto: There is none further that way.
+            PhotoError: The folder cannot be read.
+        """
+        if self.given:
+            here = self.given.index(self.path)
+            that_way = self.given[here + 1 :] if steps > 0 else self.given[:here][::-1]
+        else:
+            others = [path for path in _files_in(self.path.parent, self.path) if path != self.path]
+            here = bisect_left(others, _order(self.path), key=_order)
+            that_way = tuple(others[here:] if steps > 0 else others[:here][::-1])
+        if not that_way:
+            which, whole = "last" if steps > 0 else "first", "of those opened" if self.given else "photo in its folder"
+            raise LastPhoto(f"“{display_name(self.path)}” is the {which} {whole}.")
+        return replace(self, path=that_way[min(abs(steps), len(that_way)) - 1])
+
+
+def _photos_in(folder: Path) -> list[Path]:
+    found = _files_in(folder, folder)
+    if not found:
+        raise PhotoError(f"There is no photo in the folder “{display_name(folder)}”.")
+    return found
+
+
+def _files_in(folder: Path, asked_for: Path) -> list[Path]:
+    """The photos of a folder in their order."""
     try:
-        with os.scandir(path.parent) as entries:
-            found = [entry.name for entry in entries if _is_photo(entry)]
-    except OSError as error:
-        reason = error.strerror or "the disk reports an error"
-        raise PhotoError(f"The folder of “{name}” cannot be read: {reason}.") from None
-    places = sorted((_natural(other), other) for other in found if other != path.name)
-    here = bisect_left(places, (_natural(path.name), path.name))
-    that_way = places[here:] if steps > 0 else places[:here][::-1]
-    if not that_way:
-        raise PhotoError(f"“{name}” is the {'last' if steps > 0 else 'first'} photo in its folder.")
-    return path.parent / that_way[min(abs(steps), len(that_way)) - 1][1]
+        with os.scandir(folder) as entries:
+            return sorted((folder / entry.name for entry in entries if _is_photo(entry)), key=_order)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = getattr(error, "strerror", None) or "the disk reports an error"
+        which = "folder" if asked_for == folder else "folder of"
+        raise PhotoError(f"The {which} “{display_name(asked_for)}” cannot be read: {reason}.") from None
 
 
 def _is_photo(entry: os.DirEntry[str]) -> bool:
@@ -50,6 +100,7 @@ def _is_photo(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _natural(name: str) -> list[tuple[str, int]]:
+def _order(path: Path) -> tuple[list[tuple[str, int]], str]:
     """Sorts "2" before "10", and without regard to capitals."""
-    return [(text, int(digits or 0)) for text, digits in re.findall(r"(\D*)([0-9]*)", name.casefold())]
+    parts = re.findall(r"(\D*)([0-9]*)", path.name.casefold())
+    return [(text, int(digits or 0)) for text, digits in parts], path.name

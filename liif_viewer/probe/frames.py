@@ -60,7 +60,7 @@ def frame_times(path: Path, size: tuple[int, int], steps: int, device: str, prec
             missing = round(size[0] / ratio) - window.canvas.width(), round(size[1] / ratio) - window.canvas.height()
             window.resize(window.width() + missing[0], window.height() + missing[1])
             QApplication.processEvents()
-        wait_for(session.opened, lambda: window.opening.open_path(path))
+        wait_for(session.opened, lambda: window.opening.open_paths([path]))
         wait_for(session.model_ready, lambda: session.load_model(None))
         canvas = window.canvas
         corner = QPointF(canvas.width() * 0.31, canvas.height() * 0.33)

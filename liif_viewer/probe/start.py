@@ -48,7 +48,7 @@ def start_up(path: Path, started: float, device: str, precision: str) -> StartUp
 
     painted.done.connect(on_painted)
     try:
-        wait_for(painted.done, lambda: start(session, window, path, None))
+        wait_for(painted.done, lambda: start(session, window, [path], None))
         with heartbeat() as gaps:
             wait_for(session.model_ready)
             model_s = time.time() - started

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QAction,
     QCloseEvent,
     QDragEnterEvent,
+    QDragMoveEvent,
     QDropEvent,
     QKeySequence,
 )
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, canvas = self._session, self.canvas
+        session.answered.connect(self._on_changed)
         session.model_ready.connect(self._on_model)
         session.model_refused.connect(self._on_model_refused)
         session.export_progress.connect(self.status.show_export)
@@ -138,7 +140,7 @@ class MainWindow(QMainWindow):
     # Showing
 
     def _on_changed(self) -> None:
-        self.tools.show_state()
+        self.tools.show_state(self._session.loading.has_place)
         self.status.show_view(self.canvas, self._session.tiles)
 
     def _toggle_full_screen(self) -> None:
@@ -208,13 +210,16 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and pictures are welcome."""
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
-            event.acceptProposedAction()
+        self.opening.welcome(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Wherever they are let go."""
+        self.opening.welcome(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Opens the first file, or the picture."""
-        event.acceptProposedAction()
-        self.opening.open_mime(event.mimeData(), "Dropped picture")
+        """Opens the files and folders, or the picture."""
+        if self.opening.welcome(event):
+            self.opening.open_mime(event.mimeData(), "Dropped picture")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks before a running export is given up, then ends all threads."""

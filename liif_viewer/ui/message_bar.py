@@ -1,12 +1,13 @@
-"""A sentence over the lower edge of the photo, until it is dismissed or replaced."""
+"""A sentence over the lower edge of the photo, until it is dismissed, replaced, or of no interest any more."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 MARGIN = 16
 WIDEST = 720
+PASSING_MS = 4000  # to read a short sentence
 
 STYLE = """
 #message { background: rgba(32, 32, 32, 235); border: 1px solid #5a5a5a; border-radius: 6px; }
@@ -25,6 +26,7 @@ class MessageBar(QFrame):
         self.setObjectName("message")
         self.setStyleSheet(STYLE)
         self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)  # it may hold the name of a file, which may hold anything
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = QToolButton()
@@ -35,6 +37,8 @@ class MessageBar(QFrame):
         self._layout.setContentsMargins(12, 8, 6, 8)
         self._layout.addWidget(self._text, 1)
         self._layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._passing = QTimer(self, singleShot=True, interval=PASSING_MS)
+        self._passing.timeout.connect(self.hide)
         self._over = parent
         parent.installEventFilter(self)
         self.hide()
@@ -44,8 +48,12 @@ class MessageBar(QFrame):
         """What it says, empty if it is hidden."""
         return self._text.text() if not self.isHidden() else ""
 
-    def say(self, text: str, problem: bool = False) -> None:
-        """Shows a sentence; an empty one hides the bar."""
+    def say(self, text: str, problem: bool = False, passing: bool = False) -> None:
+        """Shows a sentence, one that is passing for some seconds; an empty one hides the bar."""
+        if passing:
+            self._passing.start()
+        else:
+            self._passing.stop()
         self._text.setText(text)
         self.setProperty("problem", problem)
         self.style().unpolish(self)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from liif_viewer.engine.renderers import OpenPhoto
-from liif_viewer.photos.formats import SUFFIXES, has_photo_suffix
+from liif_viewer.photos.addresses import path_of
+from liif_viewer.photos.formats import SUFFIXES
 from liif_viewer.photos.photo import display_name
 from liif_viewer.ui.canvas import Canvas
 from liif_viewer.ui.message_bar import MessageBar
@@ -31,40 +33,52 @@ class Opening(QObject):
         canvas.invite(INVITATION)
         session.opened.connect(self._on_opened)
         session.refused.connect(self._on_refused)
+        session.at_end.connect(lambda sentence: message.say(sentence, passing=True))
 
-    def open_path(self, path: Path) -> None:
-        """Opens a photo file."""
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Opens the first photo of files and folders; page up and page down go through all of them."""
         self._message.say("")
         if self._canvas.opened is None:
-            self._canvas.invite(f"Opening {display_name(path)}…")
-        self._session.open_path(path)
+            self._canvas.invite(f"Opening {display_name(paths[0])}…")
+        self._session.loading.open_paths(paths)
 
     def ask(self) -> None:
         """Opens the file dialog."""
         photo = self._session.photo
         folder = str(photo.path.parent) if photo is not None and photo.path is not None else ""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open a photo", folder, FILTER)
-        if name:
-            self.open_path(Path(name))
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Open photos", folder, FILTER)
+        if names:
+            self.open_paths([Path(name) for name in names])
 
     def step(self, steps: int) -> None:
-        """Opens a photo further on in the folder, or further back."""
+        """Opens a photo further on, or further back."""
         self._message.say("")
-        self._session.open_beside(steps)
+        self._session.loading.step(steps)
 
     def paste(self) -> None:
         """Opens what is on the clipboard: a file or a picture."""
         self.open_mime(QGuiApplication.clipboard().mimeData(), "Pasted picture")
 
+    def welcome(self, event: QDropEvent) -> bool:
+        """Accepts what may be dropped as a copy, and says whether it does.
+
+        Never as a move, even where its source proposes that: the source would delete the user's file afterwards.
+        """
+        mime = event.mimeData()
+        welcome = bool(event.possibleActions() & Qt.DropAction.CopyAction) and (mime.hasUrls() or mime.hasImage())
+        if welcome:
+            event.setDropAction(Qt.DropAction.CopyAction)
+        event.setAccepted(welcome)
+        return welcome
+
     def open_mime(self, mime: QMimeData, name: str) -> None:
-        """Opens what was pasted or dropped: of several files the first that is a photo by its name, or the picture."""
-        files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
-        files.sort(key=has_photo_suffix, reverse=True)  # stable
+        """Opens what was pasted or dropped: files and folders, or the picture."""
+        files = [local_path(url) for url in mime.urls() if url.isLocalFile()]
         image = mime.imageData() if mime.hasImage() else None
         if files:
-            self.open_path(Path(files[0]))
+            self.open_paths(files)
         elif isinstance(image, QImage) and not image.isNull():
-            self._session.open_image(image, name)
+            self._session.loading.open_image(image, name)
         else:
             self._message.say("There is neither a picture nor a file of one in this.", problem=True)
 
@@ -76,3 +90,8 @@ class Opening(QObject):
     def _on_refused(self, sentence: str) -> None:
         self._canvas.invite(INVITATION)
         self._message.say(sentence, problem=True)
+
+
+def local_path(url: QUrl) -> Path:
+    """The file of a ``file://`` address; Qt's own way drops what is not UTF-8 of its name."""
+    return path_of(url.toEncoded().toStdString())

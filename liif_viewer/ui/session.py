@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 
 from liif_viewer.engine.export import ExportJob, check_job, export_steps
 from liif_viewer.engine.liif_renderer import exact_pace
-from liif_viewer.engine.process import collect, gently, return_memory
+from liif_viewer.engine.process import collect, gently
 from liif_viewer.engine.renderers import LIIF, OpenPhoto
-from liif_viewer.engine.scheduler import Request, Scheduler, Work
-from liif_viewer.errors import Cancelled, ViewerError
-from liif_viewer.photos.folder import beside
-from liif_viewer.photos.photo import Photo, display_name, photo_from_pixels
-from liif_viewer.photos.reading.opening import load_photo
-from liif_viewer.ui.images import pixels_of
+from liif_viewer.engine.scheduler import Work
+from liif_viewer.errors import Cancelled, LastPhoto
+from liif_viewer.photos.photo import Photo
+from liif_viewer.ui.loading import Loading
+from liif_viewer.ui.problems import sentence
 from liif_viewer.ui.tile_source import TileSource
 
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model
-
-log = logging.getLogger(__name__)
-# At exit, for a thread that hangs in the operating system (a dead network folder); it dies with the process.
-CLOSE_PATIENCE_S = 2.0
 
 
 class Session(QObject):
@@ -45,8 +38,10 @@ class Session(QObject):
     """An OpenPhoto to show."""
     refused = Signal(str)
     """A photo could not be opened; the sentence says why."""
+    at_end = Signal(str)
+    """There is no photo further that way; the sentence says so."""
     answered = Signal()
-    """Emitted after ``opened`` and after ``refused`` alike."""
+    """Emitted after each of these."""
     model_ready = Signal(object)
     """The Model, loaded."""
     model_refused = Signal(str)
@@ -56,8 +51,6 @@ class Session(QObject):
     export_ended = Signal(str, str)
     """What happened, as a sentence, and the problem, empty if there was none."""
 
-    _loaded = Signal(object)
-    _stepped = Signal(int, object)
     _model_loaded = Signal(object, float, object)
 
     def __init__(self, device: str = "auto", precision: str = "auto", parent: QObject | None = None) -> None:
@@ -67,80 +60,25 @@ class Session(QObject):
         self.photo: Photo | None = None
         self.model: Model | None = None
         self.model_path: Path | None = None
-        self._number = 0
-        # The file asked for last, opened or not, and how many steps further in its folder are being looked for.
-        self._place: Path | None = None
-        self._steps = 0
-        self._loading: Work | None = None
+        self.loading = Loading(self)
         self._export: Work | None = None
-        self._files: Scheduler[int, None] = Scheduler("files", _no_tiles, lambda _key, _value: None, _no_failure)
-        self._loaded.connect(self._on_loaded)
-        self._stepped.connect(self._on_stepped)
+        self.loading.loaded.connect(self._on_loaded)
+        self.loading.refused.connect(self._on_refused)
         self._model_loaded.connect(self.use_model)
         self.export_ended.connect(self._on_export_ended)
 
     # Photos
 
-    def open_path(self, path: Path) -> None:
-        """Opens a file; ``opened`` or ``refused`` follows. The photo asked for last wins."""
-        self._place, self._steps = path, 0
-        self._open(lambda: load_photo(path), display_name(path))
-
-    def open_beside(self, steps: int) -> None:
-        """Opens the photo so many steps further in the folder, or back; from a file that is refused, too.
-
-        ``opened`` or ``refused`` follows, unless there is no folder.
-        """
-        if self._place is None:
-            return
-        self._steps += steps
-        place, steps, number = self._place, self._steps, self._number + 1
-
-        def load() -> Photo:
-            path = place
-            try:
-                path = beside(place, steps) if steps else place
-            finally:
-                self._stepped.emit(number, path)
-            return load_photo(path)
-
-        self._open(load, "The next photo")
-
-    def _on_stepped(self, number: int, path: Path) -> None:
-        if number == self._number:
-            self._place, self._steps = path, 0
-
-    def open_image(self, image: QImage, name: str) -> None:
-        """Opens pixels from the clipboard or a drop."""
-        self._place = None
-        self._open(lambda: photo_from_pixels(pixels_of(image), name), name)
-
-    def _open(self, load: Callable[[], Photo], name: str) -> None:
-        if self._loading is not None:
-            self._loading.cancel()
-        self._number += 1
-        number = self._number
-
-        def steps() -> Iterator[None]:
-            photo = load()
-            yield
-            self._loaded.emit(OpenPhoto.of(number, photo))
-            return_memory()  # the decoder's
-
-        def done(problem: BaseException | None) -> None:
-            if problem is not None and not isinstance(problem, Cancelled):
-                self.refused.emit(_sentence(problem, f"{name} cannot be opened"))
-                self.answered.emit()
-
-        self._loading = self._files.submit(steps(), done)
-
     def _on_loaded(self, opened: OpenPhoto) -> None:
-        if opened.number == self._number:
-            self.photo = opened.photo
-            self.tiles.open(opened)
-            collect()  # the photo before
-            self.opened.emit(opened)
-            self.answered.emit()
+        self.photo = opened.photo
+        self.tiles.open(opened)
+        collect()  # the photo before
+        self.opened.emit(opened)
+        self.answered.emit()
+
+    def _on_refused(self, problem: BaseException, what: str) -> None:
+        (self.at_end if isinstance(problem, LastPhoto) else self.refused).emit(sentence(problem, what))
+        self.answered.emit()
 
     # The model
 
@@ -165,7 +103,7 @@ class Session(QObject):
 
         def done(problem: BaseException | None) -> None:
             if problem is not None and not isinstance(problem, Cancelled):
-                self.model_refused.emit(_sentence(problem, "The model cannot be loaded"))
+                self.model_refused.emit(sentence(problem, "The model cannot be loaded"))
 
         self.tiles.deep.submit(steps(), done)
 
@@ -222,7 +160,7 @@ class Session(QObject):
         elif isinstance(problem, Cancelled):
             self.export_ended.emit("Export cancelled; no file was written.", "")
         else:
-            self.export_ended.emit("", _sentence(problem, "The export failed"))
+            self.export_ended.emit("", sentence(problem, "The export failed"))
 
     def _on_export_ended(self) -> None:
         self._export = None
@@ -231,22 +169,4 @@ class Session(QObject):
         """Ends all threads; a running export leaves no file. May be called again."""
         self.cancel_export()
         self.tiles.close()
-        self._files.close(CLOSE_PATIENCE_S)
-
-
-def _sentence(problem: BaseException, what: str) -> str:
-    """What to tell the user of a problem: our own sentences as they are, others without a traceback."""
-    if isinstance(problem, ViewerError):
-        return str(problem)
-    log.error("%s", what, exc_info=problem)
-    if isinstance(problem, MemoryError):
-        return f"{what}: there is not enough memory."
-    return f"{what}: {str(problem) or type(problem).__name__}."
-
-
-def _no_tiles(request: Request[int]) -> None:
-    raise AssertionError(f"this thread renders no tiles, such as {request.key}")
-
-
-def _no_failure(key: int, error: Exception) -> None:
-    """Nothing is rendered on this thread, so nothing can fail."""
+        self.loading.close()

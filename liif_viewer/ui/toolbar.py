@@ -17,6 +17,7 @@ from liif_viewer.ui.zoom_field import ZoomField
 
 # What makes sense without a photo.
 ALWAYS = ("open", "settings", "full-screen")
+STEPS = ("previous", "next")
 
 
 class Toolbar(QToolBar):
@@ -24,7 +25,7 @@ class Toolbar(QToolBar):
 
     open_clicked = Signal()
     step_clicked = Signal(int)
-    """To the photo so many further on in the folder."""
+    """To the photo so many further on."""
     region_clicked = Signal()
     export_clicked = Signal()
     full_screen_clicked = Signal()
@@ -39,9 +40,9 @@ class Toolbar(QToolBar):
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setIconSize(self.iconSize().scaled(ICON_SIZE, ICON_SIZE, Qt.AspectRatioMode.IgnoreAspectRatio))
-        self._add("open", "Open a photo", self.open_clicked.emit, "Ctrl+O")
-        self._add("previous", "Previous photo in the folder", lambda: self.step_clicked.emit(-1), "PgUp")
-        self._add("next", "Next photo in the folder", lambda: self.step_clicked.emit(1), "PgDown")
+        self._add("open", "Open photos", self.open_clicked.emit, "Ctrl+O")
+        self._add("previous", "Previous photo", lambda: self.step_clicked.emit(-1), "PgUp")
+        self._add("next", "Next photo", lambda: self.step_clicked.emit(1), "PgDown")
         self.addSeparator()
         self._add("fit", "Fit the window (0)", canvas.fit, "Ctrl+0")
         self._add("actual", "100 % (1)", lambda: canvas.zoom_to(1.0), "Ctrl+1")
@@ -67,12 +68,16 @@ class Toolbar(QToolBar):
         self._add("full-screen", "Full screen", self.full_screen_clicked.emit, "F11")
         self._colour_icons()
 
-    def show_state(self) -> None:
-        """Follows the canvas: its zoom, its comparison, and what can be done with it."""
+    def show_state(self, can_step: bool) -> None:
+        """Follows the canvas: its zoom, its comparison, and what can be done with it.
+
+        Args:
+            can_step: Whether there may be photos before and after.
+        """
         view = self._canvas.view
         self.zoom_field.show_zoom(None if view is None else view.zoom)
         for name, action in self.buttons.items():
-            action.setEnabled(view is not None or name in ALWAYS)
+            action.setEnabled(can_step if name in STEPS else view is not None or name in ALWAYS)
         self.buttons["split"].setChecked(self._canvas.comparison is Comparison.SPLIT)
         self.buttons["side"].setChecked(self._canvas.comparison is Comparison.SIDE_BY_SIDE)
 

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from liif_viewer.errors import PhotoError
-from liif_viewer.photos.folder import beside
+from liif_viewer.errors import LastPhoto, PhotoError
+from liif_viewer.photos.folder import Place
 
 IN_ORDER = ["a.png", "IMG 2.jpg", "img 9.JPG", "IMG 10.jpg", "img 10b.webp", "z.tif"]
 OTHERS = [".hidden.jpg", "notes.txt", "IMG 3.jpg.part", "raw"]
@@ -27,21 +28,55 @@ def folder(tmp_path):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_steps_through_the_photos_in_their_order(folder, start, steps):
     target = min(max(start + steps, 0), len(IN_ORDER) - 1)
+    given_ones = [folder / "z.tif", folder / "notes.txt", folder / "a.png"]  # in an order of their own
     if target == start:
-        with pytest.raises(PhotoError, match="last photo" if steps > 0 else "first photo"):
-            beside(folder / IN_ORDER[start], steps)
+        with pytest.raises(LastPhoto, match="last photo in its folder" if steps > 0 else "first photo in its folder"):
+            Place(folder / IN_ORDER[start]).beside(steps)
     else:
-        assert beside(folder / IN_ORDER[start], steps) == folder / IN_ORDER[target]
+        assert Place(folder / IN_ORDER[start]).beside(steps).path == folder / IN_ORDER[target]
+    start %= len(given_ones)
+    place = Place(given_ones[start], tuple(given_ones))
+    target = min(max(start + steps, 0), len(given_ones) - 1)
+    if target == start:
+        with pytest.raises(LastPhoto, match="last of those" if steps > 0 else "first of those"):
+            place.beside(steps)
+    else:
+        assert place.beside(steps).path == given_ones[target]
 
 
 def test_from_a_file_that_is_gone_or_no_photo(folder, monkeypatch):
-    assert beside(folder / "IMG 3.jpg", 1).name == "img 9.JPG"
-    assert beside(folder / "IMG 3.jpg", -1).name == "IMG 2.jpg"
-    assert beside(folder / "raw", 1).name == "z.tif"
-    with pytest.raises(PhotoError, match="is the last"):
-        beside(folder / "zz", 1)
+    assert Place(folder / "IMG 3.jpg").beside(1).path.name == "img 9.JPG"
+    assert Place(folder / "IMG 3.jpg").beside(-1).path.name == "IMG 2.jpg"
+    assert Place(folder / "raw").beside(1).path.name == "z.tif"
+    with pytest.raises(LastPhoto, match="is the last"):
+        Place(folder / "zz").beside(1)
     monkeypatch.chdir(folder)
-    assert beside(type(folder)("a.png"), 1) == folder / "IMG 2.jpg"
+    assert Place.of([Path("a.png")]).beside(1).path == folder / "IMG 2.jpg"
+
+
+def test_a_folder_begins_with_its_first_photo(folder, tmp_path_factory):
+    assert Place.of([folder]) == Place(folder / "a.png")
+    empty = tmp_path_factory.mktemp("empty")
+    with pytest.raises(PhotoError, match="There is no photo in the folder “empty"):
+        Place.of([empty])
+
+
+def test_files_and_folders_that_are_given_together(folder, tmp_path_factory):
+    other = tmp_path_factory.mktemp("other")
+    (other / "2.png").touch()
+    (other / "1.png").touch()
+    (other / "empty").mkdir()
+    given_ones = [folder / "z.tif", other, folder / "gone.jpg", other / "empty", folder / "z.tif"]
+    place = Place.of(given_ones)
+    seen = [place.path]
+    for _ in range(3):
+        place = place.beside(1)
+        seen.append(place.path)
+    with pytest.raises(LastPhoto):
+        place.beside(1)
+    assert seen == [folder / "z.tif", other / "1.png", other / "2.png", folder / "gone.jpg"]
+    with pytest.raises(PhotoError, match="no photo in the folder “empty”"):
+        Place.of([other / "empty", other / "empty"])
 
 
 def test_names_that_are_no_text_and_a_folder_that_is_gone(tmp_path):
@@ -49,8 +84,10 @@ def test_names_that_are_no_text_and_a_folder_that_is_gone(tmp_path):
     with open(odd, "wb"):
         pass
     (tmp_path / "a.jpg").touch()
-    found = beside(tmp_path / "a.jpg", 1)
-    assert os.fsencode(found) == odd
-    assert beside(found, -1) == tmp_path / "a.jpg"
+    found = Place(tmp_path / "a.jpg").beside(1)
+    assert os.fsencode(found.path) == odd
+    assert found.beside(-1).path == tmp_path / "a.jpg"
     with pytest.raises(PhotoError, match="cannot be read: No such"):
-        beside(tmp_path / "none" / "a.jpg", 1)
+        Place(tmp_path / "none" / "a.jpg").beside(1)
+    with pytest.raises(PhotoError, match="cannot be read"):
+        Place(tmp_path / "no\0ne" / "a.jpg").beside(1)

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.export import ExportJob
@@ -32,7 +32,7 @@ def photo_file(tmp_path) -> Path:
 
 def open_file(window, qtbot, path: Path) -> None:
     with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
-        window.opening.open_path(path)
+        window.opening.open_paths([path])
 
 
 def test_opens_a_photo(window, qtbot, photo_file):
@@ -48,7 +48,7 @@ def test_says_why_a_file_cannot_be_opened_and_keeps_the_photo(window, qtbot, pho
     broken = tmp_path / "broken.jpg"
     broken.write_bytes(content)
     with qtbot.waitSignal(window.session.refused, timeout=WAIT_MS):
-        window.opening.open_path(broken)
+        window.opening.open_paths([broken])
     qtbot.waitUntil(lambda: "broken.jpg" in window.message.text, timeout=WAIT_MS)
     assert window.canvas.opened.photo.name == "a photo.png"
 
@@ -65,7 +65,7 @@ def test_the_photo_asked_for_last_wins(window, qtbot, photo_file, tmp_path):
     other = tmp_path / "other.png"
     Image.fromarray(picture(50, 60)).save(other)
     for path in (photo_file, other, photo_file, other):
-        window.opening.open_path(path)
+        window.opening.open_paths([path])
     qtbot.waitUntil(
         lambda: window.canvas.opened is not None and window.canvas.opened.photo.name == "other.png", timeout=WAIT_MS
     )
@@ -93,10 +93,86 @@ def test_goes_through_the_folder_past_what_cannot_be_opened(window, qtbot, photo
         key(window, Qt.Key.Key_PageDown)
         key(window, Qt.Key.Key_PageDown)
     assert session.photo.name == "shown 10.png"
-    with qtbot.waitSignal(session.refused, timeout=WAIT_MS):
+    with qtbot.waitSignal(session.at_end, timeout=WAIT_MS):
         key(window, Qt.Key.Key_PageDown)
-    assert "last photo" in window.message.text
+    assert window.message.text == "“shown 10.png” is the last photo in its folder."
+    assert not window.message.property("problem")
     assert session.photo.name == "shown 10.png"
+    qtbot.waitUntil(lambda: window.message.text == "", timeout=WAIT_MS)  # it goes away by itself
+
+
+def test_from_a_first_file_that_is_refused_one_goes_on(window, qtbot, photo_file):
+    photo_file.with_name("a broken one.png").write_bytes(b"no photo")
+    assert not window.tools.buttons["next"].isEnabled()
+    with qtbot.waitSignal(window.session.refused, timeout=WAIT_MS):
+        window.opening.open_paths([photo_file.with_name("a broken one.png")])
+    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
+        key(window, Qt.Key.Key_PageDown)
+    assert window.session.photo.name == "a photo.png"
+    assert window.tools.buttons["previous"].isEnabled()
+
+
+def test_several_files_and_folders_are_what_one_goes_through(window, qtbot, photo_file, tmp_path):
+    (tmp_path / "folder").mkdir()
+    for name in ("1.png", "2.png"):
+        Image.new("RGB", (10, 10)).save(tmp_path / "folder" / name)
+    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
+        window.opening.open_paths([tmp_path / "folder", photo_file])
+    names = [window.session.photo.name]
+    for _ in range(2):
+        with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
+            key(window, Qt.Key.Key_PageDown)
+        names.append(window.session.photo.name)
+    assert names == ["1.png", "2.png", "a photo.png"]
+    with qtbot.waitSignal(window.session.at_end, timeout=WAIT_MS):
+        key(window, Qt.Key.Key_PageDown)
+
+
+@pytest.mark.parametrize(
+    ("offered", "proposed", "taken"),
+    [
+        ("CopyAction MoveAction", "MoveAction", True),
+        ("CopyAction", "CopyAction", True),
+        ("MoveAction", "MoveAction", False),
+    ],
+)
+def test_what_is_dropped_is_copied_and_never_moved(window, qtbot, photo_file, offered, proposed, taken):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(photo_file))])
+    actions = Qt.DropAction.IgnoreAction
+    for name in offered.split():
+        actions |= Qt.DropAction[name]
+    # What the source proposes is what the keys say: Shift for a move.
+    keys = Qt.KeyboardModifier.ShiftModifier if proposed == "MoveAction" else Qt.KeyboardModifier.NoModifier
+    events = [
+        kind(place, actions, mime, Qt.MouseButton.LeftButton, keys)
+        for kind, place in (
+            (QDragEnterEvent, QPoint(5, 5)),
+            (QDragMoveEvent, QPoint(6, 6)),
+            (QDropEvent, QPointF(6, 6)),
+        )
+    ]
+    for event in events:
+        event.setDropAction(Qt.DropAction[proposed])
+    signal = window.session.opened
+    with qtbot.waitSignal(signal, timeout=WAIT_MS) if taken else qtbot.assertNotEmitted(signal):
+        window.dragEnterEvent(events[0])
+        window.dragMoveEvent(events[1])
+        window.dropEvent(events[2])
+    for event in events:
+        assert event.isAccepted() == taken
+        assert (event.dropAction() == Qt.DropAction.CopyAction) == taken
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names there are always text")
+def test_a_dropped_file_may_have_any_name(window, qtbot, photo_file):
+    odd = Path(os.fsdecode(os.fsencode(photo_file.parent) + b"/50%20 \xff#.png"))
+    photo_file.rename(odd)
+    mime = QMimeData()
+    mime.setData("text/uri-list", odd.as_uri().encode() + b"\r\n")
+    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
+        window.opening.open_mime(mime, "Dropped picture")
+    assert window.session.photo.path == odd
 
 
 def test_drop_and_paste(window, qtbot, photo_file):
