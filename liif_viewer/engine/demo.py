@@ -53,8 +53,9 @@ def _run(path: Path | None) -> None:
     size = min(VIEW[0], round(region.width * ZOOM)), min(VIEW[1], round(region.height * ZOOM))
     features = model.encode(photo.pixels)
     place = (region.x, region.y, region.width, region.height)
-    with _timed("encode what is in view"):
-        model.render(features, (2, 2), place, decoder=model.decoders[-1])
+    coefficients = " and compute the fast decoder's coefficients of it" if "fast" in model.decoders else ""
+    with _timed(f"encode what is in view{coefficients}, once for every zoom"):
+        model.prepare(features, region, model.decoders[-1])
     what = f"{size[0]} x {size[1]} at {ZOOM:.0%}, {model.compute.device_name}, {model.compute.precision}"
     pictures = {}
     for decoder in reversed(model.decoders):  # the fast one, where there is one, first

@@ -90,6 +90,18 @@ class Model:
         count = min(blocks, features.pixels_kept(grid) * 3 // 4 // AHEAD_BLOCK**2)
         return any(features.hold(block, grid, check) for block in _nearest_blocks(features, near, count))
 
+    def prepare(self, features: Features, region: Rect, decoder: str, check: Check = no_check) -> None:
+        """Computes now what a render will need once per LR pixel: codes, and the fast decoder's coefficients.
+
+        Args:
+            features: From ``encode``.
+            region: Photo px.
+            decoder: Which one to prepare for, one of ``decoders``.
+            check: Called every few milliseconds; whatever it raises abandons the work.
+        """
+        grid = self._fast if decoder == "fast" else None
+        features.hold(_span(region).grown(0 if grid else self._decoder.margin), grid, check)
+
     def render(
         self,
         features: Features,

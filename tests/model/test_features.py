@@ -224,7 +224,8 @@ def test_rect_around_is_only_a_hint(small_liif):
     features = model.encode(photo(40, 40))
     plain = model.render(model.encode(photo(40, 40)), (64, 64), (8, 8, 8, 8))
     hinted = model.render(features, (64, 64), (8, 8, 8, 8), around=Rect(-5, -5, 100, 100))
-    assert np.array_equal(plain, hinted)
+    # Encoded in other blocks: on AVX2 oneDNN's convolutions then add up in another order.
+    assert np.abs(plain - hinted).max() < 1e-5
 
 
 @pytest.mark.parametrize(("depth", "largest"), [(8, 255), (16, 65535)])

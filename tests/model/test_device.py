@@ -1,0 +1,61 @@
+"""Devices and precisions: a precision that the processor has to emulate is neither chosen nor accepted."""
+
+from __future__ import annotations
+
+import platform
+
+import pytest
+import torch
+
+from liif_viewer.errors import ModelError
+from liif_viewer.model import device as devices
+from liif_viewer.model.device import candidate_dtypes, cpu_slowdown
+from tests.test_cli import run
+
+CPU = torch.device("cpu")
+
+
+@pytest.mark.parametrize("precision", ["bf16", "fp16"])
+def test_a_precision_that_is_emulated_is_refused_with_a_sentence(monkeypatch, precision):
+    monkeypatch.setattr(devices, "cpu_slowdown", lambda dtype: 70.0)
+    with pytest.raises(ModelError, match=f"has no {precision}.* --precision auto") as refusal:
+        candidate_dtypes(CPU, precision)
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_precision_of_the_processors_own_is_taken(monkeypatch):
+    monkeypatch.setattr(devices, "cpu_slowdown", lambda dtype: 0.6)
+    assert candidate_dtypes(CPU, "bf16") == [torch.bfloat16]
+
+
+@pytest.mark.parametrize(
+    ("capabilities", "slowdown", "chosen"),
+    [
+        ({"avx512_bf16": True, "amx_bf16": True}, 0.6, torch.bfloat16),
+        ({"avx512_bf16": True, "amx_bf16": False}, 0.6, torch.bfloat16),
+        ({"avx512_bf16": True}, 70.0, torch.float32),  # there, and not to be used (ONEDNN_MAX_CPU_ISA)
+        ({"avx2": True, "avx512_bf16": False}, 0.6, torch.float32),
+        ({"neon": True}, 0.6, torch.float32),
+    ],
+)
+def test_auto_chooses_bf16_only_where_the_processor_has_it(monkeypatch, capabilities, slowdown, chosen):
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: capabilities, raising=False)
+    monkeypatch.setattr(devices, "cpu_slowdown", lambda dtype: slowdown)
+    candidates = candidate_dtypes(CPU, "auto")
+    assert candidates[0] == chosen
+    assert candidates[-1] == torch.float32
+
+
+def test_the_slowdown_is_measured():
+    assert cpu_slowdown(torch.float32) == 1.0
+    assert cpu_slowdown(torch.bfloat16) > 0
+
+
+@pytest.mark.skipif(platform.machine() not in ("x86_64", "AMD64"), reason="oneDNN's switch is for x86")
+def test_the_program_says_so_at_once_instead_of_taking_minutes(tmp_path, monkeypatch):
+    monkeypatch.setenv("ONEDNN_MAX_CPU_ISA", "AVX2")
+    sample, out = "resources/sample.jpg", tmp_path / "x.png"
+    result = run("export", sample, "-o", str(out), "--scale", "2", "--device", "cpu", "--precision", "bf16")
+    assert (result.returncode, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert "no bf16" in result.stderr
+    assert list(tmp_path.iterdir()) == []
