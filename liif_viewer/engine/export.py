@@ -101,9 +101,9 @@ def export_steps(
 ) -> Generator[float]:
     """Renders and writes, and yields the share that is done, 0 to 1, every fraction of a second.
 
-    The file is there when this ends, with the photo's profile, EXIF and resolution; closed or failing before that, it
-    leaves everything as it was. Every step samples the same positions as one call for the whole would. To be advanced
-    on one thread, if the method is LIIF on the one that may touch torch.
+    The file is there when this ends, with the photo's profile, metadata and resolution; closed or failing before that,
+    it leaves everything as it was. Every step samples the same positions as one call for the whole would. To be
+    advanced on one thread, if the method is LIIF on the one that may touch torch.
 
     Args:
         job: One that ``check_job`` accepts.
@@ -127,7 +127,7 @@ def export_steps(
         job.height,
         job.depth,
         profile=photo.profile,
-        exif=photo.exif,
+        metadata=photo.metadata,
         dpi=photo.dpi,
         quality=job.quality,
     ) as writer:

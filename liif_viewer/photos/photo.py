@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from liif_viewer.errors import PhotoError
 from liif_viewer.photos import colour
+from liif_viewer.photos.metadata.metadata import NO_METADATA, Metadata
 from liif_viewer.photos.pixels import ON_WHITE, grey_to_rgb, on_white, straight
 
 
@@ -26,7 +27,7 @@ class Photo:
         depth: Bits per channel of ``pixels``: 8 or 16.
         path: Where it was opened, if from a file.
         profile: ICC profile of ``pixels``, an RGB profile other than sRGB; None is sRGB.
-        exif: Block of EXIF for pictures made from it: orientation 1, no thumbnail, small enough for a JPEG.
+        metadata: What the file says besides, as it says it: its orientation is that of the file.
         dpi: Resolution that the file states, horizontal and vertical.
         notes: Sentences for the user about what had to be left out or assumed.
     """
@@ -37,7 +38,7 @@ class Photo:
     depth: int
     path: Path | None = None
     profile: bytes | None = None
-    exif: bytes | None = None
+    metadata: Metadata = NO_METADATA
     dpi: tuple[float, float] | None = None
     notes: tuple[str, ...] = ()
 

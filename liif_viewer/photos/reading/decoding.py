@@ -18,10 +18,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFile, UnidentifiedImageError
+from PIL.ExifTags import Base
 
 from liif_viewer.errors import PhotoError
 from liif_viewer.memory import available_memory
-from liif_viewer.photos import colour, exif
+from liif_viewer.photos import colour
 from liif_viewer.photos.pixels import turned
 from liif_viewer.photos.reading.deep import FloatTiff, by_cv2, deep_colours, has_planes, is_deep
 from liif_viewer.photos.reading.modes import to_rgb
@@ -55,14 +56,12 @@ _RESCUE = threading.Lock()  # LOAD_TRUNCATED_IMAGES is global to the process
 
 @dataclass(frozen=True, eq=False)
 class Decoded:
-    """What was in a file; the fields are those of ``Photo``."""
+    """What was in a file besides its metadata; the fields are those of ``Photo``."""
 
     pixels: NDArray[Any]
     format: str
     alpha: NDArray[Any] | None = None
     profile: bytes | None = None
-    exif: bytes | None = None
-    dpi: tuple[float, float] | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -133,17 +132,26 @@ def _decode(image: Image.Image, data: bytes, name: str) -> Decoded:
         if deep and pixels.dtype == np.uint8:
             notes.append("Of the 16 bits per channel in the file, 8 could be read.")
 
-    block = exif.of_image(image)
-    orientation = exif.orientation(block)  # after loading, whereby Pillow turns TIFFs, and they forget theirs
+    orientation = _orientation(image)  # after loading, whereby Pillow turns TIFFs, and they forget theirs
     return Decoded(
         pixels=np.ascontiguousarray(turned(pixels, orientation)),
         format="JPEG" if form == "MPO" else form,
         alpha=None if alpha is None else np.ascontiguousarray(turned(alpha, orientation)),
         profile=_kept_profile(profile, notes),
-        exif=exif.carry_over(block),
-        dpi=exif.resolution(image.info.get("dpi"), block),
         notes=tuple(notes),
     )
+
+
+def _orientation(image: Image.Image) -> int:
+    """Tells how the pixels lie, 1 to 8; 1 where the file does not say or makes no sense.
+
+    Asked of Pillow, which knows what it has turned already, and in which formats EXIF is not the place that says so.
+    """
+    try:
+        value = image.getexif().get(Base.Orientation)
+    except Exception:  # noqa: BLE001 - EXIF is often damaged, and the pixels are fine all the same
+        return 1
+    return value if isinstance(value, int) and 1 <= value <= 8 else 1
 
 
 def _decode_floats(data: bytes, name: str) -> Decoded:

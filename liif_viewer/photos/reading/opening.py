@@ -11,6 +11,7 @@ from liif_viewer.memory import available_memory
 from liif_viewer.photos.photo import Photo, display_name
 from liif_viewer.photos.pixels import ON_WHITE, on_white
 from liif_viewer.photos.reading.decoding import decode
+from liif_viewer.photos.reading.metadata import find_metadata
 
 
 def load_photo(source: Path | bytes, name: str | None = None) -> Photo:
@@ -29,6 +30,7 @@ def load_photo(source: Path | bytes, name: str | None = None) -> Photo:
     if not data:
         raise PhotoError(f"“{name}” is empty.")
     found = decode(data, name)
+    metadata, dpi = find_metadata(data)
     return Photo(
         pixels=on_white(found.pixels, found.alpha),
         name=name,
@@ -36,8 +38,8 @@ def load_photo(source: Path | bytes, name: str | None = None) -> Photo:
         depth=8 * found.pixels.dtype.itemsize,
         path=path,
         profile=found.profile,
-        exif=found.exif,
-        dpi=found.dpi,
+        metadata=metadata,
+        dpi=dpi,
         notes=found.notes if found.alpha is None else (*found.notes, ON_WHITE),
     )
 

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, Generic, TypeVar
 
 from numpy.typing import NDArray
 
+from liif_viewer.photos.metadata.metadata import Metadata
 from liif_viewer.photos.pixels import band_rows
 
 Compressed = TypeVar("Compressed")
@@ -22,7 +23,7 @@ class Header:
         height: Likewise.
         depth: Bits per channel, 8 or 16.
         profile: ICC profile to embed.
-        exif: Block of EXIF to embed, as small as the format needs it, or None.
+        metadata: What to embed, true of this picture.
         dpi: Resolution to record, or None.
         quality: 1 to 100; lossless formats have no use for it.
     """
@@ -31,7 +32,7 @@ class Header:
     height: int
     depth: int
     profile: bytes
-    exif: bytes | None
+    metadata: Metadata
     dpi: tuple[float, float] | None
     quality: int
 

@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liif_viewer.errors import ExportError
-from liif_viewer.photos import exif as exif_block
 from liif_viewer.photos.colour import srgb_profile
+from liif_viewer.photos.metadata.metadata import NO_METADATA, Metadata, revised
 from liif_viewer.photos.photo import display_name
 from liif_viewer.photos.writing.files import replacing, why_not_written
 from liif_viewer.photos.writing.format_writer import FormatWriter, Header
-from liif_viewer.photos.writing.formats import JPEG, WEBP, check_target
+from liif_viewer.photos.writing.formats import WEBP, check_target
 
 # Pixels that wait to be compressed before more of them wait themselves: what keeps every core busy, and no more.
 _WAITING_BYTES = 16 << 20
@@ -108,7 +108,7 @@ def open_image(
     depth: int,
     *,
     profile: bytes | None = None,
-    exif: bytes | None = None,
+    metadata: Metadata = NO_METADATA,
     dpi: tuple[float, float] | None = None,
     quality: int = 95,
 ) -> Iterator[ImageWriter]:
@@ -122,7 +122,7 @@ def open_image(
         height: Likewise.
         depth: Bits per channel.
         profile: ICC profile of the pixels to embed; None embeds sRGB's.
-        exif: Block of EXIF to embed, its size and orientation brought up to date; JPEG gets what of it fits.
+        metadata: What to embed, as far as the format can hold it, after it was brought up to date (``revised``).
         dpi: Resolution to record.
         quality: 1 to 100, of JPEG and WebP. A WebP of 100 is lossless, and is held in memory until it is written.
 
@@ -133,11 +133,9 @@ def open_image(
         ExportError: It could not be written.
     """
     form = check_target(path, width, height, depth, quality)
-    # Where there is EXIF, it has to agree on the resolution; a WebP has no other place for it.
-    in_exif = dpi if exif is not None or form is WEBP else None
-    limit = exif_block.JPEG_LIMIT if form is JPEG else None
-    block = exif_block.for_output(exif, width, height, in_exif, limit)
-    header = Header(width, height, depth, profile or srgb_profile(), block, dpi, min(max(quality, 1), 100))
+    # A WebP has no other place for the resolution.
+    metadata = revised(metadata, width, height, dpi, srgb=profile is None, dpi_in_exif=form is WEBP)
+    header = Header(width, height, depth, profile or srgb_profile(), metadata, dpi, min(max(quality, 1), 100))
     name = display_name(path)
     with contextlib.ExitStack() as stack:
         with _told(name):
@@ -156,7 +154,7 @@ def write_image(
     pixels: NDArray[Any],
     *,
     profile: bytes | None = None,
-    exif: bytes | None = None,
+    metadata: Metadata = NO_METADATA,
     dpi: tuple[float, float] | None = None,
     quality: int = 95,
 ) -> None:
@@ -165,7 +163,7 @@ def write_image(
         raise ValueError("write_image takes (h, w, 3) uint8 or uint16")
     height, width, _ = pixels.shape
     depth = 8 * pixels.dtype.itemsize
-    with open_image(path, width, height, depth, profile=profile, exif=exif, dpi=dpi, quality=quality) as writer:
+    with open_image(path, width, height, depth, profile=profile, metadata=metadata, dpi=dpi, quality=quality) as writer:
         writer.write(pixels)
 
 

@@ -9,20 +9,19 @@ from __future__ import annotations
 
 import struct
 import zlib
-from fractions import Fraction
 from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
-from liif_viewer.photos import exif as exif_block
+from liif_viewer.photos.metadata import exif as exif_block
+from liif_viewer.photos.metadata.exif import Exif
+from liif_viewer.photos.metadata.tiff import LONG, LONG8, SHORT, UNDEFINED, Directory, Entry, Layout
 from liif_viewer.photos.writing.format_writer import FormatWriter, Header
 
 _METRES_PER_INCH = 0.0254
 
-# TIFF: types of values, and where offsets of 32 bits end (with room for what is not pixels)
-_BYTE, _ASCII, _SHORT, _LONG, _RATIONAL, _UNDEFINED, _LONG8 = 1, 2, 3, 4, 5, 7, 16
+# TIFF: where offsets of 32 bits end (with room for what is not pixels)
 _BIG = (4 << 30) - (64 << 20)
 
 
@@ -57,8 +56,8 @@ class PngWriter(FormatWriter[tuple[bytes, bytes]]):
         self._chunk(b"iCCP", b"ICC Profile\0\0", zlib.compress(header.profile))
         if header.dpi is not None:
             self._chunk(b"pHYs", struct.pack(">IIB", *(round(value / _METRES_PER_INCH) for value in header.dpi), 1))
-        if header.exif is not None:
-            self._chunk(b"eXIf", header.exif.removeprefix(b"Exif\0\0"))
+        if header.metadata.exif is not None:
+            self._chunk(b"eXIf", exif_block.pack(header.metadata.exif))
         self._chunk(b"IDAT", b"\x78\x01")
 
     def _chunk(self, kind: bytes, *parts: bytes) -> None:
@@ -69,22 +68,35 @@ class PngWriter(FormatWriter[tuple[bytes, bytes]]):
 
 
 class TiffWriter(FormatWriter[bytes]):
-    """Writes a TIFF, deflate-compressed; a BigTIFF where 4 GB might not do."""
+    """Writes a TIFF, deflate-compressed; a BigTIFF where 4 GB might not do.
+
+    Its byte order is that of the photo's EXIF, whose values are copied as they are. The directories of EXIF come first,
+    so that a maker note can lie where it lay before; then the pixels, and the directory of the picture.
+    """
 
     def __init__(self, file: BinaryIO, header: Header) -> None:
         super().__init__(file, header)
         self._big = header.bytes > _BIG
+        exif = header.metadata.exif or Exif("<")
+        self._exif = exif_block.little_endian(exif) if self._big else exif  # Pillow reads no other BigTIFF
+        self._order = self._exif.order
+        self._beneath: dict[int, Entry] = {}
         self._offsets: list[int] = []
         self._lengths: list[int] = []
 
     def compress(self, band: NDArray[Any]) -> bytes:  # noqa: D102 - as FormatWriter
-        little = band.astype(band.dtype.newbyteorder("<"))
-        little[:, 1:] -= band[:, :-1]  # the predictor: differences to the pixel on the left
-        return zlib.compress(little.tobytes(), 3)
+        ordered = band.astype(band.dtype.newbyteorder(self._order))  # type: ignore[arg-type]  # "<" or ">"
+        ordered[:, 1:] -= band[:, :-1]  # the predictor: differences to the pixel on the left
+        return zlib.compress(ordered.tobytes(), 3)
 
     def begin(self) -> None:  # noqa: D102 - as FormatWriter
+        mark = b"II" if self._order == "<" else b"MM"
         # Where the directory lies is filled in when it is known.
-        self._file.write(struct.pack("<2sHHHQ", b"II", 43, 8, 0, 0) if self._big else b"II*\0" + bytes(4))
+        start = struct.pack(f"{self._order}HHHQ", 43, 8, 0, 0) if self._big else struct.pack(f"{self._order}HI", 42, 0)
+        layout = Layout(self._order, len(mark + start), big=self._big, fixed=self._exif.fixed)
+        for tag, directory in self._exif.beneath.items():
+            self._beneath[tag] = self._entry(self._word, layout.add(directory))
+        self._file.writelines([mark, start, layout.tobytes()])
 
     def append(self, compressed: bytes) -> None:  # noqa: D102 - as FormatWriter
         self._offsets.append(self._file.tell())
@@ -93,82 +105,48 @@ class TiffWriter(FormatWriter[bytes]):
 
     def finish(self) -> None:  # noqa: D102 - as FormatWriter
         self._file.write(b"\0" * (self._file.tell() % 2))  # a directory begins at an even offset
-        position = self._file.tell()
-        self._file.write(_directory(self._tags(), position, big=self._big))
+        layout = Layout(self._order, self._file.tell(), big=self._big)
+        position = layout.add(self._directory())
+        self._file.write(layout.tobytes())
         self._file.seek(8 if self._big else 4)
-        self._file.write(struct.pack("<Q" if self._big else "<I", position))
+        self._file.write(self._entry(self._word, position).data)
 
-    def _tags(self) -> dict[int, tuple[int, Any]]:
-        header = self._header
-        offset_type = _LONG8 if self._big else _LONG
-        tags: dict[int, tuple[int, Any]] = {
-            256: (_LONG, [header.width]),
-            257: (_LONG, [header.height]),
-            258: (_SHORT, [header.depth] * 3),
-            259: (_SHORT, [8]),  # compression: deflate
-            262: (_SHORT, [2]),  # RGB
-            273: (offset_type, self._offsets),
-            274: (_SHORT, [1]),  # upright
-            277: (_SHORT, [3]),
-            278: (_LONG, [min(self.band_rows, header.height)]),
-            279: (offset_type, self._lengths),
-            284: (_SHORT, [1]),  # channels together
-            317: (_SHORT, [2]),  # predictor: horizontal differences
-            34675: (_UNDEFINED, header.profile),
-        }
+    def _directory(self) -> Directory:
+        header, entry = self._header, self._entry
+        directory: Directory = {}
         if header.dpi is not None:
-            tags |= {282: (_RATIONAL, [header.dpi[0]]), 283: (_RATIONAL, [header.dpi[1]]), 296: (_SHORT, [2])}
-        for tag, value in exif_block.parse(header.exif).items():
-            if isinstance(value, str):
-                tags.setdefault(tag, (_ASCII, value.encode("utf-8", "replace") + b"\0"))
-            elif isinstance(value, bytes):
-                tags.setdefault(tag, (_BYTE, value))
-            elif isinstance(value, int):
-                tags.setdefault(tag, (_SHORT, [value & 0xFFFF]))
-            elif isinstance(value, dict):
-                tags.setdefault(tag, (_LONG, value))
-        return tags
+            directory[exif_block.X_RESOLUTION] = exif_block.fraction(header.dpi[0], self._order)
+            directory[exif_block.Y_RESOLUTION] = exif_block.fraction(header.dpi[1], self._order)
+            directory[exif_block.UNIT] = entry(SHORT, 2)  # inches
+        return (
+            directory
+            | {tag: value for tag, value in self._exif.main.items() if tag not in exif_block.STORAGE}
+            | self._beneath
+            | {
+                256: entry(LONG, header.width),
+                257: entry(LONG, header.height),
+                258: entry(SHORT, *[header.depth] * 3),
+                259: entry(SHORT, 8),  # compression: deflate
+                262: entry(SHORT, 2),  # RGB
+                273: entry(self._word, *self._offsets),
+                exif_block.ORIENTATION: entry(SHORT, 1),
+                277: entry(SHORT, 3),
+                278: entry(LONG, min(self.band_rows, header.height)),
+                279: entry(self._word, *self._lengths),
+                284: entry(SHORT, 1),  # channels together
+                317: entry(SHORT, 2),  # predictor: horizontal differences
+                exif_block.PROFILE: Entry(UNDEFINED, header.profile),
+            }
+        )
 
+    @property
+    def _word(self) -> int:
+        """The type of offsets and of lengths."""
+        return LONG8 if self._big else LONG
 
-def _directory(tags: dict[int, tuple[int, Any]], position: int, *, big: bool) -> bytes:
-    """Packs a directory of TIFF that will lie at ``position``; dicts among the values are directories below it."""
-    inline = 8 if big else 4
-    number = "Q" if big else "I"
-    head = struct.pack("<Q" if big else "<H", len(tags))
-    after = position + len(head) + len(tags) * (20 if big else 12) + inline
-    entries, behind = b"", b""
-    for tag, (kind, value) in sorted(tags.items()):
-        here = after + len(behind)
-        if isinstance(value, dict):
-            behind += _even(_sub_directory(tag, value, here, big=big))
-            count, data = 1, struct.pack(f"<{number}", here)
-            kind = _LONG8 if big else _LONG
-        elif isinstance(value, bytes):
-            count, data = len(value), value
-        elif kind == _RATIONAL:
-            fractions = [Fraction(number).limit_denominator(10_000) for number in value]
-            count = len(fractions)
-            data = b"".join(struct.pack("<II", part.numerator, part.denominator) for part in fractions)
-        else:
-            count = len(value)
-            data = struct.pack(f"<{count}{ {_SHORT: 'H', _LONG: 'I', _LONG8: 'Q'}[kind] }", *value)
-        if len(data) > inline:
-            behind += _even(data)
-            data = struct.pack(f"<{number}", here)
-        entries += struct.pack(f"<HH{number}", tag, kind, count) + data.ljust(inline, b"\0")
-    return head + entries + b"\0" * inline + behind
-
-
-def _sub_directory(tag: int, values: dict[int, Any], position: int, *, big: bool) -> bytes:
-    """Packs the EXIF or GPS directory; Pillow knows the types of its tags."""
-    directory = ImageFileDirectory_v2(b"II+\0\x08\0\0\0" + bytes(8) if big else b"II*\0" + bytes(4), group=tag)
-    for key, value in values.items():
-        directory[key] = value
-    return directory.tobytes(position)
-
-
-def _even(data: bytes) -> bytes:
-    return data + b"\0" * (len(data) % 2)
+    def _entry(self, kind: int, *values: int) -> Entry:
+        letter = {SHORT: "H", LONG: "I", LONG8: "Q"}[kind]
+        return Entry(kind, struct.pack(f"{self._order}{len(values)}{letter}", *values))
 
 
 def _big_endian(pixels: NDArray[Any]) -> NDArray[np.uint8]:

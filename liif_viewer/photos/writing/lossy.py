@@ -11,11 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from liif_viewer.photos.metadata.exif import pack
 from liif_viewer.photos.writing.format_writer import FormatWriter
+from liif_viewer.photos.writing.segments import segments
 
 # A JPEG of 4:4:4 has blocks of 8 x 8 pixels; its restarts are numbered modulo 8.
 _BLOCK, _RESTARTS = 8, 8
-_EOI = b"\xff\xd9"
+_SOI, _EOI = b"\xff\xd8", b"\xff\xd9"
 _LAST_RESTART = b"\xff\xd7"
 # Bytes that WebP takes for a pixel besides the picture's own: measured, and rounded up.
 _WEBP_LOSSY, _WEBP_LOSSLESS = 12, 36
@@ -40,7 +42,9 @@ class JpegWriter(FormatWriter[bytes]):
 
     def begin(self) -> None:  # noqa: D102 - as FormatWriter
         line = np.zeros((1, self._header.width, 3), np.uint8)
-        self._file.write(_with_height(self._jpeg(line, whole_header=True)[0], self._header.height))
+        head = _with_height(self._jpeg(line, whole_header=True)[0], self._header.height)
+        jfif = len(_SOI) + 2 + _number(head, len(_SOI) + 2)
+        self._file.writelines([head[:jfif], segments(self._header.metadata), head[jfif:]])
 
     def append(self, compressed: bytes) -> None:  # noqa: D102 - as FormatWriter
         self._file.write(compressed + _LAST_RESTART)
@@ -54,7 +58,7 @@ class JpegWriter(FormatWriter[bytes]):
         more: dict[str, Any] = {}
         if whole_header:
             header = self._header
-            more = {"icc_profile": header.profile, "exif": header.exif or b"", "dpi": header.dpi or (0, 0)}
+            more = {"icc_profile": header.profile, "dpi": header.dpi or (0, 0)}
         file = io.BytesIO()
         image = Image.fromarray(pixels)
         image.save(file, "JPEG", quality=self._header.quality, subsampling=0, restart_marker_rows=1, **more)
@@ -81,7 +85,7 @@ class WebpWriter(FormatWriter[bytes]):
             quality=0 if lossless else header.quality,  # of lossless: how hard to try
             method=2,  # half the time of the default, and 1 % more bytes
             icc_profile=header.profile,
-            exif=header.exif or b"",
+            exif=b"" if header.metadata.exif is None else pack(header.metadata.exif),
         )
         return file.getvalue()
 
