@@ -1,7 +1,9 @@
 """The classical ways to scale: bicubic and nearest to enlarge, area averaging to reduce, and the pyramid for it.
 
 All sample at the same positions as LIIF: output pixel i of a region that starts at x lies at x + (i + 0.5) * cell in
-photo px. Every function may be called from any thread and lets others run while it works.
+photo px. Pictures are (h, w, 3), or (h, w, 4) with alpha, by which their colours are weighted: so what lies hidden
+under an alpha of 0 shows nowhere, and the result laid on a colour is what scaling the picture laid on it gives. Every
+function may be called from any thread and lets others run while it works.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from liif_viewer.core.alpha import greatest
 from liif_viewer.core.geometry import Rect
 
 Pixels = NDArray[Any]
@@ -22,27 +25,29 @@ Pixels = NDArray[Any]
 BICUBIC_MARGIN = 3
 # The pyramid ends where a level is smaller than any window; below, averaging what is left costs nothing.
 SMALLEST_LEVEL = 512
+# The weight of a clear pixel: among others that are clear too it has a colour, beside any other it counts for nothing.
+_CLEAR_WEIGHT = 1e-6
 
 
 def bicubic(pixels: Pixels, region: Rect, size: tuple[int, int]) -> Pixels:
     """Bicubic interpolation (a = -0.5), antialiased where it reduces: Pillow's.
 
     Args:
-        pixels: (h, w, 3) uint8 or uint16.
+        pixels: (h, w, 3 or 4) uint8 or uint16.
         region: In photo px; may reach beyond the photo by less than a pixel, where its border is repeated.
         size: (width, height) of the output.
 
     Returns:
-        (height, width, 3) of the same dtype.
+        (height, width, 3 or 4) of the same dtype.
     """
     reach = max(region.width / size[0], region.height / size[1], 1.0)
     crop, box = _crop(pixels, region, math.ceil(BICUBIC_MARGIN * reach))
-    if crop.dtype == np.uint8:
+    if crop.dtype == np.uint8 and crop.shape[2] == 3:
         return np.asarray(Image.fromarray(crop).resize(size, Image.Resampling.BICUBIC, box))
     # Pillow has no 16-bit RGB: each channel as float, which no rounding in between can hurt.
-    planes = [Image.fromarray(crop[..., c].astype(np.float32)) for c in range(3)]
-    scaled = [np.asarray(plane.resize(size, Image.Resampling.BICUBIC, box)) for plane in planes]
-    return np.stack(scaled, -1).round().clip(0, 65535).astype(np.uint16)
+    planes = np.moveaxis(_weighted(crop), -1, 0)
+    scaled = [np.asarray(Image.fromarray(plane).resize(size, Image.Resampling.BICUBIC, box)) for plane in planes]
+    return _unweighted(np.stack(scaled, -1), pixels.dtype)
 
 
 def nearest(pixels: Pixels, region: Rect, size: tuple[int, int]) -> Pixels:
@@ -64,10 +69,30 @@ def area(pixels: Pixels, region: Rect, size: tuple[int, int]) -> Pixels:
     crop, box = _crop(pixels, region, 0)
     rows = _coverage(box[1], region.height, size[1], crop.shape[0])
     columns = _coverage(box[0], region.width, size[0], crop.shape[1])
-    planes = crop.transpose(0, 2, 1).reshape(crop.shape[0], -1).astype(np.float32)  # (h, 3 * w)
+    planes = _weighted(crop).transpose(0, 2, 1).reshape(crop.shape[0], -1)  # (h, 3 * w)
     tall = (rows @ planes).reshape(-1, crop.shape[1])  # (H * 3, w)
-    wide = (tall @ columns.T).reshape(size[1], 3, size[0])  # (H, 3, W)
-    result: Pixels = np.rint(wide.transpose(0, 2, 1), order="C").astype(pixels.dtype)
+    wide = (tall @ columns.T).reshape(size[1], -1, size[0])  # (H, 3, W)
+    return _unweighted(np.ascontiguousarray(wide.transpose(0, 2, 1)), pixels.dtype)
+
+
+def _weighted(pixels: Pixels) -> NDArray[np.float32]:
+    """As float32, in the same range; of a picture with alpha its colours times their weight, and that, up to 1."""
+    planes = pixels.astype(np.float32)
+    if pixels.shape[2] == 4:
+        planes[..., 3] = planes[..., 3] / greatest(pixels) + _CLEAR_WEIGHT
+        planes[..., :3] *= planes[..., 3:]
+    return planes
+
+
+def _unweighted(planes: NDArray[np.float32], dtype: np.dtype[Any]) -> Pixels:
+    """The picture again, of planes as ``_weighted`` makes them, which it may change."""
+    most = greatest(np.empty(0, dtype))
+    if planes.shape[2] == 4:
+        weight = planes[..., 3:]
+        # Beside an edge bicubic makes the weight and what it weights negative: their quotient is a colour all the same.
+        planes[..., :3] /= np.where(np.abs(weight) < 1e-9, 1e-9, weight)
+        planes[..., 3] = (planes[..., 3] - _CLEAR_WEIGHT) * most
+    result: Pixels = np.rint(planes).clip(0, most).astype(dtype)
     return result
 
 
@@ -104,6 +129,16 @@ def halved(pixels: Pixels) -> Pixels:
     return half
 
 
+def _halved_with_alpha(pixels: Pixels) -> Pixels:
+    """The same of a picture with alpha, channel by channel: as floats all of it takes much memory."""
+    red, green, blue, alpha = (cv2.extractChannel(pixels, channel) for channel in range(4))
+    weight = alpha / np.float32(greatest(pixels)) + np.float32(_CLEAR_WEIGHT)
+    depth, mean_weight = cv2.CV_8U if pixels.dtype == np.uint8 else cv2.CV_16U, halved(weight)
+    means = [halved(cv2.multiply(colour, weight, dtype=cv2.CV_32F)) for colour in (red, green, blue)]
+    half: Pixels = cv2.merge([*(cv2.divide(mean, mean_weight, dtype=depth) for mean in means), halved(alpha)])
+    return half
+
+
 def level_for(scale: float, count: int) -> int:
     """The smallest of ``count`` levels, each half the one before, with at least a pixel per output px.
 
@@ -119,7 +154,7 @@ class Pyramid:
     """A photo and its halves, for showing it reduced.
 
     Attributes:
-        levels: (h, w, 3) arrays, the photo first, each the area average of the one before at half its size.
+        levels: (h, w, 3 or 4) arrays, the photo first, each the area average of the one before at half its size.
     """
 
     levels: tuple[Pixels, ...]
@@ -127,9 +162,9 @@ class Pyramid:
     @staticmethod
     def of(pixels: Pixels) -> Pyramid:
         """Builds the levels; takes some 20 ms for 24 megapixels and a third of the photo's bytes."""
-        levels = [pixels]
+        levels, halve = [pixels], halved if pixels.shape[2] == 3 else _halved_with_alpha
         while max(levels[-1].shape[:2]) > SMALLEST_LEVEL:
-            levels.append(halved(levels[-1]))
+            levels.append(halve(levels[-1]))
         return Pyramid(tuple(levels))
 
     def reduced(self, region: Rect, size: tuple[int, int]) -> Pixels:

@@ -62,6 +62,9 @@ class Features:
         compute: Device and precision.
         budget_bytes: Bound on the codes kept; those used least recently are encoded again when needed again.
         compact: Keep the codes in half precision, whatever the precision of computing.
+
+    Attributes:
+        alpha: Of a picture with alpha, the features of that, as a grey picture; else None.
     """
 
     def __init__(
@@ -76,6 +79,7 @@ class Features:
             raise ValueError(f"pixels must have the shape (h, w, 3), not {pixels.shape}")
         if pixels.dtype not in (np.uint8, np.uint16, np.float32):
             raise ValueError(f"pixels must be uint8, uint16 or float32, not {pixels.dtype}")
+        self.alpha: Features | None = None
         self._pixels = pixels
         self._encoder = encoder
         self._compute = compute
@@ -98,6 +102,11 @@ class Features:
     def width(self) -> int:
         """Columns of the photo."""
         return int(self._pixels.shape[1])
+
+    @property
+    def pixels(self) -> NDArray[np.generic]:
+        """Those that it is of, (h, w, 3)."""
+        return self._pixels
 
     @property
     def used_bytes(self) -> int:

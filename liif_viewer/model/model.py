@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from liif_viewer import paths
+from liif_viewer.core import resample
+from liif_viewer.core.alpha import bled, bounds, greatest
 from liif_viewer.core.geometry import Rect
 from liif_viewer.errors import ModelError
 from liif_viewer.model.checkpoint import Checkpoint, read_checkpoint
@@ -34,6 +36,10 @@ AHEAD_BLOCK = 256
 # Largest difference from fp32, in the range [0, 1], at which `auto` accepts a faster precision: half a grey level
 # of rounding and one and a half of error.
 PRECISION_TOLERANCE = 2 / 255
+
+
+# Arguments of Model._render_tile: the rectangle, its rows and columns, the decoder, two checks, what comes next.
+_Asked = tuple[Rect, int, int, str, Check, Check, Rect | None]
 
 
 class Model:
@@ -66,12 +72,23 @@ class Model:
     def encode(self, pixels: NDArray[np.generic], budget_bytes: int = FEATURE_BYTES, compact: bool = False) -> Features:
         """The latent codes of a picture, encoded when (and where) a render first needs them.
 
+        Alpha is enlarged as a picture of its own, so that an outline that lies in it alone is as sharp as any other;
+        under an alpha of 0 the colours are those of the nearest pixel that can be seen, whatever lies hidden there.
+
         Args:
-            pixels: (h, w, 3) RGB: uint8, uint16, or float32 in [0, 1]. Not copied; leave it unchanged.
+            pixels: (h, w, 3) RGB: uint8, uint16, or float32 in [0, 1]. Not copied; leave it unchanged. Or (h, w, 4)
+                with alpha, by which the colours are not multiplied.
             budget_bytes: Bound on the codes kept, whatever the size of the picture.
             compact: Keep them in half precision: twice as many, and a picture that differs by 1/30 grey level at most.
         """
-        return Features(pixels, self._encoder, self.compute, budget_bytes, compact)
+        if pixels.ndim != 3 or pixels.shape[2] != 4:
+            return Features(pixels, self._encoder, self.compute, budget_bytes, compact)
+        grey = np.broadcast_to(pixels[..., 3:], (*pixels.shape[:2], 3))
+        features, alpha = (
+            Features(part, self._encoder, self.compute, budget_bytes // 2, compact) for part in (bled(pixels), grey)
+        )
+        features.alpha = alpha
+        return features
 
     def encode_ahead(self, features: Features, near: Rect, decoder: str, blocks: int, check: Check) -> bool:
         """Encodes a further block of a picture that may soon be looked at.
@@ -88,7 +105,10 @@ class Model:
         """
         grid = self._fast if decoder == "fast" else None
         count = min(blocks, features.pixels_kept(grid) * 3 // 4 // AHEAD_BLOCK**2)
-        return any(features.hold(block, grid, check) for block in _nearest_blocks(features, near, count))
+        blocks_near = _nearest_blocks(features, near, count)
+        return any(
+            part.hold(block, grid, check) for block in blocks_near for part in (features, *_shaded(features, block))
+        )
 
     def prepare(self, features: Features, region: Rect, decoder: str, check: Check = no_check) -> None:
         """Computes now what a render will need once per LR pixel: codes, and the fast decoder's coefficients.
@@ -127,7 +147,8 @@ class Model:
             depth: 8 or 16 for integers of so many bits, rounded on the device, of which less has to come back.
 
         Returns:
-            (height, width, 3) float32 in [0, 1], or uint8 or uint16 in their whole range.
+            (height, width, 3) float32 in [0, 1], or uint8 or uint16 in their whole range; (height, width, 4) of a
+            picture with alpha.
 
         Raises:
             ValueError: The size or the decoder is not possible, or the region is not inside the picture.
@@ -149,19 +170,36 @@ class Model:
         if not (w > 0 and h > 0 and inside):
             raise ValueError(f"region must lie inside the picture, not {region}")
         dtype = {None: np.float32, 8: np.uint8, 16: np.uint16}[depth]
-        out = np.empty((height, width, 3), dtype)
+        out = np.empty((height, width, 3 if features.alpha is None else 4), dtype)
         for top in range(0, height, RENDER_TILE):
             for left in range(0, width, RENDER_TILE):
                 rows, columns = min(RENDER_TILE, height - top), min(RENDER_TILE, width - left)
                 part = Rect(x + left * w / width, y + top * h / height, columns * w / width, rows * h / height)
-                tile = self._render_tile(
-                    features, part, rows, columns, decoder, check, encode_check or check, around
-                ).clamp(0, 1)
-                if depth is not None:
-                    # There is no arithmetic on uint16 in torch, and little on uint8: they are only what is stored.
-                    tile = (tile * (2**depth - 1) + 0.5).to(torch.uint8 if depth == 8 else torch.uint16)
-                out[top : top + rows, left : left + columns] = tile.cpu().numpy()
+                asked = part, rows, columns, decoder, check, encode_check or check, around
+                target = out[top : top + rows, left : left + columns]
+                if features.alpha is None:
+                    target[:] = _stored(self._render_tile(features, *asked), depth)
+                else:
+                    self._render_with_alpha(target, features, features.alpha, asked, depth)
         return out
+
+    def _render_with_alpha(
+        self, target: NDArray[Any], features: Features, alpha: Features, asked: _Asked, depth: int | None
+    ) -> None:
+        """Renders into (rows, columns, 4); what is flat and what is not seen is not decoded."""
+        region, rows, columns = asked[:3]
+        photo_alpha = alpha.pixels[..., 0]
+        least, most = bounds(photo_alpha, region, (columns, rows))
+        if most.any():
+            target[..., :3] = _stored(self._render_tile(features, *asked), depth)
+        else:
+            nearest = resample.nearest(features.pixels, region, (columns, rows))
+            target[..., :3] = _stored(torch.from_numpy(nearest / greatest(nearest)), depth)
+        shade = torch.from_numpy(least / greatest(least))
+        if (least != most).any():
+            grey = self._render_tile(alpha, *asked).float().mean(-1).cpu()
+            shade = grey.clamp(shade, torch.from_numpy(most / greatest(most)))
+        target[..., 3] = _stored(shade, depth)
 
     def _render_tile(
         self,
@@ -186,6 +224,24 @@ class Model:
             return self._fast.decode(coefficients, picture, rows, columns, check)
         codes = features.crop(read.grown(margin), encode_check, next_read)
         return self._decoder.decode(codes, rows, columns, check)
+
+
+def _stored(picture: Tensor, depth: int | None) -> NDArray[Any]:
+    """A picture of any shape in [0, 1], and beyond, as floats or as integers of so many bits."""
+    picture = picture.clamp(0, 1)
+    if depth is not None:
+        # There is no arithmetic on uint16 in torch, and little on uint8: they are only what is stored.
+        picture = (picture * (2**depth - 1) + 0.5).to(torch.uint8 if depth == 8 else torch.uint16)
+    return picture.cpu().numpy()
+
+
+def _shaded(features: Features, block: Span) -> tuple[Features, ...]:
+    """The features of alpha, if it is not the same all over a block."""
+    if features.alpha is None:
+        return ()
+    rows, columns = block.clipped(features.height, features.width).slices
+    part = features.alpha.pixels[rows, columns, 0]
+    return () if (part == part[0, 0]).all() else (features.alpha,)
 
 
 def _nearest_blocks(features: Features, near: Rect, count: int) -> list[Span]:

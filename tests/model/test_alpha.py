@@ -1,0 +1,81 @@
+"""LIIF of pictures with alpha: by the bundled weights, as fringes are what a trained network might draw."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from liif_viewer.core.alpha import laid_on
+from liif_viewer.model.model import Model, load_model
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return load_model(device="cpu", precision="fp32")
+
+
+def logo(hidden: tuple[int, int, int], dtype: type = np.uint8) -> np.ndarray:
+    """A white bar with a soft edge, on nothing, under which a colour lies hidden: (24, 28, 4)."""
+    most = np.iinfo(dtype).max
+    samples = np.zeros((24, 28, 4), dtype)
+    samples[..., :3] = np.array(hidden) * (most // 255)
+    samples[6:18, 8:, :3] = most
+    samples[6:18, 8:, 3] = most
+    samples[6:18, 8, 3] = most // 2
+    return samples
+
+
+@pytest.mark.parametrize("decoder", ["exact", "fast"])
+def test_no_fringe_whatever_colour_is_hidden(model: Model, decoder: str) -> None:
+    pictures = [
+        model.render(model.encode(logo(hidden)), (112, 96), decoder=decoder, depth=8)
+        for hidden in ((0, 0, 0), (0, 255, 0), (255, 255, 255))
+    ]
+    for picture in pictures:
+        assert picture.shape == (96, 112, 4)
+        assert picture[..., :3].min() >= 252  # white all over: so is every mixture with what lies behind
+        assert np.abs(picture.astype(int) - pictures[0]).max() <= 1
+    alpha = pictures[0][..., 3].astype(int)
+    # The photo's alpha, three px and more from an edge; and a step between them, halfway where the photo is halfway.
+    assert (alpha[:12] == 0).all()
+    assert (alpha[84:] == 0).all()
+    assert (alpha[36:60, :20] == 0).all()
+    assert (alpha[36:60, 48:] == 255).all()
+    assert 60 < alpha[48, 32:36].mean() < 195
+
+
+def test_alpha_is_as_sharp_as_the_same_picture_in_black_and_white(model: Model) -> None:
+    samples = logo((0, 0, 0))
+    black = laid_on(samples, (0, 0, 0))
+    alpha = model.render(model.encode(samples), (112, 96))[..., 3]
+    grey = model.render(model.encode(black), (112, 96)).mean(-1)
+    assert np.abs(alpha - grey).max() < 0.04  # ringing beside the edge is cut
+
+
+@pytest.mark.parametrize("decoder", ["exact", "fast"])
+def test_parts_equal_the_whole(model: Model, decoder: str) -> None:
+    features = model.encode(logo((0, 255, 0), np.uint16))
+    whole = model.render(features, (112, 96), decoder=decoder)
+    for x, y, w, h in ((0, 0, 28, 8), (4, 2, 7, 11), (0, 20, 10, 4), (14, 8, 8, 8)):
+        part = model.render(features, (4 * w, 4 * h), (x, y, w, h), decoder=decoder)
+        expected = whole[4 * y : 4 * (y + h), 4 * x : 4 * (x + w)]
+        assert np.abs(part[..., 3] - expected[..., 3]).max() < 1e-3
+        seen = expected[..., 3:] * (part[..., :3] - expected[..., :3])
+        assert np.abs(seen).max() < 1e-3
+
+
+def test_floats_and_depths(model: Model) -> None:
+    samples = logo((0, 0, 0))
+    floats = model.render(model.encode((samples / 255).astype(np.float32)), (56, 48), decoder="fast")
+    deep = model.render(model.encode(samples), (56, 48), decoder="fast", depth=16)
+    assert (floats.dtype, deep.dtype) == (np.float32, np.uint16)
+    assert np.abs(floats - deep / 65535).max() < 1e-3
+    assert deep[24, 40].tolist()[3] == 65535
+
+
+def test_the_budget_holds_both(model: Model) -> None:
+    budget = 8 << 20
+    features = model.encode(logo((0, 0, 0)), budget)
+    model.render(features, (112, 96), decoder="fast")
+    assert features.alpha is not None
+    assert 0 < features.used_bytes + features.alpha.used_bytes <= budget
