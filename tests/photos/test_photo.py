@@ -440,6 +440,86 @@ def test_a_jpeg_damaged_in_the_middle_is_mentioned() -> None:
     assert "damaged" in load_photo(bytes(data)).notes[0]
 
 
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+@pytest.mark.parametrize("progressive", [False, True])
+def test_half_a_jpeg_is_mentioned_whatever_follows_it(mode: str, progressive: bool) -> None:
+    noise = Image.fromarray(np.random.default_rng(0).integers(0, 256, (80, 80, 3), np.uint8)).convert(mode)
+    data = saved(noise, "JPEG", progressive=progressive)
+    half = data[: len(data) // 2]
+    for tail in (b"", b"\xff\xd9", b"\xff\xd9" + data, data):  # nothing, an end marker, a gain map and its like
+        assert any("incomplete" in note for note in load_photo(half + tail).notes)
+    # bytes too many before the end, and behind it, do no harm
+    for harmless in (data[:-2] + b"\0\0" + data[-2:], data + b"more", data + data):
+        notes = load_photo(harmless).notes
+        assert not any("incomplete" in note for note in notes)
+
+
+# --- PNGs that open everywhere else -------------------------------------------------------------------------------
+
+
+def png_with(*chunks: tuple[bytes, bytes], pixels: bytes = b"") -> bytes:
+    """The scene as a PNG with further chunks before the pixels."""
+    data = pixels or scene("PNG")
+    at = data.index(b"IDAT") - 4
+    return data[:at] + b"".join(chunk(*each) for each in chunks) + data[at:]
+
+
+def chunk(kind: bytes, body: bytes, *, crc: int = 0, length: int = 0) -> bytes:
+    """A chunk; ``crc`` and ``length`` are added to the right ones."""
+    return struct.pack(">I", len(body) + length) + kind + body + struct.pack(">I", zlib.crc32(kind + body) ^ crc)
+
+
+PACKED = zlib.compress(b"\0" * 1_500_000)
+XMP = b"XML:com.adobe.xmp\0%c\0\0\0"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [(b"zTXt", b"Comment\0\0" + PACKED)],
+        [(b"tEXt", b"Comment\0" + b"x" * 1_500_000)],
+        [(b"iTXt", XMP % 1 + PACKED)],
+        [(b"iTXt", XMP % 0 + b" " * 1_500_000)],
+        [(b"iCCP", b"name\0\0" + zlib.compress(rgb_profile(DISPLAY_P3) + b"\0" * 1_500_000))],
+        [(b"zTXt", b"Comment\0\0" + PACKED)] * 50,  # 75 MB in all
+        [(b"zTXt", b"Comment\0\0" + zlib.compress(b"\0" * 30_000_000))],
+    ],
+)
+def test_a_png_may_hold_much_text(texts: list[tuple[bytes, bytes]]) -> None:
+    shown = load_photo(png_with(*texts))
+    assert_shows(shown, SCENE)
+    assert shown.notes == ()
+    assert (shown.profile is not None) == (texts[0][0] == b"iCCP")
+
+
+def test_texts_that_unpack_to_gigabytes_cost_little() -> None:
+    bomb = b"Comment\0\0" + zlib.compress(b"\0" * 100_000_000)
+    begun = time.perf_counter()
+    assert_shows(load_photo(png_with(*[(b"zTXt", bomb)] * 100)), SCENE)
+    assert time.perf_counter() - begun < 5
+
+
+def test_a_bad_checksum_or_length_in_a_chunk_that_is_not_needed() -> None:
+    data = scene("PNG")
+    at = data.index(b"IDAT") - 4
+    bad = [
+        chunk(b"gAMA", b"\0\0\xb1\x8f", crc=1),
+        chunk(b"gAMA", b"\0\0\xb1"),
+        chunk(b"pHYs", b"\0" * 8),
+        chunk(b"tRNS", b"\0\0"),  # of an RGB picture three numbers
+        chunk(b"tEXt", b"Comment\0hello", crc=77),
+        chunk(b"tEXt", b"Comment\0hello", length=3),
+        chunk(b"tEXt", b"Comment\0hello", length=1_000_000),
+        chunk(b"prVt", b"whatever", crc=77),
+        chunk(b"acTL", b"\0\0\0\2"),
+        chunk(b"fcTL", b"\0" * 26),
+    ]
+    for each in bad:
+        shown = load_photo(data[:at] + each + data[at:])
+        assert_shows(shown, SCENE)
+        assert shown.notes == ()
+
+
 def samples() -> dict[str, bytes]:
     few = Image.fromarray(SCENE).quantize(9)
     return {

@@ -1,15 +1,14 @@
 """Decoding: from the bytes of a file to upright RGB pixels, whatever the file holds.
 
-Pillow identifies every file and tells whether it is whole. cv2 then decodes two kinds of them: JPEGs, which it
-does in less time and memory, and those of 16 bits per channel (``deep``). Everything may be called from any
-thread, and holds it up for as long as decoding takes.
+Pillow identifies every file and tells whether it is whole. Two kinds of them others decode then: JPEGs (``jpeg``) and
+those of 16 bits per channel (``deep``). Everything may be called from any thread, and holds it up for as long as
+decoding takes.
 """
 
 from __future__ import annotations
 
 import functools
 import io
-import re
 import threading
 from dataclasses import dataclass
 from typing import Any
@@ -24,8 +23,10 @@ from liif_viewer.errors import PhotoError
 from liif_viewer.memory import available_memory
 from liif_viewer.photos import colour
 from liif_viewer.photos.pixels import turned
-from liif_viewer.photos.reading.deep import FloatTiff, by_cv2, deep_colours, has_planes, is_deep
+from liif_viewer.photos.reading.deep import FloatTiff, deep_colours, has_planes, is_deep
+from liif_viewer.photos.reading.jpeg import decode_jpeg
 from liif_viewer.photos.reading.modes import to_rgb
+from liif_viewer.photos.reading.png import is_png, without_useless_chunks
 
 # What photos come in. Not everything that Pillow knows: some of that runs other programs (EPS) or takes any
 # bytes for a picture (TGA, SPIDER).
@@ -49,8 +50,6 @@ _SMALL_PART = 4_000_000
 Image.MAX_IMAGE_PIXELS = None
 # Damaged files are told of in a sentence; cv2 would write to the terminal as well.
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
-# In a scan of a JPEG, 0xFF is followed by 0 if it is data, or by D0 to D7, which are restarts.
-_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _RESCUE = threading.Lock()  # LOAD_TRUNCATED_IMAGES is global to the process
 
 
@@ -76,6 +75,8 @@ def decode(data: bytes, name: str) -> Decoded:
         PhotoError: It is no photo, too damaged, or too large for the memory.
     """
     try:
+        if is_png(data):
+            data = without_useless_chunks(data)
         with _open(data) as image:
             return _decode(image, data, name)
     except PhotoError:
@@ -118,15 +119,19 @@ def _decode(image: Image.Image, data: bytes, name: str) -> Decoded:
     pixels: NDArray[Any] | None = None
     alpha: NDArray[Any] | None = None
     profile = image.info.get("icc_profile")
-    if form in ("JPEG", "MPO") and image.mode == "RGB" and _is_whole_jpeg(data):
-        pixels = by_cv2(data, cv2.IMREAD_COLOR_RGB | cv2.IMREAD_IGNORE_ORIENTATION, image.size)
+    whole = True
+    if form in ("JPEG", "MPO"):
+        pixels, whole = decode_jpeg(image, data)
     if pixels is None:
-        image, whole = _loaded(image, data)
+        image, loaded = _loaded(image, data)
+        whole = whole and loaded
         profile = image.info.get("icc_profile")  # PNG may have it behind the pixels
-        if not whole:
-            notes.append("The file is damaged or incomplete; what could be read of it is shown.")
-        elif deep and (found := deep_colours(image, data)) is not None:
+        if deep and whole and (found := deep_colours(image, data)) is not None:
             pixels, alpha = found
+    if not whole:
+        if not _is_worth_showing(image, data):
+            raise PhotoError(f"“{name}” is damaged and cannot be read.")
+        notes.append("The file is damaged or incomplete; what could be read of it is shown.")
     if pixels is None:
         pixels, alpha, profile = to_rgb(image, profile, notes)
         if deep and pixels.dtype == np.uint8:
@@ -186,18 +191,16 @@ def _check_size(width: int, height: int, data: bytes, *, deep: bool, name: str) 
         )
 
 
+def _is_worth_showing(image: Image.Image, data: bytes) -> bool:
+    """Tells whether a file of which a part is missing is more than a header."""
+    return image.width * image.height <= _SMALL_PART + _MOST_PIXELS_PER_BYTE_OF_A_PART * len(data)
+
+
 def _has_more_frames(image: Image.Image) -> bool:
     try:
         return bool(getattr(image, "is_animated", False))
     except Exception:  # noqa: BLE001 - damage behind the first picture does not matter
         return False
-
-
-def _is_whole_jpeg(data: bytes) -> bool:
-    """Tells whether the last scan of a JPEG runs to its end; cv2 would not say. A false alarm only costs time."""
-    scan = data.rfind(b"\xff\xda")
-    end = _MARKER.search(data, scan + 2)
-    return scan >= 0 and end is not None and end.group() == b"\xff\xd9"
 
 
 def _loaded(image: Image.Image, data: bytes) -> tuple[Image.Image, bool]:
@@ -210,7 +213,7 @@ def _loaded(image: Image.Image, data: bytes) -> tuple[Image.Image, bool]:
         image.load()
         return image, True
     except Exception:
-        if image.width * image.height > _SMALL_PART + _MOST_PIXELS_PER_BYTE_OF_A_PART * len(data):
+        if not _is_worth_showing(image, data):
             raise
     with _RESCUE:
         ImageFile.LOAD_TRUNCATED_IMAGES = True
