@@ -180,6 +180,14 @@ def resolution(exif: Exif | None) -> tuple[float, float] | None:
     return sensible(*(float(value or 0) * unit for value in values))
 
 
+def stated_colours(exif: Exif | None) -> tuple[int | float | None, str]:
+    """Gives what is said of the colours: ``ColorSpace``, or None, and the interoperability index, or nothing."""
+    if exif is None:
+        return None, ""
+    index = exif.interop.get(_INTEROP_INDEX, Entry(ASCII, b"")).data
+    return _number(exif.details, _COLOUR_SPACE, exif.order), index[:3].decode("ascii", "replace")
+
+
 def is_of_pixels(exif: Exif) -> bool:
     """Whether nothing is said but orientation and resolution, as in a TIFF without EXIF."""
     only = {ORIENTATION, X_RESOLUTION, Y_RESOLUTION, UNIT}

@@ -18,7 +18,7 @@ _UUIDS = {  # of JPEG 2000
 
 def metadata_boxes(data: bytes) -> Iterator[tuple[str, bytes]]:
     """Finds EXIF (a TIFF), XMP and IPTC: which of them, and the bytes of it."""
-    for kind, content in _boxes(data):
+    for kind, content in boxes_in(data):
         if kind == b"meta":
             yield from _items(content, data)
         elif kind == b"Exif":
@@ -29,8 +29,8 @@ def metadata_boxes(data: bytes) -> Iterator[tuple[str, bytes]]:
             yield _UUIDS[content[:16]], content[16:]
 
 
-def _boxes(data: bytes, at: int = 0) -> Iterator[tuple[bytes, bytes]]:
-    """The boxes one after the other: four letters, and the content."""
+def boxes_in(data: bytes, at: int = 0) -> Iterator[tuple[bytes, bytes]]:
+    """The boxes one after the other: the four letters of each, and its content."""
     while at + 8 <= len(data):
         length, kind, head = _number(data, at, 4), data[at + 4 : at + 8], 8
         if length == 1:  # the length is too large for its field
@@ -44,10 +44,10 @@ def _boxes(data: bytes, at: int = 0) -> Iterator[tuple[bytes, bytes]]:
 
 def _items(meta: bytes, data: bytes) -> Iterator[tuple[str, bytes]]:
     """The items of a HEIC or AVIF that hold EXIF or XMP."""
-    within = dict(_boxes(meta, 4))  # after version and flags
+    within = dict(boxes_in(meta, 4))  # after version and flags
     wanted: dict[int, str] = {}
     information = within.get(b"iinf", bytes(6))
-    for kind, entry in _boxes(information, 6 if information[0] == 0 else 8):
+    for kind, entry in boxes_in(information, 6 if information[0] == 0 else 8):
         if kind == b"infe" and entry[0] in (2, 3):
             wide = 2 if entry[0] == 2 else 4
             item_type = entry[6 + wide : 10 + wide]

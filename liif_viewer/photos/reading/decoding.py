@@ -23,10 +23,12 @@ from liif_viewer.errors import PhotoError
 from liif_viewer.memory import available_memory
 from liif_viewer.photos import colour
 from liif_viewer.photos.pixels import turned
+from liif_viewer.photos.reading.colour_statements import stated
 from liif_viewer.photos.reading.deep import FloatTiff, deep_colours, has_planes, is_deep
 from liif_viewer.photos.reading.jpeg import decode_jpeg
 from liif_viewer.photos.reading.modes import to_rgb
 from liif_viewer.photos.reading.png import is_png, without_useless_chunks
+from liif_viewer.photos.reading.tone import to_screen_range
 
 # What photos come in. Not everything that Pillow knows: some of that runs other programs (EPS) or takes any
 # bytes for a picture (TGA, SPIDER).
@@ -118,14 +120,13 @@ def _decode(image: Image.Image, data: bytes, name: str) -> Decoded:
 
     pixels: NDArray[Any] | None = None
     alpha: NDArray[Any] | None = None
-    profile = image.info.get("icc_profile")
+    profile, space = stated(image, data, notes)
     whole = True
     if form in ("JPEG", "MPO"):
         pixels, whole = decode_jpeg(image, data)
     if pixels is None:
         image, loaded = _loaded(image, data)
         whole = whole and loaded
-        profile = image.info.get("icc_profile")  # PNG may have it behind the pixels
         if deep and whole and (found := deep_colours(image, data)) is not None:
             pixels, alpha = found
     if not whole:
@@ -136,6 +137,8 @@ def _decode(image: Image.Image, data: bytes, name: str) -> Decoded:
         pixels, alpha, profile = to_rgb(image, profile, notes)
         if deep and pixels.dtype == np.uint8:
             notes.append("Of the 16 bits per channel in the file, 8 could be read.")
+    if space is not None:
+        pixels, alpha, profile = to_screen_range(pixels, alpha, space, notes)
 
     orientation = _orientation(image)  # after loading, whereby Pillow turns TIFFs, and they forget theirs
     return Decoded(
