@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from PIL import Image, ImageCms, JpegImagePlugin
+from PIL.TiffImagePlugin import TiffImageFile
 from PySide6.QtGui import QImage
 
 from liif_viewer.errors import Cancelled, ExportError
@@ -105,6 +106,43 @@ def test_other_programs_read_it(
         assert image.info["dpi"] == pytest.approx((300, 300), abs=0.01)
     with Image.open(path) as image:
         image.verify()  # checksums
+
+
+@pytest.mark.parametrize("big", [False, True], ids=["TIFF", "BigTIFF"])
+@pytest.mark.parametrize("picture", [SCENE, DEEP], ids=["8 bit", "16 bit"])
+@pytest.mark.parametrize("extension", [".png", ".tif"])
+@pytest.mark.usefixtures("narrow_bands")
+def test_other_programs_read_alpha(
+    extension: str, picture: Array, big: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if big:
+        monkeypatch.setattr(lossless, "_BIG", 0)
+    path = tmp_path / f"x{extension}"
+    # Under an alpha of 0 too the colours are written as they are.
+    samples = np.dstack([picture, np.where(SCENE[..., 0] > 90, picture[..., 1], 0)])
+    write_image(path, samples)
+    if extension == ".png" or picture.dtype == np.uint16:  # cv2 multiplies a TIFF of 8 bits
+        by_libpng_or_libtiff = cv2.imdecode(np.fromfile(path, np.uint8), cv2.IMREAD_UNCHANGED)
+        assert by_libpng_or_libtiff is not None
+        assert np.array_equal(by_libpng_or_libtiff, samples[..., [2, 1, 0, 3]])
+    with Image.open(path) as image:
+        assert image.mode == "RGBA"
+        if picture.dtype == np.uint8:
+            assert np.array_equal(np.asarray(image), samples)
+        if isinstance(image, TiffImageFile):
+            assert image.tag_v2[338] == (2,)  # not multiplied
+
+
+def test_webp_and_jpeg_with_alpha(tmp_path: Path) -> None:
+    samples = np.dstack([SCENE, np.where(SCENE[..., 0] > 90, 200, 0).astype(np.uint8)])
+    write_image(tmp_path / "x.webp", samples, quality=100)
+    with Image.open(tmp_path / "x.webp") as image:
+        read = np.asarray(image)
+    assert np.array_equal(read[..., 3], samples[..., 3])
+    assert np.array_equal(read[read[..., 3] > 0], samples[samples[..., 3] > 0])
+    with pytest.raises(ExportError, match="JPEG cannot hold transparency"):
+        write_image(tmp_path / "x.jpg", samples)
+    assert not (tmp_path / "x.jpg").exists()
 
 
 def test_lossy_formats(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ class Header:
         metadata: What to embed, true of this picture.
         dpi: Resolution to record, or None.
         quality: 1 to 100; lossless formats have no use for it.
+        alpha: Whether the pixels have a fourth channel, by which the colours are not multiplied.
     """
 
     width: int
@@ -35,11 +36,17 @@ class Header:
     metadata: Metadata
     dpi: tuple[float, float] | None
     quality: int
+    alpha: bool = False
+
+    @property
+    def channels(self) -> int:
+        """Of a pixel."""
+        return 4 if self.alpha else 3
 
     @property
     def row_bytes(self) -> int:
         """Bytes of a row of pixels."""
-        return 3 * self.depth // 8 * self.width
+        return self.channels * self.depth // 8 * self.width
 
     @property
     def bytes(self) -> int:
@@ -66,7 +73,7 @@ class FormatWriter(ABC, Generic[Compressed]):
 
     @abstractmethod
     def compress(self, band: NDArray[Any]) -> Compressed:
-        """Compresses a band, (rows, width, 3) uint8 or uint16, C-contiguous. Any thread, several at a time."""
+        """Compresses a band, (rows, width, channels) uint8 or uint16, C-contiguous. Any thread, several at a time."""
 
     @abstractmethod
     def begin(self) -> None:

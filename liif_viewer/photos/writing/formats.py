@@ -27,12 +27,14 @@ class WrittenFormat:
         writer: Writes it.
         depths: Bits per channel that it takes.
         longest_side: Most pixels along a side.
+        alpha: Whether it has transparency.
     """
 
     form: formats.Format
     writer: type[FormatWriter[Any]]
     depths: tuple[int, ...]
     longest_side: int
+    alpha: bool = True
 
     @property
     def name(self) -> str:
@@ -40,7 +42,7 @@ class WrittenFormat:
         return self.form.name
 
 
-JPEG = WrittenFormat(formats.JPEG, JpegWriter, (8,), 65_500)  # libjpeg's limit
+JPEG = WrittenFormat(formats.JPEG, JpegWriter, (8,), 65_500, alpha=False)  # libjpeg's limit
 PNG = WrittenFormat(formats.PNG, PngWriter, (8, 16), 2**31 - 1)
 TIFF = WrittenFormat(formats.TIFF, TiffWriter, (8, 16), 2**31 - 1)
 WEBP = WrittenFormat(formats.WEBP, WebpWriter, (8,), 16_383)

@@ -49,23 +49,22 @@ class ImageWriter:
         """Takes the next rows.
 
         Args:
-            rows: (any number, width, 3) uint8 or uint16, by the depth of the picture; copied.
+            rows: (any number, width, 3), with alpha 4, uint8 or uint16, by the depth of the picture; copied.
 
         Raises:
             ExportError: They could not be written.
         """
         header = self._header
-        if rows.dtype != np.dtype(f"u{header.depth // 8}") or rows.shape[1:] != (header.width, 3):
-            raise ValueError(
-                f"rows must be (n, {header.width}, 3) of {header.depth} bits, not {rows.shape} {rows.dtype}"
-            )
+        if rows.dtype != np.dtype(f"u{header.depth // 8}") or rows.shape[1:] != (header.width, header.channels):
+            expected = f"(n, {header.width}, {header.channels}) of {header.depth} bits"
+            raise ValueError(f"rows must be {expected}, not {rows.shape} {rows.dtype}")
         if self._rows + len(rows) > header.height:
             raise ValueError(f"there are more rows than {header.height}")
         with _told(self._name):
             while len(rows):
                 if self._band is None:
                     count = min(self._format.band_rows, header.height - self._rows)
-                    self._band = np.empty((count, header.width, 3), rows.dtype)
+                    self._band = np.empty((count, *rows.shape[1:]), rows.dtype)
                     self._filled = 0
                 part, rows = np.split(rows, [len(self._band) - self._filled])
                 self._band[self._filled : self._filled + len(part)] = part
@@ -111,6 +110,7 @@ def open_image(
     metadata: Metadata = NO_METADATA,
     dpi: tuple[float, float] | None = None,
     quality: int = 95,
+    alpha: bool = False,
 ) -> Iterator[ImageWriter]:
     """Opens a picture to be written. Any thread.
 
@@ -125,6 +125,7 @@ def open_image(
         metadata: What to embed, as far as the format can hold it, after it was brought up to date (``revised``).
         dpi: Resolution to record.
         quality: 1 to 100, of JPEG and WebP. A WebP of 100 is lossless, and is held in memory until it is written.
+        alpha: The rows have a fourth channel; of a format that has alpha.
 
     Yields:
         What to give all the rows to before the block ends.
@@ -133,9 +134,11 @@ def open_image(
         ExportError: It could not be written.
     """
     form = check_target(path, width, height, depth, quality)
+    if alpha and not form.alpha:
+        raise ExportError(f"{form.name} cannot hold transparency; PNG, TIFF and WebP can.")
     # A WebP has no other place for the resolution.
     metadata = revised(metadata, width, height, dpi, srgb=profile is None, dpi_in_exif=form is WEBP)
-    header = Header(width, height, depth, profile or srgb_profile(), metadata, dpi, min(max(quality, 1), 100))
+    header = Header(width, height, depth, profile or srgb_profile(), metadata, dpi, min(max(quality, 1), 100), alpha)
     name = display_name(path)
     with contextlib.ExitStack() as stack:
         with _told(name):
@@ -158,12 +161,14 @@ def write_image(
     dpi: tuple[float, float] | None = None,
     quality: int = 95,
 ) -> None:
-    """Writes a picture that is in memory, (h, w, 3) RGB, uint8 or uint16. All else as for ``open_image``."""
-    if pixels.dtype not in (np.uint8, np.uint16) or pixels.ndim != 3 or pixels.shape[2] != 3:
-        raise ValueError("write_image takes (h, w, 3) uint8 or uint16")
-    height, width, _ = pixels.shape
+    """Writes a picture that is in memory, (h, w, 3), with alpha 4, uint8 or uint16. All else as for ``open_image``."""
+    if pixels.dtype not in (np.uint8, np.uint16) or pixels.ndim != 3 or pixels.shape[2] not in (3, 4):
+        raise ValueError("write_image takes (h, w, 3) or (h, w, 4), uint8 or uint16")
+    height, width, channels = pixels.shape
     depth = 8 * pixels.dtype.itemsize
-    with open_image(path, width, height, depth, profile=profile, metadata=metadata, dpi=dpi, quality=quality) as writer:
+    with open_image(
+        path, width, height, depth, profile=profile, metadata=metadata, dpi=dpi, quality=quality, alpha=channels == 4
+    ) as writer:
         writer.write(pixels)
 
 

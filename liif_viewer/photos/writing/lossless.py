@@ -34,7 +34,7 @@ class PngWriter(FormatWriter[tuple[bytes, bytes]]):
 
     def compress(self, band: NDArray[Any]) -> tuple[bytes, bytes]:
         """The band filtered, and that compressed."""
-        raw = _paeth(_big_endian(band), 3 * band.dtype.itemsize).tobytes()
+        raw = _paeth(_big_endian(band), band.shape[2] * band.dtype.itemsize).tobytes()
         # Run lengths only: after the Paeth filter photos have nothing else that repeats, and looking for it
         # takes four times as long for 2 % less.
         deflate = zlib.compressobj(1, zlib.DEFLATED, -15, 9, zlib.Z_RLE)
@@ -52,7 +52,8 @@ class PngWriter(FormatWriter[tuple[bytes, bytes]]):
     def begin(self) -> None:  # noqa: D102 - as FormatWriter
         header = self._header
         self._file.write(b"\x89PNG\r\n\x1a\n")
-        self._chunk(b"IHDR", struct.pack(">IIBBBBB", header.width, header.height, header.depth, 2, 0, 0, 0))
+        kind = 6 if header.alpha else 2  # RGB, with alpha or without
+        self._chunk(b"IHDR", struct.pack(">IIBBBBB", header.width, header.height, header.depth, kind, 0, 0, 0))
         self._chunk(b"iCCP", b"ICC Profile\0\0", zlib.compress(header.profile))
         if header.dpi is not None:
             self._chunk(b"pHYs", struct.pack(">IIB", *(round(value / _METRES_PER_INCH) for value in header.dpi), 1))
@@ -118,6 +119,8 @@ class TiffWriter(FormatWriter[bytes]):
             directory[exif_block.X_RESOLUTION] = exif_block.fraction(header.dpi[0], self._order)
             directory[exif_block.Y_RESOLUTION] = exif_block.fraction(header.dpi[1], self._order)
             directory[exif_block.UNIT] = entry(SHORT, 2)  # inches
+        if header.alpha:
+            directory[338] = entry(SHORT, 2)  # the fourth is alpha, by which the colours are not multiplied
         return (
             directory
             | {tag: value for tag, value in self._exif.main.items() if tag not in exif_block.STORAGE}
@@ -125,12 +128,12 @@ class TiffWriter(FormatWriter[bytes]):
             | {
                 256: entry(LONG, header.width),
                 257: entry(LONG, header.height),
-                258: entry(SHORT, *[header.depth] * 3),
+                258: entry(SHORT, *[header.depth] * header.channels),
                 259: entry(SHORT, 8),  # compression: deflate
                 262: entry(SHORT, 2),  # RGB
                 273: entry(self._word, *self._offsets),
                 exif_block.ORIENTATION: entry(SHORT, 1),
-                277: entry(SHORT, 3),
+                277: entry(SHORT, header.channels),
                 278: entry(LONG, min(self.band_rows, header.height)),
                 279: entry(self._word, *self._lengths),
                 284: entry(SHORT, 1),  # channels together
@@ -150,7 +153,7 @@ class TiffWriter(FormatWriter[bytes]):
 
 
 def _big_endian(pixels: NDArray[Any]) -> NDArray[np.uint8]:
-    """Gives pixels (h, w, 3) as bytes (h, bytes of a row), the high byte first as in a PNG."""
+    """Gives pixels (h, w, channels) as bytes (h, bytes of a row), the high byte first as in a PNG."""
     ordered = np.ascontiguousarray(pixels, pixels.dtype.newbyteorder(">"))
     return ordered.view(np.uint8).reshape(ordered.shape[0], -1)
 

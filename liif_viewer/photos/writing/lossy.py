@@ -101,7 +101,7 @@ class WebpWriter(FormatWriter[bytes]):
 
 def webp_bytes(width: int, height: int, quality: int) -> int:
     """The memory that a WebP takes while it is made."""
-    return width * height * (3 + (_WEBP_LOSSLESS if quality == 100 else _WEBP_LOSSY))
+    return width * height * (4 + (_WEBP_LOSSLESS if quality == 100 else _WEBP_LOSSY))
 
 
 def _segments(data: bytes) -> dict[int, int]:
