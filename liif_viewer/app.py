@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from liif_viewer.ending import exit_status
+from liif_viewer.ui.ending import EndingSignals
 from liif_viewer.ui.main_window import MainWindow
 from liif_viewer.ui.opening import local_path
 from liif_viewer.ui.preferences import Preferences
@@ -41,6 +43,8 @@ class Application(QApplication):
 def run(photos: Sequence[Path], model: Path | None = None, device: str = "auto", precision: str = "auto") -> int:
     """Opens the window, then the photos, then loads the model; returns the exit status when the window is closed.
 
+    Being told to end by a signal ends it, too, and a running export leaves no file.
+
     Args:
         photos: Files and folders, the first of which is shown.
         model: Weights to use instead of those that the preferences name.
@@ -53,11 +57,16 @@ def run(photos: Sequence[Path], model: Path | None = None, device: str = "auto",
     window = MainWindow(session, preferences)
     application.file_asked_for.connect(lambda path: window.opening.open_paths([path]))
 
+    # Not by closing the window, which would ask what to do about a running export.
+    signals = EndingSignals(application)
+    signals.told.connect(lambda number: application.exit(exit_status(number)))
+
     start(session, window, photos, model or preferences.model)
     try:
         return application.exec()
     finally:
         session.close()
+        signals.close()
 
 
 def start(session: Session, window: MainWindow, photos: Sequence[Path], model: Path | None) -> None:

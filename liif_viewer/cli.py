@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from liif_viewer import __version__
+from liif_viewer import __version__, ending, terminal
 from liif_viewer.errors import ViewerError
 from liif_viewer.model.choices import DECODERS, DEVICES, PRECISIONS
 from liif_viewer.photos.addresses import path_of
@@ -34,15 +34,24 @@ def main(arguments: Sequence[str]) -> int:
     """Runs one command; ``arguments`` without the program's name.
 
     Returns:
-        The exit status: 0, 2 after one sentence on stderr, or 130 when interrupted.
+        The exit status: 0, 2 after one sentence on stderr, 128 and the number of the signal that told it to end, or
+        141 where nobody reads what it prints.
     """
+
+    def command() -> int:
+        try:
+            return _run(list(arguments))
+        except ViewerError as error:
+            print(f"liif-viewer: {error}", file=sys.stderr)
+            return 2
+
     try:
-        return _run(list(arguments))
-    except ViewerError as error:
-        print(f"liif-viewer: {error}", file=sys.stderr)
-        return 2
+        with ending.raising():
+            return terminal.printing(command)
+    except ending.ToldToEnd as told:
+        return told.status
     except KeyboardInterrupt:
-        return 130
+        return ending.exit_status(signal.SIGINT)
 
 
 def _run(arguments: list[str]) -> int:
@@ -106,14 +115,12 @@ def _export(args: argparse.Namespace) -> int:
     width, height = _size(args.size) if args.size else _scaled(region, args.scale)
     job = ExportJob(args.output, region, width, height, args.method, args.depth, decoder=args.decoder)
     check_job(job, photo)
-    # Being told to end is as orderly as Ctrl+C: the file begun is removed.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     model = None
     if job.method == "liif":
         from liif_viewer.model.model import load_model
 
         model = load_model(args.model, args.device, args.precision)
-    with _progress_bar(sys.stderr.isatty()) as show:
+    with _progress_bar(sys.stderr is not None and sys.stderr.isatty()) as show:
         export(job, photo, model, show)
     _warn(photo)
     return 0
@@ -189,7 +196,7 @@ def _info(args: argparse.Namespace) -> int:
         "notes": list(photo.notes),
     }
     if args.json:
-        print(json.dumps(facts, ensure_ascii=False))
+        print(json.dumps(facts))  # in ASCII, which every terminal and every script can read
         return 0
     print(f"{photo.name}: {photo.format}, {photo.width} × {photo.height} pixels, {photo.depth} bits per channel,")
     print(f"{facts['colour_space']}" + (f", {photo.dpi[0]:g} dpi" if photo.dpi else ""))

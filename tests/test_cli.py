@@ -128,6 +128,50 @@ def test_python_interface():
     assert np.abs(same - rgb).max() < 1e-4
 
 
+@pytest.mark.parametrize(
+    ("command", "unbuffered"),
+    [(["info", "{photo}"], False), (["info", "--json", "{photo}"], True), (["--help"], True), (["info", "-h"], False)],
+)
+@pytest.mark.parametrize("stream", ["ascii", "closed", "full"])
+def test_printing_is_never_its_undoing(photo, command, unbuffered, stream):
+    if stream == "full" and not Path("/dev/full").exists():
+        pytest.skip("no disk that is full")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "PYTHONIOENCODING": "ascii"}
+    environment["PYTHONUNBUFFERED"] = "1" if unbuffered else ""
+    arguments = [word.format(photo=photo) for word in command]
+    reader, writer = os.pipe()
+    if stream == "closed":
+        os.close(reader)
+    with open("/dev/full", "w") if stream == "full" else os.fdopen(writer, "w") as out:
+        result = subprocess.run(
+            [sys.executable, "-m", "liif_viewer", *arguments],
+            stdout=out, stderr=subprocess.PIPE, text=True, timeout=100, env=environment,
+        )  # fmt: skip
+    if stream == "ascii":
+        with os.fdopen(reader, "r", encoding="ascii") as printed:
+            text = printed.read()
+        assert (result.returncode, result.stderr) == (0, "")
+        if "--json" in command:
+            assert json.loads(text)["name"] == "ph ötö.png"
+        elif "info" in command and "-h" not in command:
+            assert "40 ? 30 pixels" in text
+    elif stream == "closed":
+        assert (result.returncode, result.stderr) == (141, "")
+    else:
+        os.close(reader)
+        os.close(writer)
+        assert result.returncode == 2
+        assert result.stderr == "liif-viewer: The output could not be written: No space left on device.\n"
+
+
+def test_words_of_all_kinds_for_a_photo(photo, capfd, monkeypatch):
+    monkeypatch.chdir(photo.parent)
+    (photo.parent / "-x.png").write_bytes(photo.read_bytes())
+    for words in ([photo.as_uri()], ["ph ötö.png"], [photo.as_uri().replace("///", "//localhost/")], ["--", "-x.png"]):
+        assert main(["info", *words]) == 0
+        assert "40 × 30" in capfd.readouterr().out
+
+
 def run(*arguments: str, code: str = "") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", code] if code else [sys.executable, "-m", "liif_viewer"]
     environment = {

@@ -13,6 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from liif_viewer.ending import heeded
+
 if TYPE_CHECKING:
     from liif_viewer.training.processes import Processes
     from liif_viewer.training.progress import Progress
@@ -186,7 +188,7 @@ def _check_output(output: Path, resume: bool) -> None:
 
 @contextlib.contextmanager
 def stop_requests() -> Iterator[Callable[[], bool]]:
-    """Turns the first Ctrl+C or SIGTERM into a wish to stop, told by the function given; a second one ends at once."""
+    """Turns the first Ctrl+C, or the like, into a wish to stop, told by the function given; a second ends at once."""
     wish = threading.Event()
     before: dict[int, Any] = {}
 
@@ -194,13 +196,13 @@ def stop_requests() -> Iterator[Callable[[], bool]]:
         wish.set()
         signal.signal(number, before[number])
 
-    for number in (int(signal.SIGINT), int(signal.SIGTERM)):
+    for number in heeded():
         before[number] = signal.signal(number, ask)
     try:
         yield wish.is_set
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for stopping, handler in before.items():
+            signal.signal(stopping, handler)
 
 
 def keep_freed_memory() -> None:

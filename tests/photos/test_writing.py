@@ -7,7 +7,9 @@ import errno
 import io
 import os
 import stat
+import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -480,6 +482,59 @@ def test_any_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
         raise KeyboardInterrupt
     assert path.read_bytes() == b"first"
     assert os.listdir(tmp_path) == ["x"]
+
+
+WRITING = """
+import sys
+from pathlib import Path
+from liif_viewer.photos.writing.files import replacing
+with replacing(Path(sys.argv[1])) as file:
+    file.write(b"begun")
+    file.flush()
+    print("begun", flush=True)
+    sys.stdin.readline()
+"""
+
+
+@contextlib.contextmanager
+def another_program_writing(path: Path) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", WRITING, str(path)]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=environment) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begun\n"
+        yield process
+
+
+def parts_in(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir() if path.suffix == ".part"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing kills like that there")
+def test_what_was_left_by_a_kill_is_removed_by_the_next_writing_and_nothing_else_is(tmp_path: Path) -> None:
+    with another_program_writing(tmp_path / "killed.png") as killed:
+        (left,) = parts_in(tmp_path)
+        killed.kill()
+    assert parts_in(tmp_path) == {left}
+    (tmp_path / "photo").write_bytes(b"precious")
+    others = [left.replace("liif-viewer", "lief-viewer"), left + "y.part", ".0123456789abcdef.part", "x.part"]
+    for other in others:
+        (tmp_path / other).touch()
+    link, folder = (f"{left[: -len('01234567.part')]}{end}.part" for end in ("00000000", "11111111"))
+    (tmp_path / link).symlink_to("photo")
+    (tmp_path / folder).mkdir()
+    with another_program_writing(tmp_path / "written.png") as alive:
+        (being_written,) = parts_in(tmp_path) - {left, link, folder, *others}
+        write_image(tmp_path / "mine.png", SCENE)
+        assert parts_in(tmp_path) == {being_written, link, folder, *others}
+        assert alive.stdin is not None
+        alive.stdin.write("\n")
+        alive.stdin.flush()
+        assert alive.wait(30) == 0
+    assert (tmp_path / "written.png").read_bytes() == b"begun"
+    assert (tmp_path / "photo").read_bytes() == b"precious"
+    assert not (tmp_path / "killed.png").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of Unix")

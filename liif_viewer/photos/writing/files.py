@@ -5,19 +5,21 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
+
+from liif_viewer.photos.writing import leftovers
 
 
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """Opens a new file beside ``path``, which takes its place when the block ends without an exception. Any thread.
 
-    Until then ``path`` is as it was; after an exception of any kind it still is, and the new file is gone. A file that
-    is replaced hands its permissions on; of a link, the file that it leads to is replaced.
+    Until then ``path`` is as it was, also if the power fails; after an exception of any kind it still is, and the new
+    file is gone. One that could not be removed, as the program was killed, is by the next call for the same folder. A
+    file that is replaced hands its permissions on; of a link, the file that it leads to is replaced.
 
     Args:
         path: The file to be.
@@ -30,17 +32,20 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         ValueError: The path cannot be one (a NUL in it).
     """
     target = Path(os.path.realpath(path))
-    # Beside the target, as a move across disks is not atomic. Not tempfile's: that would be readable by its
-    # owner only.
-    temporary = target.with_name(f".{secrets.token_hex(8)}.part")
-    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, 0o666)
+    leftovers.clear(target.parent)
+    # Beside the target, as a move across disks is not atomic.
+    temporary, descriptor = leftovers.create(target.parent)
     try:
         with os.fdopen(descriptor, "w+b") as file:
             yield file
-        with contextlib.suppress(OSError):  # a file that is replaced keeps its permissions, or there was none
-            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-        temporary.replace(target)
+            file.flush()
+            os.fsync(file.fileno())  # or its name may reach the disk before it does
+            with contextlib.suppress(OSError):  # a file that is replaced keeps its permissions, or there was none
+                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+            if os.name == "posix":  # while it is open, and with that locked
+                temporary.replace(target)
+        if os.name != "posix":  # an open file cannot be moved
+            temporary.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()

@@ -1,0 +1,82 @@
+"""Getting along with whatever reads what is printed."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+from typing import TextIO
+
+NOBODY_READS = 128 + 13  # as if ended by SIGPIPE, which is what shells know
+
+
+def printing(command: Callable[[], int]) -> int:
+    """Runs a command so that printing never is its undoing.
+
+    What the terminal has no character for is printed as a question mark. What nobody reads any more, as in
+    ``| head -0``, or is too much for the disk, goes nowhere; the exit status tells.
+
+    Args:
+        command: Prints, and returns an exit status or raises SystemExit with it.
+
+    Returns:
+        The exit status: the command's, 141 if it was not read to its end, or 2 if it could not be written.
+    """
+    out, err = _LastingOutput(sys.stdout), _LastingOutput(sys.stderr)
+    before = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = out.text, err.text
+    try:
+        status = command()
+    except SystemExit as wish:
+        status = int(wish.code or 0)
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # a program without a terminal, on Windows
+                stream.flush()
+        sys.stdout, sys.stderr = before
+    if isinstance(out.failure, BrokenPipeError) or isinstance(err.failure, BrokenPipeError):
+        return NOBODY_READS
+    if out.failure is not None:
+        if err.failure is None:
+            print(f"liif-viewer: The output could not be written: {out.failure.strerror}.", file=sys.stderr)
+        return 2
+    return status
+
+
+class _LastingOutput(io.RawIOBase):
+    """Writes where a stream does for as long as that can be, and then nowhere.
+
+    Attributes:
+        text: What to print to; the stream itself where it leads to no file, as in a test.
+        failure: What went wrong first.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self.failure: OSError | None = None
+        self.text = stream
+        buffer = getattr(stream, "buffer", None)
+        raw = getattr(buffer, "raw", buffer)
+        if isinstance(raw, io.RawIOBase):
+            self._raw = raw
+            at_once = stream is sys.stderr or stream.isatty()
+            writer = io.BufferedWriter(self)  # type: ignore[type-var] # of its write, see there
+            self.text = io.TextIOWrapper(writer, stream.encoding, "replace", line_buffering=at_once)
+
+    def write(self, data: bytes) -> int:  # type: ignore[override] # of any buffer, says typeshed; this is all it gets
+        """Takes all that comes once it has failed."""
+        if self.failure is None:
+            try:
+                return self._raw.write(data) or 0
+            except OSError as error:
+                self.failure = error
+        return len(data)
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._raw.fileno()
+
+    def isatty(self) -> bool:
+        return self._raw.isatty()
