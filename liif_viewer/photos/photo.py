@@ -64,12 +64,13 @@ class Photo:
         return rgb if self.profile is None else colour.rgb_to_srgb(rgb, self.profile)
 
 
-def photo_from_pixels(pixels: NDArray[Any], name: str) -> Photo:
-    """Makes a photo of pixels in sRGB, which it copies.
+def photo_from_pixels(pixels: NDArray[Any], name: str, profile: bytes | None = None) -> Photo:
+    """Makes a photo of pixels, which it copies.
 
     Args:
         pixels: uint8 or uint16: grey (h, w), RGB (h, w, 3), or RGBA (h, w, 4), which is laid on white.
         name: What to call it.
+        profile: Their ICC profile, if it can be used; None is sRGB.
 
     Raises:
         PhotoError: These are no pixels.
@@ -87,8 +88,10 @@ def photo_from_pixels(pixels: NDArray[Any], name: str) -> Photo:
         rgb = pixels
     else:
         raise PhotoError(f"“{name}” is not a picture.")
+    if profile is not None and (colour.profile_space(profile) != colour.RGB or colour.is_srgb(profile)):
+        profile = None
     depth = 8 * pixels.dtype.itemsize
-    return Photo(np.array(rgb, order="C"), name, "pixels", depth, notes=tuple(notes))
+    return Photo(np.array(rgb, order="C"), name, "pixels", depth, profile=profile, notes=tuple(notes))
 
 
 def display_name(path: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColorSpace, QImage
 
 
 def shared_image(rgb: NDArray[np.uint8]) -> QImage:
@@ -30,6 +30,21 @@ def pixels_of(image: QImage) -> NDArray[np.uint8]:
     rgba = image.convertToFormat(QImage.Format.Format_RGBA8888)
     rows = np.frombuffer(rgba.constBits(), np.uint8).reshape(rgba.height(), rgba.bytesPerLine())
     return rows[:, : 4 * rgba.width()].reshape(rgba.height(), rgba.width(), 4).copy()
+
+
+def with_profile(image: QImage) -> tuple[QImage, bytes | None]:
+    """The image and its ICC profile, None where it has none. Any thread.
+
+    What 8 bits of RGB cannot hold, such as CMYK, HDR and linear light, is converted to sRGB.
+    """
+    space, curves = image.colorSpace(), QColorSpace.TransferFunction
+    if not space.isValid():
+        return image, None
+    kept = space.colorModel() == QColorSpace.ColorModel.Rgb
+    if not kept or space.transferFunction() not in (curves.SRgb, curves.ProPhotoRgb, curves.Gamma):
+        space = QColorSpace(QColorSpace.NamedColorSpace.SRgb)
+        image = image.convertedToColorSpace(space, QImage.Format.Format_RGBA8888)
+    return image, bytes(space.iccProfile().data())
 
 
 def screen_view(bgrx: NDArray[np.uint8]) -> QImage:

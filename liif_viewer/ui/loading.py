@@ -15,7 +15,7 @@ from liif_viewer.errors import Cancelled
 from liif_viewer.photos.folder import Place
 from liif_viewer.photos.photo import Photo, display_name, photo_from_pixels
 from liif_viewer.photos.reading.opening import load_photo
-from liif_viewer.ui.images import pixels_of
+from liif_viewer.ui.images import pixels_of, with_profile
 
 # At exit, for a thread that hangs in the operating system (a dead network folder); it dies with the process.
 CLOSE_PATIENCE_S = 2.0
@@ -62,7 +62,12 @@ class Loading(QObject):
     def open_image(self, image: QImage, name: str) -> None:
         """Opens pixels from the clipboard or a drop."""
         self._place = None
-        self._open(lambda: photo_from_pixels(pixels_of(image), name), name)
+
+        def load() -> Photo:
+            with_its_space, profile = with_profile(image)
+            return photo_from_pixels(pixels_of(with_its_space), name, profile)
+
+        self._open(load, name)
 
     def _open_place(self, name: str) -> None:
         if self._place is None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QColorSpace, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.export import ExportJob
@@ -194,6 +194,28 @@ def test_drop_and_paste(window, qtbot, photo_file):
     QGuiApplication.clipboard().setText("no picture")
     window.opening.paste()
     assert "neither" in window.message.text
+
+
+@pytest.mark.parametrize(
+    ("space", "kept", "expected"),
+    [
+        # (200, 60, 40) of the space in sRGB, by the primaries' matrices
+        (QColorSpace.NamedColorSpace.DisplayP3, True, (217, 42, 23)),
+        (QColorSpace.NamedColorSpace.AdobeRgb, True, (231, 57, 34)),
+        (QColorSpace.NamedColorSpace.SRgb, False, (200, 60, 40)),
+        (QColorSpace.NamedColorSpace.SRgbLinear, False, (229, 133, 110)),
+    ],
+)
+def test_the_colours_of_a_pasted_picture_are_those_that_it_states(window, qtbot, space, kept, expected):
+    image = QImage(33, 21, QImage.Format.Format_RGB32)
+    image.fill(QColor(200, 60, 40))
+    image.setColorSpace(QColorSpace(space))
+    QGuiApplication.clipboard().setImage(image)
+    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
+        window.opening.paste()
+    photo = window.session.photo
+    assert (photo.profile is not None) == kept
+    assert photo.to_display(photo.pixels)[3, 3].tolist() == pytest.approx(expected, abs=1)
 
 
 def test_typing_a_zoom(window, qtbot, photo_file):
