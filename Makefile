@@ -5,6 +5,7 @@
 #     make test                        the tests; make test ARGS="tests/core -k geometry" some of them
 #     make check                       formatting, lint, types and the direction of imports
 #     make bench                       speed and image quality on this machine
+#     make bundle                      the program as a folder that needs no Python: dist/liif-viewer
 #     make clean                       removes what the tools left behind; make distclean the environment too
 
 PYTHON_HERE := .venv/bin/python
@@ -13,7 +14,7 @@ ARGS ?=
 # By the environment and not by make's own substitution: file names may hold spaces and quotes.
 export PHOTO
 
-.PHONY: run test check bench clean distclean
+.PHONY: run test check bench bundle clean distclean
 
 # Without a display there is nothing to open a window on: then a demonstration writes pictures to a folder instead.
 # macOS always has a display, and zsh leaves the ~ of PHOTO=~/x.jpg to us.
@@ -41,6 +42,10 @@ check:
 bench:
 	@sh tools/setup.sh run
 	$(PYTHON_HERE) -m liif_viewer bench $(ARGS)
+
+bundle:
+	@sh tools/setup.sh bundle
+	build/bundle-venv/bin/pyinstaller --noconfirm --log-level WARN --workpath build/pyinstaller liif_viewer.spec
 
 clean:
 	rm -rf build dist out *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

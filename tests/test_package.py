@@ -37,6 +37,16 @@ def test_import_loads_neither_torch_nor_qt(module: str) -> None:
     assert in_a_new_python(code) == "[]\n"
 
 
+def test_loading_a_model_imports_no_compiler() -> None:
+    """They cost a second and a half at every start, and the bundle leaves them out."""
+    code = """
+import sys, liif_viewer
+liif_viewer.load_model(precision="fp32")
+print([m for m in ("sympy", "torch._dynamo", "torch._inductor") if m in sys.modules])
+"""
+    assert in_a_new_python(code) == "[]\n"
+
+
 @pytest.mark.parametrize("layer", ["core", "engine"])
 def test_layer_works_without_qt(layer: str) -> None:
     modules = [f"liif_viewer.{layer}.{file.stem}" for file in sorted((ROOT / "liif_viewer" / layer).glob("*.py"))]

@@ -3,6 +3,7 @@
 #
 #     sh tools/setup.sh run    to run the program
 #     sh tools/setup.sh dev    to test it too
+#     sh tools/setup.sh bundle to make a bundle of it, in an environment of its own: nothing else can slip in
 #
 # Does nothing, in a fraction of a second, where all is there. PYTHON=/path/to/python3.12 chooses another Python.
 set -eu
@@ -11,6 +12,7 @@ cd "$(dirname "$0")/.."
 mode=${1:-run}
 torch=torch==2.13.0 # the version that the tests run with; first, and exactly, so that nothing else chooses another
 venv=.venv
+[ "$mode" != bundle ] || venv=build/bundle-venv
 python=$venv/bin/python
 
 say() { printf '%s\n' "$*" >&2; }
@@ -19,10 +21,10 @@ fail() { say "Set-up stopped: $*"; exit 1; }
 # --- has it been done? --------------------------------------------------------------------------------------------
 
 # All that the set-up depends on, the folder included: an editable install points to it.
-wanted="$(cat pyproject.toml tools/setup.sh | cksum) $PWD"
+wanted="$(cat pyproject.toml tools/setup.sh packaging/requirements.txt | cksum) $PWD"
 stamped() { [ -f "$venv/ready-$1" ] && [ "$(cat "$venv/ready-$1")" = "$wanted" ] && "$python" -c '' 2>/dev/null; }
 
-if stamped dev || { [ "$mode" = run ] && stamped run; }; then exit 0; fi
+if stamped "$mode" || { [ "$mode" = run ] && stamped dev; }; then exit 0; fi
 
 # --- system packages ----------------------------------------------------------------------------------------------
 
@@ -102,6 +104,7 @@ create_venv() {
     fi
     say "Creating $venv with $("$base" --version)"
     rm -rf "$venv"
+    mkdir -p "$(dirname "$venv")"
     "$base" -m venv "$venv"
 }
 
@@ -115,10 +118,17 @@ pip_install() {
 }
 
 install_qt_libraries
+if [ "$mode" = bundle ] && [ "$(uname)" = Linux ] && ! command -v strip >/dev/null; then
+    install_packages binutils || fail "strip and objdump are needed; install the package binutils."
+fi
 create_venv
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_DEFAULT_TIMEOUT="${PIP_DEFAULT_TIMEOUT:-60}"
 say "Installing $torch and the other libraries; minutes the first time"
 pip_install "$torch"
-if [ "$mode" = dev ]; then pip_install -e '.[dev]'; else pip_install -e .; fi
+case $mode in
+    dev) pip_install -e '.[dev]' ;;
+    bundle) pip_install -e . -r packaging/requirements.txt ;;
+    *) pip_install -e . ;;
+esac
 printf '%s\n' "$wanted" >"$venv/ready-$mode"
 say "Set-up done."

@@ -110,7 +110,8 @@ class FastDecoder(nn.Module):
         self.layers = nn.ModuleList(Conv(a, b, 1 if i else 3) for i, (a, b) in enumerate(pairwise(widths)))
         self.last = Conv(widths[-1], spec.coefficients, 1)
         # The first is nearly constant and nearly linear over a cell; pi is the LR picture's own highest frequency.
-        steps = torch.arange(spec.frequencies).float()
+        # On the CPU wherever the network is built: arithmetic on the meta device imports torch's compiler and sympy.
+        steps = torch.arange(spec.frequencies, device="cpu").float()
         self.frequency = nn.Parameter(math.pi * steps.clamp(min=0.125))
         # Half of a wave of one output pixel's Nyquist frequency survives, as under antialiased bicubic reduction.
         self.log_decay = nn.Parameter((0.07 * self.frequency.detach() ** 2).log())

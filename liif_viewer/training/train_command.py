@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from liif_viewer.ending import heeded
+from liif_viewer.errors import ViewerError
 
 if TYPE_CHECKING:
     from liif_viewer.training.processes import Processes
@@ -83,6 +85,8 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         ViewerError: What was asked for cannot be done.
     """
+    if getattr(sys, "frozen", False):  # the bundle leaves out half of torch, which only training needs
+        raise ViewerError("The packaged program does not train; install LIIF Viewer with pip for that.")
     keep_freed_memory()
     from liif_viewer.training.processes import Processes
     from liif_viewer.training.progress import Progress
@@ -211,7 +215,6 @@ def keep_freed_memory() -> None:
     A training step takes and frees gigabytes; asking the system for them anew each time costs as much as computing.
     """
     import ctypes
-    import sys
 
     if sys.platform == "linux":
         m_mmap_max, m_trim_threshold = -4, -1  # of malloc.h

@@ -103,9 +103,10 @@ def _open(data: bytes) -> Image.Image:
 @functools.cache
 def _register_heif() -> None:
     """Makes Pillow know HEIC; not before one is met, as the library takes a while to load."""
-    import pillow_heif
+    from pillow_heif import HeifImageFile
 
-    pillow_heif.register_heif_opener()
+    # Not its register_heif_opener, which asks for the encoder of HEVC too: the bundle has none (packaging/).
+    Image.register_open(HeifImageFile.format, HeifImageFile)
 
 
 def _decode(image: Image.Image, data: bytes, name: str) -> Decoded:
