@@ -10,6 +10,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from liif_viewer.desktop.crashes import Crashes, tell_of_crashes
+from liif_viewer.desktop.log import Log, state_folder
+from liif_viewer.desktop.one_window import OneWindow
 from liif_viewer.ending import exit_status
 from liif_viewer.ui.ending import EndingSignals
 from liif_viewer.ui.main_window import MainWindow
@@ -40,7 +43,13 @@ class Application(QApplication):
         return super().event(event)
 
 
-def run(photos: Sequence[Path], model: Path | None = None, device: str = "auto", precision: str = "auto") -> int:
+def run(
+    photos: Sequence[Path],
+    model: Path | None = None,
+    device: str = "auto",
+    precision: str = "auto",
+    new_window: bool = False,
+) -> int:
     """Opens the window, then the photos, then loads the model; returns the exit status when the window is closed.
 
     Being told to end by a signal ends it, too, and a running export leaves no file.
@@ -50,12 +59,20 @@ def run(photos: Sequence[Path], model: Path | None = None, device: str = "auto",
         model: Weights to use instead of those that the preferences name.
         device: As ``load_model`` takes it.
         precision: Likewise.
+        new_window: Even if there is a window already; otherwise that one shows the photos.
     """
     application = Application()
+    place = OneWindow()
+    if not new_window and not place.take() and place.hand_over(photos):
+        return 0
+    log = Log(state_folder())
+    crashes = Crashes()
     session = Session(device, precision)
     preferences = Preferences()
     window = MainWindow(session, preferences)
+    tell_of_crashes(crashes, log.path, lambda: window)
     application.file_asked_for.connect(lambda path: window.opening.open_paths([path]))
+    place.asked.connect(lambda asked: _come_forward(window, asked))
 
     # Not by closing the window, which would ask what to do about a running export.
     signals = EndingSignals(application)
@@ -65,8 +82,20 @@ def run(photos: Sequence[Path], model: Path | None = None, device: str = "auto",
     try:
         return application.exec()
     finally:
+        place.close()
         session.close()
         signals.close()
+        crashes.close()
+
+
+def _come_forward(window: MainWindow, photos: Sequence[Path]) -> None:
+    """Another start was asked for photos, or for the window."""
+    if window.isMinimized():
+        window.showNormal()
+    window.raise_()
+    window.activateWindow()
+    if photos:
+        window.opening.open_paths(photos)
 
 
 def start(session: Session, window: MainWindow, photos: Sequence[Path], model: Path | None) -> None:

@@ -77,13 +77,16 @@ def _view_parser() -> _Parser:
     )
     parser.add_argument("--model", type=Path, metavar="FILE", help="weights to use")
     _add_compute(parser)
+    parser.add_argument("--new-window", action="store_true", help="although there is one; so do all of the above")
     return parser
 
 
 def _view(args: argparse.Namespace) -> int:
     from liif_viewer.app import run
 
-    return run(args.photos, model=args.model, device=args.device, precision=args.precision)
+    # Another model or device than that of the window that is there needs a window of its own.
+    new_window = args.new_window or args.model is not None or args.device != "auto" or args.precision != "auto"
+    return run(args.photos, args.model, args.device, args.precision, new_window)
 
 
 def _add_compute(parser: argparse.ArgumentParser) -> None:

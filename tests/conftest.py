@@ -27,6 +27,17 @@ settings.load_profile("liif")
 THREAD_GRACE = 5.0  # seconds in which a thread that was told to stop must have ended
 
 
+@pytest.fixture(autouse=True, scope="session")
+def own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Programs that tests start keep log and settings apart from the user's, and do not meet a window of theirs."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"):
+            folder = tmp_path_factory.mktemp("x")
+            folder.chmod(0o700)
+            patch.setenv(name, str(folder))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def no_thread_left() -> Iterator[None]:
     """Fails a test that leaves a thread running; daemons too, for they would run on beside the next test."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
+    QGuiApplication,
     QKeySequence,
 )
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
@@ -223,7 +224,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks before a running export is given up, then ends all threads."""
-        if self._session.exporting and not self._give_up_export():
+        # At a logout nobody is there to answer; the export then leaves no file, as ever.
+        application = QGuiApplication.instance()
+        leaving = isinstance(application, QGuiApplication) and application.isSavingSession()
+        if self._session.exporting and not leaving and not self._give_up_export():
             event.ignore()
             return
         self._session.close()

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
+import logging
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
 from liif_viewer.ui.tile_source import Decoding
 
+log = logging.getLogger(__name__)
+
 
 class Preferences:
     """A few values in the user's configuration folder; whatever is unreadable there is as if it were not set.
+
+    A file that is damaged is set aside, as ``NAME.broken``, and the program begins with a new one.
 
     Args:
         file: Where to keep them instead.
     """
 
     def __init__(self, file: Path | None = None) -> None:
-        form = QSettings.Format.IniFormat
-        if file is None:
-            self._settings = QSettings(form, QSettings.Scope.UserScope, "liif-viewer", "liif-viewer")
-        else:
-            self._settings = QSettings(str(file), form)
+        self._settings = _settings(file)
+        broken = Path(self._settings.fileName())
+        if self._settings.status() is QSettings.Status.FormatError or not _is_text(broken):
+            log.warning("The settings cannot be read and are set aside as %s.broken", broken)
+            with contextlib.suppress(OSError):
+                broken.replace(broken.with_name(f"{broken.name}.broken"))
+            self._settings = _settings(file)
 
     @property
     def decoding(self) -> Decoding:
@@ -42,3 +50,20 @@ class Preferences:
     @model.setter
     def model(self, path: Path | None) -> None:
         self._settings.setValue("model", "" if path is None else str(path))
+
+
+def _settings(file: Path | None) -> QSettings:
+    form = QSettings.Format.IniFormat
+    if file is None:
+        return QSettings(form, QSettings.Scope.UserScope, "liif-viewer", "liif-viewer")
+    return QSettings(str(file), form)
+
+
+def _is_text(file: Path) -> bool:
+    """Whether a file, if it is there, may be settings; Qt takes almost any bytes for some."""
+    try:
+        return file.read_bytes().decode("utf-8").replace("\n", "").replace("\r", "").isprintable()
+    except OSError:
+        return True
+    except UnicodeDecodeError:
+        return False
