@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -24,9 +23,10 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.export import MAX_SIDE, ExportJob, check_job
 from liif_viewer.engine.renderers import BICUBIC, DECODER_OF, LIIF, NEAREST
 from liif_viewer.errors import ExportError
-from liif_viewer.photos.photo import Photo
+from liif_viewer.photos.photo import Photo, display_name
 from liif_viewer.photos.writing.formats import FORMATS, WRITTEN
 from liif_viewer.ui.overlay import NAMES
+from liif_viewer.ui.plain import ask, plain_label
 
 FILTERS = {written.name: written.form.suffixes for written in WRITTEN}
 CM_PER_INCH = 2.54
@@ -79,8 +79,8 @@ class ExportDialog(QDialog):
         self._quality = QSpinBox()
         self._quality.setRange(1, 100)
         self._quality.setValue(95)
-        self._summary = QLabel()
-        self._problem = QLabel()
+        self._summary = plain_label()
+        self._problem = plain_label()
         self._problem.setWordWrap(True)
         self._problem.hide()
         self._lay_out()
@@ -93,7 +93,7 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         size = QHBoxLayout()
-        for widget in (self._width, QLabel("×"), self._height, self._factor):
+        for widget in (self._width, plain_label("×"), self._height, self._factor):
             size.addWidget(widget)
         form = QFormLayout()
         form.addRow("&Region", self._region)
@@ -169,24 +169,38 @@ class ExportDialog(QDialog):
     def _choose_file(self) -> None:
         stem = Path(self._photo.name).stem or "photo"
         folder = self._photo.path.parent if self._photo.path is not None else Path.home()
-        filters = [f"{name} (*{' *'.join(suffixes)})" for name, suffixes in FILTERS.items()]
         proposal = folder / f"{stem}-{self._width.value()}x{self._height.value()}.png"
-        name, chosen = QFileDialog.getSaveFileName(self, "Export", str(proposal), ";;".join(filters))
+        while (path := self._ask_for_file(proposal)) is not None and not self.finish(path):
+            proposal = path
+
+    def _ask_for_file(self, proposal: Path) -> Path | None:
+        """Asks for the name of a file, and gives it the suffix of the format chosen if it has none."""
+        filters = ";;".join(f"{name} (*{' *'.join(suffixes)})" for name, suffixes in FILTERS.items())
+        # That the file is there already is ours to say: this dialog would ask about the name as it is typed.
+        silent = QFileDialog.Option.DontConfirmOverwrite
+        name, chosen = QFileDialog.getSaveFileName(self, "Export", str(proposal), filters, options=silent)
         if not name:
-            return
+            return None
         path = Path(name)
         if path.suffix.lower() not in FORMATS:
             path = path.with_name(path.name + FILTERS[chosen.split(" ")[0]][0])
-        self.finish(path)
+        return path
 
-    def finish(self, path: Path) -> None:
-        """Accepts the dialog with this file, or says what is wrong and stays."""
+    def finish(self, path: Path) -> bool:
+        """Accepts the dialog with this file, or says what is wrong and stays.
+
+        Returns:
+            False where the file is there already and is not to be replaced: another name is wanted.
+        """
         job = self.make_job(path)
         try:
             check_job(job, self._photo)
         except ExportError as error:
             self._problem.setText(str(error))
             self._problem.show()
-            return
+            return True
+        if path.exists() and not ask(self, f"“{display_name(path)}” is there already. Replace it?", "Replace"):
+            return False
         self.job = job
         self.accept()
+        return True

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeySequence,
 )
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.models import bundled_models
@@ -26,6 +26,7 @@ from liif_viewer.ui.message_bar import MessageBar
 from liif_viewer.ui.navigation import Navigation
 from liif_viewer.ui.opening import Opening
 from liif_viewer.ui.panes import Comparison
+from liif_viewer.ui.plain import ask
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session import Session
 from liif_viewer.ui.settings_menu import SettingsMenu
@@ -234,7 +235,4 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _give_up_export(self) -> bool:
-        answer = QMessageBox.question(
-            self, "LIIF Viewer", "An export is running. Quit and give it up? No file will be written."
-        )
-        return answer == QMessageBox.StandardButton.Yes
+        return ask(self, "An export is running. Quit and give it up? No file will be written.", "Quit")

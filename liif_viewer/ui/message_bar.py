@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from liif_viewer.ui.plain import plain_label
 
 MARGIN = 16
 WIDEST = 720
@@ -25,8 +27,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setObjectName("message")
         self.setStyleSheet(STYLE)
-        self._text = QLabel()
-        self._text.setTextFormat(Qt.TextFormat.PlainText)  # it may hold the name of a file, which may hold anything
+        self._text = plain_label()
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = QToolButton()

@@ -15,6 +15,7 @@ from liif_viewer.photos.formats import SUFFIXES
 from liif_viewer.photos.photo import display_name
 from liif_viewer.ui.canvas import Canvas
 from liif_viewer.ui.message_bar import MessageBar
+from liif_viewer.ui.plain import window_title
 from liif_viewer.ui.session import Session
 
 INVITATION = "Drop a photo here, paste one, or press Ctrl+O"
@@ -84,7 +85,7 @@ class Opening(QObject):
 
     def _on_opened(self, opened: OpenPhoto) -> None:
         self._canvas.show_photo(opened)
-        self._window.setWindowTitle(f"{opened.photo.name} – LIIF Viewer")
+        self._window.setWindowTitle(window_title(f"{opened.photo.name} – LIIF Viewer"))
         self._message.say(" ".join(opened.photo.notes))
 
     def _on_refused(self, sentence: str) -> None:

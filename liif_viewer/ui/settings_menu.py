@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from liif_viewer.ui.plain import menu_text, tool_tip
 from liif_viewer.ui.tile_source import Decoding
 
 DECODERS = {
@@ -53,9 +54,9 @@ class SettingsMenu(QMenu):
         self._other.triggered.connect(lambda: self.model_chosen.emit(None))
 
     def _add_model(self, title: str, path: Path) -> None:
-        action = QAction(title.replace("&", "&&"), self)
+        action = QAction(menu_text(title), self)
         action.setCheckable(True)
-        action.setToolTip(str(path))
+        action.setToolTip(tool_tip(str(path)))
         action.triggered.connect(lambda _checked: self.model_chosen.emit(path))
         self._model_group.addAction(action)
         self.models[path] = action

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from liif_viewer.engine.renderers import LIIF, PHOTO, method_at
 from liif_viewer.photos.photo import Photo
 from liif_viewer.ui.canvas import Canvas
 from liif_viewer.ui.overlay import NAMES
+from liif_viewer.ui.plain import plain_label
 from liif_viewer.ui.tile_source import TileSource
 
 
@@ -20,7 +21,7 @@ class Status(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._shown, self._pointer, self._device = QLabel(), QLabel(), QLabel()
+        self._shown, self._pointer, self._device = plain_label(), plain_label(), plain_label()
         self._shown.setContentsMargins(6, 0, 0, 0)
         self._device.setContentsMargins(0, 0, 6, 0)
         self.addWidget(self._shown, 1)
@@ -29,13 +30,13 @@ class Status(QStatusBar):
         self._bar.setRange(0, 1000)
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(140, 12)
-        self._left = QLabel()
+        self._left = plain_label()
         cancel = QPushButton("Cancel")
         cancel.setAccessibleName("Cancel the export")
         cancel.clicked.connect(self.cancel_clicked)
         row = QHBoxLayout(self._export)
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (QLabel("Exporting"), self._bar, self._left, cancel):
+        for widget in (plain_label("Exporting"), self._bar, self._left, cancel):
             row.addWidget(widget)
         self._export.hide()
         self.addPermanentWidget(self._export)

@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QColor, QColorSpace, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.export import ExportJob
@@ -426,6 +427,90 @@ def test_the_dialog_says_what_is_wrong_and_stays(dialog, tmp_path, photo_file):
         assert dialog._problem.text()
     dialog.finish(tmp_path / "x.png")
     assert dialog.job is not None
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """Names to be typed into the file dialog one after the other, and what it was asked to propose."""
+
+    def answer(parent, title, proposal, filters, options):
+        assert options & QFileDialog.Option.DontConfirmOverwrite  # one question, and about the right name
+        proposals.append(Path(proposal).name)
+        return names.pop(0), chosen[0]
+
+    names, proposals, chosen = [], [], ["PNG (*.png)"]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    return names, proposals, chosen
+
+
+def answering(pressed: Qt.Key | None, asked: list[str]) -> None:
+    """Presses a key, or the button that says yes, once a question is there."""
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        if pressed is None:
+            next(b for b in box.buttons() if box.buttonRole(b) == QMessageBox.ButtonRole.DestructiveRole).click()
+        else:
+            key(box, pressed)
+
+    QTimer.singleShot(0, press)
+
+
+@pytest.mark.parametrize("pressed", [Qt.Key.Key_Return, Qt.Key.Key_Escape, None])
+def test_a_file_that_is_there_is_replaced_only_when_asked_about_by_its_final_name(dialog, tmp_path, typed, pressed):
+    names, proposals, chosen = typed
+    chosen[0] = "TIFF (*.tif *.tiff)"
+    (tmp_path / "foo.tif").write_bytes(b"precious")
+    (tmp_path / "foo").write_bytes(b"another")
+    names += [str(tmp_path / "foo"), ""]
+    asked: list[str] = []
+    answering(pressed, asked)
+    dialog._choose_file()
+    assert asked == ["“foo.tif” is there already. Replace it?"]
+    assert (dialog.job is not None) == (pressed is None)
+    assert proposals[1:] == ([] if pressed is None else ["foo.tif"])  # another name is asked for
+    assert (tmp_path / "foo.tif").read_bytes() == b"precious"  # until the export ends
+
+
+def test_a_new_name_is_not_asked_about(dialog, tmp_path, typed):
+    (tmp_path / "foo").write_bytes(b"another")
+    typed[0].append(str(tmp_path / "foo"))
+    dialog._choose_file()
+    assert dialog.job.path == tmp_path / "foo.png"
+
+
+def test_giving_up_an_export_is_no_slip_of_the_finger(window, qtbot, photo_file, tmp_path):
+    open_file(window, qtbot, photo_file)
+    window.session.use_model(FakeModel(), 0.0)
+    window.session.export(export_job(tmp_path / "out.png", "liif", width=8000, height=4000))
+    asked: list[str] = []
+    answering(Qt.Key.Key_Return, asked)
+    assert not window.close()
+    assert window.session.exporting
+    answering(None, asked)
+    assert window.close()
+    assert len(asked) == 2
+    assert not (tmp_path / "out.png").exists()
+
+
+def test_a_name_is_shown_as_it_is(window, qtbot, photo_file, tmp_path):
+    name = "<h1>a & b[*].png"
+    photo_file.rename(tmp_path / name)
+    open_file(window, qtbot, tmp_path / name)
+    assert window.windowHandle().title() == f"{name} – LIIF Viewer"
+    with qtbot.waitSignal(window.session.export_ended, timeout=WAIT_MS):
+        window.session.export(export_job(tmp_path / f"2{name}"))
+    texts = [label for label in window.findChildren(QLabel) if label.text()]
+    window.status.show_device(name)
+    assert any(name in label.text() for label in texts)
+    for label in texts:
+        assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
+    window.settings.show_state(Decoding.AUTOMATIC, True, name, tmp_path / name)
+    action = window.settings.models[tmp_path / name]
+    assert action.text() == "<h1>a && b[*].png"
+    assert "&lt;h1&gt;a &amp; b[*].png" in action.toolTip()
 
 
 def test_time_left_is_told_as_one_wants_to_know_it():

@@ -1,0 +1,51 @@
+"""Texts that hold a name, or anything else that is not ours, shown as they are: Qt takes much for markup."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+
+
+def plain_label(text: str = "") -> QLabel:
+    """A label; one made otherwise takes ``<h1>`` for a heading."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def window_title(text: str) -> str:
+    """A window's title, where ``[*]`` would stand for a mark of changes."""
+    return text.replace("[*]", "[*][*]")
+
+
+def menu_text(text: str) -> str:
+    """An entry of a menu or a button, where ``&`` would mark a key, and a tab what is to the right of it."""
+    return text.replace("&", "&&").replace("\t", " ")
+
+
+def tool_tip(text: str) -> str:
+    """A tool tip, whose format cannot be told to Qt."""
+    return f"<qt>{escape(text)}</qt>"
+
+
+def ask(parent: QWidget, question: str, yes: str) -> bool:
+    """Asks before something that cannot be undone; Enter and Escape leave it undone.
+
+    Args:
+        parent: The window that asks.
+        question: In a sentence or two.
+        yes: What it does, on a button beside “Cancel”.
+    """
+    icon, no_buttons = QMessageBox.Icon.Question, QMessageBox.StandardButton.NoButton
+    box = QMessageBox(icon, window_title("LIIF Viewer"), question, no_buttons, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    agreed = box.addButton(menu_text(yes), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    box.exec()
+    answer = box.clickedButton() is agreed
+    box.deleteLater()
+    return answer
