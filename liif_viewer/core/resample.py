@@ -9,6 +9,7 @@ function may be called from any thread and lets others run while it works.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,10 @@ from liif_viewer.core.geometry import Rect
 Pixels = NDArray[Any]
 # Reach of Pillow's bicubic (a = -0.5) in photo px when enlarging, and one for the rounding of the crop.
 BICUBIC_MARGIN = 3
+# A cell that is a photo pixel but for rounding.
+ROUNDING = 1e-9
+# Photo px along the side of the squares that are averaged at once: the matrices for it are mostly zeros if larger.
+AREA_BLOCK = 256
 # The pyramid ends where a level is smaller than any window; below, averaging what is left costs nothing.
 SMALLEST_LEVEL = 512
 # The weight of a clear pixel: among others that are clear too it has a colour, beside any other it counts for nothing.
@@ -47,7 +52,7 @@ def bicubic(pixels: Pixels, region: Rect, size: tuple[int, int]) -> Pixels:
     # Pillow has no 16-bit RGB: each channel as float, which no rounding in between can hurt.
     planes = np.moveaxis(_weighted(crop), -1, 0)
     scaled = [np.asarray(Image.fromarray(plane).resize(size, Image.Resampling.BICUBIC, box)) for plane in planes]
-    return _unweighted(np.stack(scaled, -1), pixels.dtype)
+    return _unweighted(np.stack(scaled, -1), pixels.dtype, pixels.dtype)
 
 
 def nearest(pixels: Pixels, region: Rect, size: tuple[int, int]) -> Pixels:
@@ -64,15 +69,69 @@ def _nearest(start: float, length: float, count: int, size: int) -> NDArray[np.i
     return result
 
 
-def area(pixels: Pixels, region: Rect, size: tuple[int, int]) -> Pixels:
-    """The mean over each output pixel's area, fractions of pixels counted; arguments and result as for bicubic."""
+Scaling = Callable[[Pixels, Rect, tuple[int, int]], Pixels]
+
+
+def reduces(cell: float) -> bool:
+    """Whether an output pixel of so many photo px shows no more than the photo has: at or below 100 %."""
+    return cell >= 1 - ROUNDING
+
+
+def scaled(
+    pixels: Pixels, region: Rect, size: tuple[int, int], enlarge: Scaling, dtype: type[np.generic] | None = None
+) -> Pixels:
+    """The whole program's rule for scaling, per axis: enlarged by whatever method, but never reduced by it.
+
+    Where a cell is a photo pixel or larger, areas are averaged: at 100 % those are the photo's own pixels, and below
+    nothing aliases, which a method that samples (nearest) or was trained to enlarge (LIIF) would. If only one axis is
+    reduced, the other one is enlarged first, along whole photo pixels.
+
+    Args:
+        pixels: As for :func:`bicubic`.
+        region: Likewise.
+        size: Likewise.
+        enlarge: For the axes that are not reduced; takes the same arguments.
+        dtype: Of what is averaged, as for :func:`area`.
+    """
+    across, down = reduces(region.width / size[0]), reduces(region.height / size[1])
+    if not (across or down):
+        return enlarge(pixels, region, size)
+    if across and down:
+        return area(pixels, region, size, dtype)
+    left, right = math.floor(region.x + ROUNDING), math.ceil(region.right - ROUNDING)
+    top, bottom = math.floor(region.y + ROUNDING), math.ceil(region.bottom - ROUNDING)
+    if across:
+        picture = enlarge(pixels, Rect(left, region.y, right - left, region.height), (right - left, size[1]))
+        return area(picture, Rect(region.x - left, 0, region.width, size[1]), size, dtype)
+    picture = enlarge(pixels, Rect(region.x, top, region.width, bottom - top), (size[0], bottom - top))
+    return area(picture, Rect(0, region.y - top, size[0], region.height), size, dtype)
+
+
+def area(pixels: Pixels, region: Rect, size: tuple[int, int], dtype: type[np.generic] | None = None) -> Pixels:
+    """The mean over each output pixel's area, fractions of pixels counted.
+
+    Arguments and result as for :func:`bicubic`; but the pixels may be float32 in [0, 1] too, and so may the result, as
+    ``dtype`` says, which is not rounded then.
+    """
+    result: Pixels = np.empty((size[1], size[0], pixels.shape[2]), dtype or pixels.dtype)
+    cell_x, cell_y = region.width / size[0], region.height / size[1]
+    step_x, step_y = max(1, int(AREA_BLOCK / cell_x)), max(1, int(AREA_BLOCK / cell_y))
+    for top in range(0, size[1], step_y):
+        for left in range(0, size[0], step_x):
+            rows, columns = min(step_y, size[1] - top), min(step_x, size[0] - left)
+            part = Rect(region.x + left * cell_x, region.y + top * cell_y, columns * cell_x, rows * cell_y)
+            result[top : top + rows, left : left + columns] = _means(pixels, part, (columns, rows), result.dtype)
+    return result
+
+
+def _means(pixels: Pixels, region: Rect, size: tuple[int, int], dtype: np.dtype[Any]) -> Pixels:
     crop, box = _crop(pixels, region, 0)
     rows = _coverage(box[1], region.height, size[1], crop.shape[0])
     columns = _coverage(box[0], region.width, size[0], crop.shape[1])
     planes = _weighted(crop).transpose(0, 2, 1).reshape(crop.shape[0], -1)  # (h, 3 * w)
     tall = (rows @ planes).reshape(-1, crop.shape[1])  # (H * 3, w)
     wide = (tall @ columns.T).reshape(size[1], -1, size[0])  # (H, 3, W)
-    return _unweighted(np.ascontiguousarray(wide.transpose(0, 2, 1)), pixels.dtype)
+    return _unweighted(np.ascontiguousarray(wide.transpose(0, 2, 1)), pixels.dtype, dtype)
 
 
 def _weighted(pixels: Pixels) -> NDArray[np.float32]:
@@ -84,15 +143,17 @@ def _weighted(pixels: Pixels) -> NDArray[np.float32]:
     return planes
 
 
-def _unweighted(planes: NDArray[np.float32], dtype: np.dtype[Any]) -> Pixels:
-    """The picture again, of planes as ``_weighted`` makes them, which it may change."""
+def _unweighted(planes: NDArray[np.float32], dtype: np.dtype[Any], to: np.dtype[Any]) -> Pixels:
+    """The picture again, of planes as ``_weighted`` makes them of a ``dtype``, which it may change."""
     most = greatest(np.empty(0, dtype))
     if planes.shape[2] == 4:
         weight = planes[..., 3:]
         # Beside an edge bicubic makes the weight and what it weights negative: their quotient is a colour all the same.
         planes[..., :3] /= np.where(np.abs(weight) < 1e-9, 1e-9, weight)
         planes[..., 3] = (planes[..., 3] - _CLEAR_WEIGHT) * most
-    result: Pixels = np.rint(planes).clip(0, most).astype(dtype)
+    if to == np.float32:
+        return planes / np.float32(most)
+    result: Pixels = np.rint(planes).clip(0, most).astype(to)
     return result
 
 

@@ -30,6 +30,7 @@ STEP_WIDTH, STEP_HEIGHT = 256, 128
 # the most it may take. Rendered block by block from left to right, it needs each code once, however wide it is.
 STRIP_HEIGHT = 256
 STRIP_BYTES = 48 << 20
+LEAST_STRIP = 8  # output px; fewer would be compressed one by one
 # How long the thread waits for the last rows to be compressed before it looks whether there is something better to do.
 SETTLE_S = 0.05
 # 65,536 pixels squared, and STEP_HEIGHT rows in less than a gigabyte: asking for more is a slip of the finger.
@@ -164,8 +165,8 @@ _Render = Callable[[Rect, tuple[int, int], Rect], NDArray[Any]]
 def _renderer(job: ExportJob, photo: Photo, model: Model | None, check: Callable[[], None]) -> _Render:
     """Gives a function from a rectangle in photo px, its size in px, and what will be asked for next, to pixels."""
     if job.method != LIIF:
-        scale = resample.nearest if job.method == NEAREST else resample.bicubic
-        return lambda rect, size, _around: scale(photo.pixels, rect, size)
+        enlarge = resample.nearest if job.method == NEAREST else resample.bicubic
+        return lambda rect, size, _around: resample.scaled(photo.pixels, rect, size, enlarge)
     if model is None:
         raise ExportError("LIIF cannot be exported, as there is no model.")
     # Its own, as the codes of what is on screen are to stay, and need not be as precise.
@@ -182,8 +183,10 @@ def _renderer(job: ExportJob, photo: Photo, model: Model | None, check: Callable
 
 
 def _strip_height(job: ExportJob) -> int:
-    """Rows of a strip: a whole number of steps, and one at the least."""
+    """Rows of a strip: a whole number of steps, and one at the least; a part of one where height is reduced."""
     wanted = STRIP_HEIGHT * job.height / job.region.height
+    if wanted < STEP_HEIGHT:
+        return max(LEAST_STRIP, int(wanted))
     possible = STRIP_BYTES / (job.width * 3 * job.depth // 8)
     return max(1, int(min(wanted, possible) / STEP_HEIGHT)) * STEP_HEIGHT
 

@@ -27,7 +27,7 @@ DECODER_OF = {LIIF: "exact", FAST: "fast"}
 
 def method_at(method: str, zoom: float) -> str:
     """The renderer that a method means at a zoom: at or below 100 % always the photo's own pixels, area averaged."""
-    return method if zoom > 1 else PHOTO
+    return PHOTO if resample.reduces(1 / zoom) else method
 
 
 @dataclass(frozen=True, eq=False)

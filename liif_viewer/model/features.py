@@ -65,6 +65,7 @@ class Features:
 
     Attributes:
         alpha: Of a picture with alpha, the features of that, as a grey picture; else None.
+        source: The picture as it was given to be encoded, with alpha where it has it.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class Features:
         if pixels.dtype not in (np.uint8, np.uint16, np.float32):
             raise ValueError(f"pixels must be uint8, uint16 or float32, not {pixels.dtype}")
         self.alpha: Features | None = None
+        self.source = pixels
         self._pixels = pixels
         self._encoder = encoder
         self._compute = compute

@@ -87,7 +87,7 @@ class Model:
         features, alpha = (
             Features(part, self._encoder, self.compute, budget_bytes // 2, compact) for part in (bled(pixels), grey)
         )
-        features.alpha = alpha
+        features.alpha, features.source = alpha, pixels
         return features
 
     def encode_ahead(self, features: Features, near: Rect, decoder: str, blocks: int, check: Check) -> bool:
@@ -133,7 +133,10 @@ class Model:
         encode_check: Check | None = None,
         depth: int | None = None,
     ) -> NDArray[Any]:
-        """The picture in a rectangle, at any resolution: equation 4 of the paper on a grid.
+        """The picture in a rectangle, at any resolution.
+
+        Enlarged it is equation 4 of the paper on a grid. LIIF was not trained to reduce: on an axis where the cell is a
+        photo pixel or larger, areas are averaged; at 100 % these are the picture's own pixels.
 
         Args:
             features: From ``encode``.
@@ -176,12 +179,31 @@ class Model:
                 rows, columns = min(RENDER_TILE, height - top), min(RENDER_TILE, width - left)
                 part = Rect(x + left * w / width, y + top * h / height, columns * w / width, rows * h / height)
                 asked = part, rows, columns, decoder, check, encode_check or check, around
-                target = out[top : top + rows, left : left + columns]
-                if features.alpha is None:
-                    target[:] = _stored(self._render_tile(features, *asked), depth)
-                else:
-                    self._render_with_alpha(target, features, features.alpha, asked, depth)
+                self._render_part(out[top : top + rows, left : left + columns], features, asked, depth)
         return out
+
+    def _render_part(self, target: NDArray[Any], features: Features, asked: _Asked, depth: int | None) -> None:
+        """Renders into (rows, columns, channels); see ``resample.scaled`` for what LIIF is not for."""
+        region, rows, columns, decoder, check, encode_check, around = asked
+        if not (resample.reduces(region.width / columns) or resample.reduces(region.height / rows)):
+            self._enlarge(target, features, asked, depth)
+            return
+
+        def enlarge(_pixels: resample.Pixels, region: Rect, size: tuple[int, int]) -> NDArray[np.float32]:
+            picture = np.empty((size[1], size[0], target.shape[2]), np.float32)
+            self._enlarge(picture, features, (region, size[1], size[0], decoder, check, encode_check, around), None)
+            return picture
+
+        check()
+        reduced = resample.scaled(features.source, region, (columns, rows), enlarge, np.float32)
+        target[:] = _stored(torch.from_numpy(reduced), depth)
+
+    def _enlarge(self, target: NDArray[Any], features: Features, asked: _Asked, depth: int | None) -> None:
+        """Renders into (rows, columns, channels) by LIIF."""
+        if features.alpha is None:
+            target[:] = _stored(self._render_tile(features, *asked), depth)
+        else:
+            self._render_with_alpha(target, features, features.alpha, asked, depth)
 
     def _render_with_alpha(
         self, target: NDArray[Any], features: Features, alpha: Features, asked: _Asked, depth: int | None

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.resample import Pyramid, area, bicubic, nearest
+from liif_viewer.core.resample import AREA_BLOCK, Pyramid, area, bicubic, nearest, scaled
 
 
 def photo(height: int = 60, width: int = 80, dtype=np.uint8) -> np.ndarray:
@@ -63,6 +63,54 @@ def test_area_counts_fractions():
     pixels = np.zeros((1, 4, 3), np.uint8)
     pixels[0, 1] = 90
     assert area(pixels, Rect(0, 0, 1.5, 1), (1, 1))[0, 0, 0] == 30  # half of pixel 1 out of 1.5
+
+
+@pytest.mark.parametrize("enlarge", [bicubic, nearest])
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_scaled_down_every_method_is_the_mean_of_what_each_pixel_covers(enlarge, dtype):
+    """A box of 4 by 2, 3 times as far as one block of the computation reaches."""
+    pixels = photo(2 * AREA_BLOCK, 6 * AREA_BLOCK, dtype)
+    means = pixels.reshape(AREA_BLOCK, 2, 3 * AREA_BLOCK // 2, 4, 3).mean((1, 3))
+    size = (3 * AREA_BLOCK // 2, AREA_BLOCK)
+    reduced = scaled(pixels, Rect(0, 0, 6 * AREA_BLOCK, 2 * AREA_BLOCK), size, enlarge)
+    assert reduced.dtype == dtype
+    assert np.abs(reduced - means).max() <= 0.51
+
+
+@pytest.mark.parametrize("enlarge", [bicubic, nearest])
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+@pytest.mark.parametrize("region", [(0, 0, 80, 60), (13, 7, 50, 31), (79, 59, 1, 1)])
+def test_at_100_percent_every_method_is_the_photos_own_pixels(enlarge, dtype, region):
+    pixels = photo(dtype=dtype)
+    x, y, w, h = region
+    assert (scaled(pixels, Rect(*region), (w, h), enlarge) == pixels[y : y + h, x : x + w]).all()
+
+
+@pytest.mark.parametrize(("enlarge", "height"), [(bicubic, 120), (nearest, 120), (nearest, 180)])
+def test_one_axis_reduced_and_the_other_enlarged(enlarge, height):
+    pixels = photo()
+    taller = np.asarray(Image.fromarray(pixels).resize((80, height), {bicubic: 3, nearest: 0}[enlarge]))
+    inside = slice(8, -8)  # at the border Pillow's bicubic drops the outer taps, ours repeats the border
+    expected = taller.reshape(height, 40, 2, 3).mean(2)[inside]
+    assert np.abs(scaled(pixels, Rect(0, 0, 80, 60), (40, height), enlarge)[inside] - expected).max() <= 1.51
+    turned = pixels.transpose(1, 0, 2).copy()
+    other = scaled(turned, Rect(0, 0, 60, 80), (height, 40), enlarge).transpose(1, 0, 2)[inside]
+    assert np.abs(other - expected).max() <= 1.51
+
+
+@given(st.integers(1, 40), st.integers(1, 30), st.floats(0, 9), st.floats(0, 7), st.floats(1, 70), st.floats(1, 52))
+def test_means_count_what_each_pixel_covers(width, height, x, y, w, h):
+    """By the integral of the picture: its sums up to each edge, which lie on straight lines between pixels' edges."""
+    pixels = photo().astype(np.float32)
+    sums = np.pad(pixels.astype(np.float64).cumsum(0).cumsum(1), ((1, 0), (1, 0), (0, 0)))
+    across, down = x + np.arange(width + 1) * (w / width), y + np.arange(height + 1) * (h / height)
+    left, top = np.minimum(across.astype(int), 79), np.minimum(down.astype(int), 59)
+    fx, fy = (across - left)[None, :, None], (down - top)[:, None, None]
+    upper = sums[top][:, left] * (1 - fx) + sums[top][:, left + 1] * fx
+    lower = sums[top + 1][:, left] * (1 - fx) + sums[top + 1][:, left + 1] * fx
+    integral = upper * (1 - fy) + lower * fy
+    expected = np.diff(np.diff(integral, axis=0), axis=1) / (w / width) / (h / height)
+    assert np.abs(area(pixels, Rect(x, y, w, h), (width, height)) - expected).max() < 0.05
 
 
 @given(st.floats(0.05, 1))
