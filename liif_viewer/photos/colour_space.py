@@ -57,6 +57,11 @@ class ColourSpace:
             return name
         return f"{name}, {self.transfer if isinstance(self.transfer, str) else f'gamma {self.transfer:.3g}'}"
 
+    @property
+    def is_for_screens(self) -> bool:
+        """Whether values lie about as the eye sees them, so that 8 bits show no bands, and means of them look right."""
+        return self.transfer == SRGB_CURVE if isinstance(self.transfer, str) else 1.7 <= self.transfer <= 2.9
+
     def profile(self) -> bytes:
         """Makes the ICC profile, version 4.3, of full range.
 
@@ -67,6 +72,32 @@ class ColourSpace:
 
 
 ADOBE_RGB = ColourSpace(ADOBE, 563 / 256)
+
+
+def of_profile(profile: bytes) -> ColourSpace | None:
+    """Gives the colour space that a profile of RGB or grey means, if it is one of primaries and the power of light.
+
+    The primaries are relative to D50, as in any profile; those of a grey one are sRGB's, and of no consequence.
+    """
+    tags: dict[bytes, bytes] = {}
+    try:
+        for number in range(min(struct.unpack_from(">I", profile, 128)[0], 100)):
+            kind, start, size = struct.unpack_from(">4sII", profile, 132 + 12 * number)
+            tags[kind] = profile[start : start + size]
+        if b"A2B0" in tags:  # a table, which counts more
+            return None
+        if profile[16:20] == b"GRAY":
+            exponent = _exponent(tags[b"kTRC"])
+            return None if exponent is None else ColourSpace(BT709, exponent)
+        exponent = _exponent(tags[b"rTRC"])
+        if exponent is None or not tags[b"rTRC"] == tags[b"gTRC"] == tags[b"bTRC"]:
+            return None
+        colours = [struct.unpack_from(">3i", tags[kind], 8) for kind in (b"rXYZ", b"gXYZ", b"bXYZ")]
+        colours.append(tuple(map(sum, zip(*colours, strict=True))))
+        red, green, blue, white = ((x / (x + y + z), y / (x + y + z)) for x, y, z in colours)
+    except (struct.error, LookupError, ValueError, ZeroDivisionError):
+        return None
+    return ColourSpace((red, green, blue, white), exponent)
 
 
 def encode_srgb(light: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -124,6 +155,19 @@ def _to_d50(primaries: Chromaticities) -> tuple[NDArray[np.float64], NDArray[np.
         raise ValueError("the primaries make no colours")
     adaptation = np.linalg.inv(_BRADFORD) @ np.diag(cones_of_d50 / cones) @ _BRADFORD
     return adaptation @ columns, adaptation
+
+
+def _exponent(curve: bytes) -> float | None:
+    """Reads a curve of a profile; None where it is no power."""
+    kind, count = curve[:4], int.from_bytes(curve[8:12], "big")
+    if kind == b"para" and count >> 16 == 0:
+        return float(struct.unpack_from(">i", curve, 12)[0] / 65536)
+    if kind != b"curv":
+        return None
+    if count == 1:
+        return float(struct.unpack_from(">H", curve, 12)[0] / 256)
+    table = np.frombuffer(curve, ">u2", offset=12)[:count]
+    return 1.0 if np.allclose(table, np.linspace(0, 65535, len(table)), atol=64) else None
 
 
 def _curve(kind: int, *parameters: float) -> bytes:

@@ -20,12 +20,12 @@ def grey_profile(gamma: float) -> bytes:
     return _profile(b"GRAY", b"XYZ ", {b"kTRC": _gamma(gamma)})
 
 
-def cmyk_profile(cyan: tuple[float, float, float]) -> bytes:
-    """A press whose magenta and yellow have run out: from white paper to this cyan in Lab, and black."""
+def cmyk_profile(cyan: tuple[float, float, float], black: float = 0.0) -> bytes:
+    """A press whose magenta and yellow have run out: from white paper to this cyan in Lab, and black so light."""
     identity = bytes(range(256))
     nodes = b""
     for node in range(16):
-        light, a, b = (0.0, 0.0, 0.0) if node & 1 else cyan if node & 8 else (100.0, 0.0, 0.0)
+        light, a, b = (black, 0.0, 0.0) if node & 1 else cyan if node & 8 else (100.0, 0.0, 0.0)
         nodes += bytes((round(light * 2.55), round(a + 128), round(b + 128)))
     matrix = struct.pack(">9i", *(0x10000 * (i % 4 == 0) for i in range(9)))
     table = b"mft1" + bytes(4) + bytes((4, 3, 2, 0)) + matrix + identity * 4 + nodes + identity * 3

@@ -27,7 +27,7 @@ from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.reading.colour_boxes import colour_boxes
 from liif_viewer.photos.reading.opening import load_photo
 from liif_viewer.photos.writing.image import open_image
-from tests.photos.profiles import DISPLAY_P3, grey_profile, rgb_profile
+from tests.photos.profiles import DISPLAY_P3, cmyk_profile, grey_profile, rgb_profile
 
 RED = (200, 60, 40)
 # RED as sRGB shows it, when it is said to be in another space
@@ -187,6 +187,36 @@ def test_linear_light_does_not_band() -> None:
     assert photo.pixels[0, [1, 128], 1].tolist() == pytest.approx([12.70 * 257, 187.84 * 257], abs=10)
     deep = load_photo(png({"gAMA": struct.pack(">I", 100_000)}, flat((257, 32896, 65535), depth=16)))
     assert deep.pixels[0, 0].tolist() == pytest.approx([12.70 * 257, 187.84 * 257, 65535], abs=10)
+
+
+def test_linear_profiles_do_not_band() -> None:
+    ramp = np.repeat(np.arange(1024, dtype=np.uint16)[None, :, None], 3, axis=2)  # 0 to 1/64 of the light
+    encoded = cv2.imencodeWithMetadata(
+        ".png", ramp, [cv2.IMAGE_METADATA_ICCP], [np.frombuffer(rgb_profile(DISPLAY_P3, gamma=1.0), np.uint8)]
+    )
+    photo = load_photo(encoded[1].tobytes())
+    # 1023/65535 of the light is 33.51 of 255 by sRGB's curve, and each level before it is another one
+    assert photo.pixels[0, 1023].tolist() == pytest.approx([33.51 * 257] * 3, abs=5)
+    assert len(np.unique(photo.pixels[..., 1])) == 1024
+    assert photo.profile is not None
+    assert colour.rgb_to_srgb(flat(), photo.profile)[0, 0].tolist() == pytest.approx(BY_DISPLAY_P3, abs=1)
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.uint16])
+def test_grey_profiles_keep_levels_and_depth(kind: type) -> None:
+    grey = np.arange(256, dtype=kind).reshape(8, 32) * (1 if kind == np.uint8 else 257)
+    photo = load_photo(saved(grey, "PNG", icc_profile=grey_profile(1.8)))
+    assert np.array_equal(photo.pixels, np.repeat(grey[..., None], 3, axis=2))
+    on_screen = photo.to_display((photo.pixels // (1 if kind == np.uint8 else 257)).astype(np.uint8))
+    assert on_screen[6, 8].tolist() == pytest.approx([BY_GAMMA_1_8[0]] * 3, abs=1)  # level 200
+
+
+def test_black_ink_is_black() -> None:
+    profile = cmyk_profile(cyan=(55.0, -10.0, -30.0), black=10.0)
+    black = Image.frombytes("CMYK", (4, 4), b"\0\0\0\xff" * 16)
+    file = io.BytesIO()
+    black.save(file, "TIFF", icc_profile=profile)
+    assert load_photo(file.getvalue()).pixels[0, 0].tolist() == pytest.approx([0] * 3, abs=2)
 
 
 def test_transparency_goes_along() -> None:

@@ -27,6 +27,7 @@ from liif_viewer.photos.colour_space import (
     SRGB_CURVE,
     Chromaticities,
     ColourSpace,
+    of_profile,
 )
 from liif_viewer.photos.metadata.exif import Exif, stated_colours
 from liif_viewer.photos.reading.colour_boxes import colour_boxes, jpeg2000_profile
@@ -57,6 +58,8 @@ _TRANSFERS: dict[int, str | float] = {4: 2.2, 5: 2.8, 8: 1.0, 16: PQ, 17: 2.6, 1
 _ADOBE_TAG, _UNCALIBRATED_TAG = 2, 0xFFFF
 _INDEX_OF_ADOBE_RGB, _INDEX_OF_SRGB = "R03", "R98"
 
+_GREY_MODES = {"1", "L", "LA", "La", "I", "F", "I;16", "I;16L", "I;16B", "I;16N"}
+
 # gAMA in 1/100,000. 1/2.2, within half a per cent, is how writers say sRGB to readers that know no chunk for it.
 _GAMMA_OF_SRGB = 45_455
 _CHUNKS = (b"cICP", b"sRGB", b"gAMA", b"cHRM")
@@ -79,8 +82,13 @@ def stated(image: Image.Image, data: bytes, notes: list[str]) -> tuple[bytes | N
     chunks = _chunks(data) if image.format == "PNG" else {}
     if b"cICP" in chunks and (space := _by_code_points(chunks[b"cICP"], ">4B")) is not None:
         return None, space
-    if image.mode in ("CMYK", "LAB") or (profile is not None and colour.profile_space(profile) is not None):
+    if image.mode in ("CMYK", "LAB"):
         return profile, None
+    if profile is not None and (pixels := colour.profile_space(profile)) is not None:
+        space = _possible(of_profile(profile))
+        # Linear light is to be converted, and grey goes on as RGB. All else is what it is.
+        used_up = image.mode in _GREY_MODES if pixels == colour.GREY else space is not None and not space.is_for_screens
+        return (None, space) if space is not None and used_up else (profile, None)
     space = None
     if image.format == "PNG":
         space = _by_gamma(chunks)
@@ -136,9 +144,9 @@ def _known(primaries: Chromaticities) -> Chromaticities:
     return primaries
 
 
-def _possible(space: ColourSpace) -> ColourSpace | None:
+def _possible(space: ColourSpace | None) -> ColourSpace | None:
     """Gives the space if there is one like it: files are damaged, and sRGB is the better guess then."""
-    if not isinstance(space.transfer, str) and not 0.2 <= space.transfer <= 5:
+    if space is None or (not isinstance(space.transfer, str) and not 0.2 <= space.transfer <= 5):
         return None
     try:
         space.profile()

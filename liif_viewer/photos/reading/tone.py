@@ -17,9 +17,6 @@ from liif_viewer.photos.pixels import bands
 
 TONE_MAPPED = "The photo is HDR ({}); its highlights were brought into the range of an ordinary screen."
 
-# Exponents between which pictures are made for screens, and 8 bits show no bands.
-_LEAST_GAMMA, _MOST_GAMMA = 1.7, 2.9
-
 _WHITE = 203.0  # cd/m²: what white paper has in HDR (BT.2408), and white in an ordinary picture
 _HLG_PEAK, _HLG_SYSTEM_GAMMA = 1000.0, 1.2  # cd/m²: the screen that HLG is defined on, and its exponent (BT.2100)
 # Of the pixels of a PQ picture, one in so many may be brighter than what the highlights are mapped from: a few hot
@@ -49,7 +46,7 @@ def to_screen_range(
     if space.transfer in (PQ, HLG):
         notes.append(TONE_MAPPED.format(space.transfer))
         pixels = (_from_pq if space.transfer == PQ else _from_hlg)(pixels, values)
-    elif not isinstance(space.transfer, str) and not _LEAST_GAMMA <= space.transfer <= _MOST_GAMMA:
+    elif not isinstance(space.transfer, str) and not space.is_for_screens:
         pixels = _sixteen_bits((values**space.transfer).astype(np.float32))[pixels]
     else:
         if not space.full_range:
