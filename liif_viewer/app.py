@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from liif_viewer.desktop.about import AboutDialog
 from liif_viewer.desktop.crashes import Crashes, tell_of_crashes
 from liif_viewer.desktop.log import Log, state_folder
 from liif_viewer.desktop.one_window import OneWindow
@@ -71,6 +72,7 @@ def run(
     preferences = Preferences()
     window = MainWindow(session, preferences)
     tell_of_crashes(crashes, log.path, lambda: window)
+    window.settings.about_clicked.connect(lambda: AboutDialog(session.model, log.path, window).open())
     application.file_asked_for.connect(lambda path: window.opening.open_paths([path]))
     place.asked.connect(lambda asked: _come_forward(window, asked))
 

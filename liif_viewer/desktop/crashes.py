@@ -13,9 +13,10 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from liif_viewer import __version__
+from liif_viewer.ui.plain import plain_label
 
 log = logging.getLogger(__name__)
 TITLE = "LIIF Viewer has made a mistake"
@@ -73,8 +74,7 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(TITLE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        explanation = QLabel(EXPLANATION + (f" There is more in {log_path}." if log_path is not None else ""))
-        explanation.setTextFormat(Qt.TextFormat.PlainText)
+        explanation = plain_label(EXPLANATION + (f" There is more in {log_path}." if log_path is not None else ""))
         explanation.setWordWrap(True)
         self.text = QPlainTextEdit(report)
         self.text.setReadOnly(True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -23,6 +24,8 @@ from liif_viewer.ui.tile_source import TileSource
 
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model
+
+log = logging.getLogger(__name__)
 
 
 class Session(QObject):
@@ -111,6 +114,8 @@ class Session(QObject):
         """LIIF is by this model from now on; ``model_ready`` follows."""
         self.model, self.model_path = model, path
         self.tiles.use_model(model, exact_pace_s)
+        where = f"{model.compute.device_name}, {model.compute.precision}"
+        log.info("Model “%s” on %s, exact decoder %.1f µs a pixel", model.name, where, exact_pace_s * 1e6)
         self.model_ready.emit(model)
 
     # Export
