@@ -71,8 +71,7 @@ class Status(QStatusBar):
             return
         x, y = int(position[0]), int(position[1])
         red, green, blue = (int(value) for value in photo.pixels[y, x])
-        alpha = "" if photo.alpha is None else f"   alpha {photo.alpha[y, x]}"
-        self._pointer.setText(f"{x}, {y}   RGB {red} {green} {blue}{alpha}  ")
+        self._pointer.setText(f"{x}, {y}   RGB {red} {green} {blue}  ")
 
     def show_device(self, text: str) -> None:
         """What computes."""

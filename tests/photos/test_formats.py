@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from liif_viewer.photos.folder import beside
+from liif_viewer.photos.folder import Place
 from liif_viewer.photos.formats import FORMATS, SUFFIXES
 from liif_viewer.photos.reading.opening import load_photo
 from liif_viewer.photos.writing.formats import FORMATS as WRITTEN
@@ -33,8 +33,8 @@ def test_a_photo_is_found_by_its_suffix_in_any_case(tmp_path, suffix):
     (tmp_path / "a.txt").touch()
     (tmp_path / f"b{suffix}").touch()
     (tmp_path / f"c{suffix.upper()}").touch()
-    assert beside(tmp_path / "a.txt", 1).name == f"b{suffix}"
-    assert beside(tmp_path / "a.txt", 2).name == f"c{suffix.upper()}"
+    assert Place(tmp_path / "a.txt").beside(1).path.name == f"b{suffix}"
+    assert Place(tmp_path / "a.txt").beside(2).path.name == f"c{suffix.upper()}"
 
 
 def test_what_is_marked_as_written_is_what_can_be_exported():

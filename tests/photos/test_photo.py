@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import struct
@@ -16,6 +17,7 @@ from typing import Any
 import cv2
 import numpy as np
 import pytest
+import tifffile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
@@ -24,8 +26,8 @@ from PIL.TiffImagePlugin import ImageFileDirectory_v2
 from liif_viewer.errors import PhotoError
 from liif_viewer.photos.metadata.exif import pack
 from liif_viewer.photos.photo import Photo, photo_from_pixels
-from liif_viewer.photos.pixels import straight
-from liif_viewer.photos.reading import decoding
+from liif_viewer.photos.reading import limits
+from liif_viewer.photos.reading.decoding import decode
 from liif_viewer.photos.reading.opening import load_photo
 from tests.photos.profiles import ADOBE_RGB, DISPLAY_P3, SRGB, cmyk_profile, grey_profile, rgb_profile
 
@@ -116,61 +118,25 @@ def test_grey_black_and_white_and_palette() -> None:
 
 
 @pytest.mark.parametrize("level", [0, 128, 255])
-def test_alpha_is_kept_beside_the_colours(level: int) -> None:
+def test_transparency_is_laid_on_white(level: int) -> None:
     alpha = np.full(GREY.shape, 255, np.uint8)
     alpha[:, :10] = level
+    weight = alpha[..., None] / 255
     for pixels, colours in ((np.dstack([SCENE, alpha]), SCENE), (np.dstack([GREY, alpha]), rgb(GREY))):
-        for form in ("PNG", "TIFF"):
-            shown = load_photo(saved(Image.fromarray(pixels), form))
-            assert_shows(shown, colours)
-            assert_alpha(shown, alpha if level < 255 else None)
-            assert shown.notes == ()
-
-
-def assert_alpha(shown: Photo, expected: np.ndarray[Any, Any] | None, tolerance: int = 0) -> None:
-    if expected is None:
-        assert shown.alpha is None
-        assert shown.samples is shown.pixels
-        return
-    assert shown.alpha is not None
-    assert (shown.alpha.shape, shown.alpha.dtype) == (shown.pixels.shape[:2], shown.pixels.dtype)
-    assert np.abs(shown.alpha.astype(int) - expected.astype(int)).max() <= tolerance
-    assert np.array_equal(shown.samples, np.dstack([shown.pixels, shown.alpha]))
-
-
-def test_alpha_is_turned_with_the_colours() -> None:
-    alpha = (GREY // 2).astype(np.uint8)
-    shown = load_photo(saved(Image.fromarray(np.dstack([SCENE, alpha])), "PNG", exif=oriented(6)))
-    assert_shows(shown, np.rot90(SCENE, -1))
-    assert_alpha(shown, np.rot90(alpha, -1))
-
-
-def test_colours_that_are_multiplied_by_alpha_are_divided_by_it() -> None:
-    # 8 bits, by hand: 100 of 128 is 199, 64 of 128 is 128 (127.5); 0 of 0 is nothing.
-    multiplied = np.array([[[100, 64, 0, 128], [10, 20, 30, 255], [0, 0, 0, 0]]], np.uint8)
-    data = saved(Image.fromarray(multiplied), "TIFF")
-    said, truth = (struct.pack("<HHIHH", 338, 3, 1, kind, 0) for kind in (2, 1))  # of the fourth: what it is
-    assert data.count(said) == 1
-    shown = load_photo(data.replace(said, truth))
-    assert_shows(shown, np.array([[[199, 128, 0], [10, 20, 30], [0, 0, 0]]], np.uint8), 1)
-    assert_alpha(shown, np.array([[128, 255, 0]], np.uint8))
-    # 16 bits: two thirds of 30,000 are 20,000
-    deep = np.array([[[20_000, 10_000, 0, 30_000], [1, 2, 3, 65_535]]], np.uint16)
-    colours, alpha = straight(deep[..., :3], deep[..., 3], premultiplied=True)
-    assert np.abs(colours.astype(int) - [[[43_690, 21_845, 0], [1, 2, 3]]]).max() <= 1
-    assert alpha is not None
+        shown = load_photo(saved(Image.fromarray(pixels), "PNG"))
+        assert_shows(shown, np.round(colours * weight + 255 * (1 - weight)).astype(np.uint8), 1)
+        assert any("white" in note for note in shown.notes) == (level < 255)
 
 
 def test_transparency_without_an_alpha_channel() -> None:
     few = Image.fromarray(SCENE).quantize(9)
     clear = np.asarray(few) == 3
-    shown = load_photo(saved(few, "PNG", transparency=3))
-    assert_shows(shown, np.asarray(few.convert("RGB")))
-    assert_alpha(shown, np.where(clear, 0, 255).astype(np.uint8))
+    expected = np.where(clear[..., None], 255, np.asarray(few.convert("RGB"))).astype(np.uint8)
+    assert_shows(load_photo(saved(few, "PNG", transparency=3)), expected)
     colour = tuple(int(v) for v in SCENE[5, 7])
     shown = load_photo(scene("PNG", transparency=colour))
-    assert_shows(shown, SCENE)
-    assert_alpha(shown, np.where((colour == SCENE).all(-1), 0, 255).astype(np.uint8))
+    assert shown.pixels[5, 7].tolist() == [255, 255, 255]
+    assert shown.pixels[5, 8].tolist() == SCENE[5, 8].tolist()
 
 
 def test_sixteen_bits_stay_sixteen() -> None:
@@ -183,10 +149,11 @@ def test_sixteen_bits_stay_sixteen() -> None:
 
 def test_sixteen_bits_with_transparency() -> None:
     alpha = np.where(X < 10, 20_000, 65_535).astype(np.uint16)
+    weight = alpha[..., None] / 65_535
     for extension in (".png", ".tiff"):
         shown = load_photo(by_cv2(extension, np.dstack([DEEP, alpha])))
-        assert_shows(shown, DEEP)
-        assert_alpha(shown, alpha)
+        assert_shows(shown, np.round(DEEP * weight + 65_535 * (1 - weight)).astype(np.uint16), 1)
+        assert "white" in shown.notes[0]
 
 
 def test_sixteen_bits_with_a_transparent_colour() -> None:
@@ -194,8 +161,9 @@ def test_sixteen_bits_with_a_transparent_colour() -> None:
     chunk = b"tRNS" + struct.pack(">3H", *DEEP[5, 7])
     at = data.index(b"IDAT") - 4
     data = data[:at] + struct.pack(">I", 6) + chunk + struct.pack(">I", zlib.crc32(chunk)) + data[at:]
-    assert_shows(load_photo(data), DEEP)
-    assert_alpha(load_photo(data), np.where((DEEP[5, 7] == DEEP).all(-1), 0, 65_535).astype(np.uint16))
+    expected = DEEP.copy()
+    expected[5, 7] = 65_535
+    assert_shows(load_photo(data), expected)
 
 
 def test_floats_count_from_zero_to_one() -> None:
@@ -259,6 +227,165 @@ def test_previews_in_a_phones_jpeg_are_not_mentioned() -> None:
     shown = load_photo(scene("MPO", save_all=True, append_images=[Image.fromarray(255 - SCENE)], quality=98))
     assert_shows(shown, SCENE, 6)
     assert (shown.format, shown.notes) == ("JPEG", ())
+
+
+# --- TIFF in all its kinds ------------------------------------------------------------------------------------------
+
+
+def tiff(pixels: np.ndarray[Any, Any], **options: Any) -> bytes:
+    """Written by tifffile; what cv2, Pillow and ``deep_tiff`` write is read by other tests."""
+    file = io.BytesIO()
+    options = {"photometric": "rgb" if pixels.ndim == 3 else "minisblack"} | options
+    tifffile.imwrite(file, pixels, **options)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("pixels", [SCENE, DEEP, SCENE[..., 0], DEEP[..., 1]], ids=["RGB", "RGB16", "grey", "grey16"])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"compression": "lzw"},
+        {"compression": "lzw", "predictor": True},
+        {"compression": "zlib", "predictor": True},
+        {"compression": "zstd"},
+        {"compression": "lzma"},
+        {"compression": "packbits"},
+        {"tile": (16, 16)},
+        {"rowsperstrip": 5},
+        {"byteorder": ">"},
+        {"bigtiff": True},
+    ],
+    ids=str,
+)
+def test_tiffs_of_any_layout(pixels: np.ndarray[Any, Any], options: dict[str, Any]) -> None:
+    expected = pixels if pixels.ndim == 3 else rgb(pixels)
+    shown = load_photo(tiff(pixels, **options))
+    assert_shows(shown, expected)
+    assert shown.notes == ()
+    if pixels.ndim == 3:
+        apart = load_photo(tiff(np.moveaxis(pixels, 2, 0).copy(), planarconfig="separate", **options))
+        assert_shows(apart, expected)
+
+
+def test_tiffs_of_any_type() -> None:
+    for kind, tolerance in ((np.float16, 40), (np.float32, 1), (np.float64, 1)):  # float16 has 11 bits
+        for source in (DEEP, DEEP[..., 0]):
+            shown = load_photo(
+                tiff((source / 65_535).astype(kind), predictor=kind is not np.float16, compression="zlib")
+            )
+            assert_shows(shown, source if source.ndim == 3 else rgb(source), tolerance)
+            assert shown.notes == ()
+    wide = DEEP.astype(np.uint32) * 65_537
+    assert_shows(load_photo(tiff(wide)), DEEP)
+    assert_shows(load_photo(tiff(wide[..., 2])), rgb(DEEP[..., 2]))
+    assert_shows(load_photo(tiff(DEEP[..., 2].astype(np.uint32))), rgb(DEEP[..., 2]))  # 16 bits kept in 32
+    twelve = DEEP[..., 0] >> 4
+    shown = load_photo(tiff(twelve, bitspersample=12))
+    assert_shows(shown, rgb(np.round(twelve * (65_535 / 4095)).astype(np.uint16)))
+    assert_shows(load_photo(tiff(DEEP[..., 0], photometric="miniswhite")), rgb(65_535 - DEEP[..., 0]))
+    assert_shows(load_photo(tiff(GREY > 128)), rgb(np.where(GREY > 128, 255, 0).astype(np.uint8)))
+
+
+def test_tiffs_whose_strips_are_pictures() -> None:
+    for compression, tolerance in (("jpeg", 20), ("webp", 0), ("jpeg2000", 0), ("jpegxl", 0)):
+        assert_shows(load_photo(tiff(SCENE, compression=compression)), SCENE, tolerance)
+
+
+@pytest.mark.parametrize(
+    "colours", [SCENE, DEEP, SCENE[..., :1], DEEP[..., :1]], ids=["RGB", "RGB16", "grey", "grey16"]
+)
+def test_the_fourth_channel_of_a_tiff_is_alpha_only_if_it_says_so(colours: np.ndarray[Any, Any]) -> None:
+    top = np.iinfo(colours.dtype).max
+    fourth = np.where(X < 10, top // 3, top).astype(colours.dtype)[..., None]
+    pixels = np.concatenate([colours, fourth], axis=2)
+    grey = "rgb" if colours.shape[2] == 3 else "minisblack"
+    plain = np.repeat(colours, 3, axis=2) if grey != "rgb" else colours
+    shown = load_photo(tiff(pixels, photometric=grey, planarconfig="contig", extrasamples=["unspecified"]))
+    assert_shows(shown, plain)
+    assert "further channels" in shown.notes[0]
+    for extra, factor, tolerance in (("unassalpha", 1, 0), ("assocalpha", fourth / top, 2)):  # 3 levels become one
+        stored = np.concatenate([np.round(colours * factor).astype(colours.dtype), fourth], axis=2)
+        found = decode(tiff(stored, photometric=grey, planarconfig="contig", extrasamples=[extra]), "x")
+        assert found.alpha is not None
+        assert np.array_equal(found.alpha, fourth[..., 0])
+        assert found.pixels.dtype == colours.dtype
+        assert np.abs(found.pixels.astype(int) - plain.astype(int)).max() <= tolerance
+
+
+def test_of_a_tiff_with_previews_the_picture_is_shown() -> None:
+    file = io.BytesIO()
+    with tifffile.TiffWriter(file) as writer:
+        writer.write(SCENE[::4, ::4], photometric="rgb", subfiletype=1)
+        writer.write(GREY > 3, subfiletype=4)  # a mask
+        writer.write(SCENE, photometric="rgb")
+    shown = load_photo(file.getvalue())
+    assert_shows(shown, SCENE)
+    assert shown.notes == ()
+
+
+def test_a_tiff_of_inks_and_of_a_palette() -> None:
+    printed = np.asarray(Image.fromarray(SCENE).convert("CMYK"))
+    assert_shows(load_photo(tiff(printed, photometric="separated")), SCENE, 1)
+    deep = load_photo(tiff(printed.astype(np.uint16) * 257, photometric="separated"))
+    assert_shows(deep, SCENE, 1)
+    assert "8 could be read" in deep.notes[0]
+    table = np.random.default_rng(0).integers(0, 65_536, (3, 256)).astype(np.uint16)
+    assert_shows(load_photo(tiff(GREY, photometric="palette", colormap=table)), (table.T >> 8).astype(np.uint8)[GREY])
+
+
+def test_part_of_a_tiff() -> None:
+    """Of 24 strips of a row each, the last is cut off, and one in the middle destroyed."""
+    data = bytearray(tiff(SCENE, compression="zlib", rowsperstrip=1))
+    with tifffile.TiffFile(io.BytesIO(data)) as file:
+        offsets, counts = file.pages[0].dataoffsets, file.pages[0].databytecounts
+    data[offsets[12] : offsets[12] + counts[12]] = b"\xff" * counts[12]
+    shown = load_photo(bytes(data[: offsets[23] + 3]))
+    assert np.array_equal(shown.pixels[:12], SCENE[:12])
+    assert np.array_equal(shown.pixels[13:23], SCENE[13:23])
+    assert "incomplete" in shown.notes[-1]
+
+
+def test_a_tiff_may_claim_anything() -> None:
+    """Millions of strips, gigabytes in a tile, pages in a circle: refused or shown, at once."""
+    data = tiff(SCENE[:1, :1], tile=(16, 16))
+    begun = time.perf_counter()
+    for tag, value in ((256, 1 << 24), (257, 1 << 24), (322, 1 << 20), (323, 1 << 28), (277, 60_000), (258, 60_000)):
+        with contextlib.suppress(PhotoError):
+            load_photo(patched(data, tag, value))
+    circle = bytearray(tiff(SCENE))
+    with tifffile.TiffFile(io.BytesIO(circle)) as file:
+        page = file.pages[0]
+        end = page.offset + 2 + 12 * len(page.tags)
+    circle[end : end + 4] = struct.pack("<I", page.offset)
+    shown = load_photo(bytes(circle))
+    assert_shows(shown, SCENE)
+    assert shown.notes == ()
+    assert time.perf_counter() - begun < 5
+
+
+def patched(data: bytes, tag: int, value: int) -> bytes:
+    """A TIFF of which a tag has another value."""
+    found = io.BytesIO(data)
+    with tifffile.TiffFile(io.BytesIO(data)) as file:
+        file.pages[0].tags[tag]
+        at = file.pages[0].tags[tag].offset
+    form = struct.unpack_from("<H", data, at + 2)[0]
+    found.seek(at + 8)
+    found.write(struct.pack("<I" if form == 4 else "<H", min(value, 65_535) if form != 4 else value))
+    return found.getvalue()
+
+
+def test_libraries_write_nothing_to_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    """Each of these makes a C library, a logger or Python's warnings write when it is opened without care."""
+    old_jpeg = patched(tiff(SCENE, compression="jpeg"), 259, 6)
+    noise = saved(Image.fromarray(np.random.default_rng(0).integers(0, 256, (80, 80, 3), np.uint8)), "JPEG")
+    damaged = scene("JPEG", exif=b"Exif\0\0MM\0*\0\0\0\x08\0\x09")
+    many = patched(tiff(SCENE), 277, 60_000)
+    twice = png_with((b"acTL", struct.pack(">II", 0, 0)))
+    for data in (old_jpeg, noise[: len(noise) // 2] + b"\xff\xd9", damaged, many, twice, old_jpeg[:700]):
+        with contextlib.suppress(PhotoError):
+            load_photo(data)
+    assert capfd.readouterr() == ("", "")
 
 
 # --- which way is up -------------------------------------------------------------------------------------
@@ -624,7 +751,7 @@ def test_a_photo_of_100_megapixels_opens() -> None:
 
 
 def test_too_large_for_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decoding, "available_memory", lambda: 5_000)
+    monkeypatch.setattr(limits, "available_memory", lambda: 5_000)
     with pytest.raises(PhotoError, match=r"36 × 24 pixels.*memory"):
         load_photo(scene("PNG"), "x")
 
@@ -718,10 +845,8 @@ def test_photo_from_pixels() -> None:
     assert not np.shares_memory(pasted.pixels, SCENE)
     assert_shows(photo_from_pixels(GREY, "x"), rgb(GREY))
     assert_shows(photo_from_pixels(DEEP[::2, ::-1], "x"), DEEP[::2, ::-1])
-    pasted = photo_from_pixels(np.dstack([SCENE, GREY]), "x")
-    assert_shows(pasted, SCENE)
-    assert_alpha(pasted, GREY)
-    assert_alpha(photo_from_pixels(np.dstack([SCENE, np.full_like(GREY, 255)]), "x"), None)
+    clear = np.dstack([SCENE, np.zeros_like(GREY)])
+    assert_shows(photo_from_pixels(clear, "x"), np.full_like(SCENE, 255))
 
 
 @pytest.mark.parametrize("shape", [(0, 5, 3), (5, 5, 2), (5,), (2, 2, 2, 3)])

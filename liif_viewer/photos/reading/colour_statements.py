@@ -14,8 +14,6 @@ from __future__ import annotations
 
 import struct
 
-from PIL import Image
-
 from liif_viewer.photos import colour
 from liif_viewer.photos.colour_space import (
     ADOBE_RGB,
@@ -65,37 +63,41 @@ _GAMMA_OF_SRGB = 45_455
 _CHUNKS = (b"cICP", b"sRGB", b"gAMA", b"cHRM")
 
 
-def stated(image: Image.Image, data: bytes, notes: list[str]) -> tuple[bytes | None, ColourSpace | None]:
+def stated(
+    form: str, mode: str, profile: bytes | None, data: bytes, notes: list[str]
+) -> tuple[bytes | None, ColourSpace | None]:
     """Finds what counts of all that a file says of its colours.
 
     Args:
-        image: The file, identified by Pillow, or loaded.
+        form: The format, as Pillow calls it.
+        mode: The kind of its pixels, as Pillow calls it.
+        profile: The ICC profile in the file, if any.
         data: Its bytes; of a PNG, after ``without_useless_chunks``.
         notes: Gets a sentence if the file says that it is not what it is taken for.
 
     Returns:
         Its ICC profile, which may be of no use; or the colour space of its RGB or grey pixels. Both None: sRGB.
     """
-    profile = image.info.get("icc_profile") or None
-    if image.format == "JPEG2000" and profile is None:
+    profile = profile or None
+    if form == "JPEG2000" and profile is None:
         profile = jpeg2000_profile(data)
-    chunks = _chunks(data) if image.format == "PNG" else {}
+    chunks = _chunks(data) if form == "PNG" else {}
     if b"cICP" in chunks and (space := _by_code_points(chunks[b"cICP"], ">4B")) is not None:
         return None, space
-    if image.mode in ("CMYK", "LAB"):
+    if mode in ("CMYK", "LAB"):
         return profile, None
     if profile is not None and (pixels := colour.profile_space(profile)) is not None:
         space = _possible(of_profile(profile))
         # Linear light is to be converted, and grey goes on as RGB. All else is what it is.
-        used_up = image.mode in _GREY_MODES if pixels == colour.GREY else space is not None and not space.is_for_screens
+        used_up = mode in _GREY_MODES if pixels == colour.GREY else space is not None and not space.is_for_screens
         return (None, space) if space is not None and used_up else (profile, None)
     space = None
-    if image.format == "PNG":
+    if form == "PNG":
         space = _by_gamma(chunks)
-    elif image.format in ("AVIF", "HEIF"):
+    elif form in ("AVIF", "HEIF"):
         nclx = next((box[4:] for box in colour_boxes(data) if box[:4] == b"nclx"), b"")
         space = _by_code_points(nclx, ">3HB")
-    elif image.format in ("JPEG", "MPO", "TIFF"):
+    elif form in ("JPEG", "MPO", "TIFF"):
         space = _by_exif(find_metadata(data)[0].exif, notes if profile is None else [])
     return (profile, None) if space is None else (None, space)
 

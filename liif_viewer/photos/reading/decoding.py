@@ -1,8 +1,8 @@
 """Decoding: from the bytes of a file to upright RGB pixels, whatever the file holds.
 
-Pillow identifies every file and tells whether it is whole. Two kinds of them others decode then: JPEGs (``jpeg``) and
-those of 16 bits per channel (``deep``). Everything may be called from any thread, and holds it up for as long as
-decoding takes.
+tifffile decodes TIFFs (``tiff``). Pillow identifies all else, and tells whether it is whole; two kinds of them others
+decode then: JPEGs (``jpeg``) and those of more than 8 bits per channel (``deep``). Everything may be called from any
+thread, and holds it up for as long as decoding takes.
 """
 
 from __future__ import annotations
@@ -20,14 +20,17 @@ from PIL import Image, ImageFile, UnidentifiedImageError
 from PIL.ExifTags import Base
 
 from liif_viewer.errors import PhotoError
-from liif_viewer.memory import available_memory
 from liif_viewer.photos import colour
+from liif_viewer.photos.colour_space import ColourSpace
 from liif_viewer.photos.pixels import turned
 from liif_viewer.photos.reading.colour_statements import stated
-from liif_viewer.photos.reading.deep import FloatTiff, deep_colours, has_planes, is_deep
+from liif_viewer.photos.reading.deep import deep_colours, is_deep
 from liif_viewer.photos.reading.jpeg import decode_jpeg
+from liif_viewer.photos.reading.limits import check_size, is_worth_showing
 from liif_viewer.photos.reading.modes import to_rgb
 from liif_viewer.photos.reading.png import is_png, without_useless_chunks
+from liif_viewer.photos.reading.quiet import no_stderr, no_warnings
+from liif_viewer.photos.reading.tiff import Tiff, is_tiff
 from liif_viewer.photos.reading.tone import to_screen_range
 
 # What photos come in. Not everything that Pillow knows: some of that runs other programs (EPS) or takes any
@@ -38,15 +41,10 @@ _FORMATS = (
 # In these, further pictures are pictures. In an MPO (the JPEG of many phones) they are previews and gain
 # maps, in a PSD layers: nobody misses them.
 _WITH_FRAMES = {"GIF", "PNG", "WEBP", "TIFF", "AVIF", "HEIF"}
-_HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"}
+MORE_PICTURES = "The file holds more than one picture; the first is shown."
+INCOMPLETE = "The file is damaged or incomplete; what could be read of it is shown."
 
-# A few bytes can claim to be gigapixels, and cost minutes of decoding nothing. Real photos have at most tens of
-# pixels per byte, flat areas and scanned text some thousands. What is small is opened whatever it is.
-_MOST_PIXELS_PER_BYTE = 10_000
-_SMALL = 30_000_000
-# Of a file of which a part is missing, what is there has to be worth showing: a little more than its header.
-_MOST_PIXELS_PER_BYTE_OF_A_PART = 1000
-_SMALL_PART = 4_000_000
+_HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"}
 
 # Memory is what limits the size, and is looked at here; Pillow's limit of 179 megapixels refuses panoramas.
 Image.MAX_IMAGE_PIXELS = None
@@ -77,19 +75,44 @@ def decode(data: bytes, name: str) -> Decoded:
         PhotoError: It is no photo, too damaged, or too large for the memory.
     """
     try:
-        if is_png(data):
-            data = without_useless_chunks(data)
-        with _open(data) as image:
-            return _decode(image, data, name)
+        with no_warnings:
+            return _decode(data, name)
     except PhotoError:
         raise
     except MemoryError:
         raise PhotoError(f"There is not enough memory to open “{name}”.") from None
     except UnidentifiedImageError:
-        return _decode_floats(data, name)
+        raise PhotoError(f"“{name}” is not a photo in a format that can be read.") from None
     except Exception as error:
         # Decoders raise a dozen classes of exceptions on damaged files, struct.error and KeyError among them.
         raise PhotoError(f"“{name}” is damaged and cannot be read.") from error
+
+
+def _decode(data: bytes, name: str) -> Decoded:
+    if is_tiff(data):
+        try:
+            return _decode_tiff(Tiff(data), data, name)
+        except (PhotoError, MemoryError):
+            raise
+        except Exception:  # noqa: BLE001 - not one for tifffile, for one of many reasons
+            with no_stderr, _open(data) as image:  # libtiff writes to it
+                return _decode_by_pillow(image, data, name)
+    if is_png(data):
+        data = without_useless_chunks(data)
+    with _open(data) as image:
+        return _decode_by_pillow(image, data, name)
+
+
+def _decode_tiff(tiff: Tiff, data: bytes, name: str) -> Decoded:
+    check_size(tiff.width, tiff.height, data, name, tiff.bytes_per_pixel)
+    notes = [MORE_PICTURES] if tiff.others else []
+    profile, space = stated("TIFF", tiff.mode, tiff.profile, data, notes)
+    pixels, alpha, profile, whole = tiff.pixels(profile, notes)
+    if not whole:
+        notes.append(INCOMPLETE)
+        if not is_worth_showing(tiff.width, tiff.height, data):
+            raise PhotoError(f"“{name}” is damaged and cannot be read.")
+    return _finished("TIFF", pixels, alpha, profile, space, tiff.orientation, notes)
 
 
 def _open(data: bytes) -> Image.Image:
@@ -109,19 +132,17 @@ def _register_heif() -> None:
     Image.register_open(HeifImageFile.format, HeifImageFile)
 
 
-def _decode(image: Image.Image, data: bytes, name: str) -> Decoded:
+def _decode_by_pillow(image: Image.Image, data: bytes, name: str) -> Decoded:
     form = image.format or "image"
     deep = is_deep(image, data)
-    _check_size(image.width, image.height, data, deep=deep, name=name)
-    if deep and has_planes(image):
-        raise PhotoError(f"“{name}” stores its 16-bit channels one after the other, which cannot be read.")
+    check_size(image.width, image.height, data, name, 24 if deep else 10)  # Pillow keeps RGB in 4 bytes
     notes: list[str] = []
     if form in _WITH_FRAMES and _has_more_frames(image):
-        notes.append("The file holds more than one picture; the first is shown.")
+        notes.append(MORE_PICTURES)
 
     pixels: NDArray[Any] | None = None
     alpha: NDArray[Any] | None = None
-    profile, space = stated(image, data, notes)
+    profile, space = stated(form, image.mode, image.info.get("icc_profile"), data, notes)
     whole = True
     if form in ("JPEG", "MPO"):
         pixels, whole = decode_jpeg(image, data)
@@ -131,20 +152,33 @@ def _decode(image: Image.Image, data: bytes, name: str) -> Decoded:
         if deep and whole and (found := deep_colours(image, data)) is not None:
             pixels, alpha = found
     if not whole:
-        if not _is_worth_showing(image, data):
+        if not is_worth_showing(image.width, image.height, data):
             raise PhotoError(f"“{name}” is damaged and cannot be read.")
-        notes.append("The file is damaged or incomplete; what could be read of it is shown.")
+        notes.append(INCOMPLETE)
     if pixels is None:
         pixels, alpha, profile = to_rgb(image, profile, notes)
         if deep and pixels.dtype == np.uint8:
             notes.append("Of the 16 bits per channel in the file, 8 could be read.")
+    # after loading, whereby Pillow turns TIFFs, and they forget theirs
+    orientation = _orientation(image)
+    return _finished("JPEG" if form == "MPO" else form, pixels, alpha, profile, space, orientation, notes)
+
+
+def _finished(
+    form: str,
+    pixels: NDArray[Any],
+    alpha: NDArray[Any] | None,
+    profile: bytes | None,
+    space: ColourSpace | None,
+    orientation: int,
+    notes: list[str],
+) -> Decoded:
+    """Brings pixels as they lie in the file to those of a photo."""
     if space is not None:
         pixels, alpha, profile = to_screen_range(pixels, alpha, space, notes)
-
-    orientation = _orientation(image)  # after loading, whereby Pillow turns TIFFs, and they forget theirs
     return Decoded(
         pixels=np.ascontiguousarray(turned(pixels, orientation)),
-        format="JPEG" if form == "MPO" else form,
+        format=form,
         alpha=None if alpha is None else np.ascontiguousarray(turned(alpha, orientation)),
         profile=_kept_profile(profile, notes),
         notes=tuple(notes),
@@ -161,43 +195,6 @@ def _orientation(image: Image.Image) -> int:
     except Exception:  # noqa: BLE001 - EXIF is often damaged, and the pixels are fine all the same
         return 1
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
-
-
-def _decode_floats(data: bytes, name: str) -> Decoded:
-    """Decodes what Pillow did not identify, if it is a TIFF of floats."""
-    notes: list[str] = []
-    try:
-        tiff = FloatTiff(data)
-        _check_size(tiff.width, tiff.height, data, deep=True, name=name)
-        if (found := tiff.pixels(notes)) is not None:
-            pixels, alpha = found
-            profile = _kept_profile(tiff.profile, notes)
-            return Decoded(np.ascontiguousarray(pixels), "TIFF", alpha, profile, notes=tuple(notes))
-    except PhotoError:
-        raise
-    except Exception:  # noqa: BLE001 - no TIFF, or a broken one
-        pass
-    raise PhotoError(f"“{name}” is not a photo in a format that can be read.")
-
-
-def _check_size(width: int, height: int, data: bytes, *, deep: bool, name: str) -> None:
-    if width < 1 or height < 1:
-        raise PhotoError(f"“{name}” has no pixels.")
-    if width * height > _SMALL + _MOST_PIXELS_PER_BYTE * len(data):
-        raise PhotoError(f"“{name}” is damaged: it cannot hold the {width} × {height} pixels that it claims to.")
-    # The decoder's copy (Pillow keeps RGB in 4 bytes), ours, and once more to turn it.
-    need = width * height * (24 if deep else 10)
-    free = available_memory()
-    if need > free:
-        raise PhotoError(
-            f"“{name}” ({width} × {height} pixels) needs {need / 1e9:.1f} GB of memory to open, "
-            f"but only {free / 1e9:.1f} GB are free."
-        )
-
-
-def _is_worth_showing(image: Image.Image, data: bytes) -> bool:
-    """Tells whether a file of which a part is missing is more than a header."""
-    return image.width * image.height <= _SMALL_PART + _MOST_PIXELS_PER_BYTE_OF_A_PART * len(data)
 
 
 def _has_more_frames(image: Image.Image) -> bool:
@@ -217,7 +214,7 @@ def _loaded(image: Image.Image, data: bytes) -> tuple[Image.Image, bool]:
         image.load()
         return image, True
     except Exception:
-        if not _is_worth_showing(image, data):
+        if not is_worth_showing(image.width, image.height, data):
             raise
     with _RESCUE:
         ImageFile.LOAD_TRUNCATED_IMAGES = True

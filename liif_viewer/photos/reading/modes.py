@@ -30,7 +30,7 @@ def to_rgb(
     """
     mode = image.mode
     if mode in ("I", "F") or mode.startswith("I;16"):
-        grey, profile = _grey(deep_grey(image, notes), profile)
+        grey, profile = grey_as_rgb(deep_grey(image, notes), profile)
         return grey, None, profile
     if mode in ("CMYK", "LAB"):
         return _converted(image, profile, notes), None, None
@@ -42,11 +42,11 @@ def to_rgb(
         image = image.convert(_SAME_AS[mode])
 
     if image.mode == "L":
-        grey, profile = _grey(np.asarray(image), profile)
+        grey, profile = grey_as_rgb(np.asarray(image), profile)
         return grey, None, profile
     if image.mode == "LA":
         both = np.asarray(image)
-        grey, profile = _grey(both[..., 0], profile)
+        grey, profile = grey_as_rgb(both[..., 0], profile)
         return *straight(grey, both[..., 1]), profile
     if image.mode not in ("RGB", "RGBA", "RGBX"):
         image = image.convert("RGB")
@@ -68,8 +68,8 @@ def _colours(image: Image.Image) -> tuple[NDArray[np.uint8], NDArray[np.uint8] |
     return (pixels, None) if alpha is None else straight(pixels, alpha)
 
 
-def _grey(grey: NDArray[Any], profile: bytes | None) -> tuple[NDArray[Any], bytes | None]:
-    """Makes (h, w, 3) of (h, w); a grey profile is used up, an RGB profile describes the result as well."""
+def grey_as_rgb(grey: NDArray[Any], profile: bytes | None) -> tuple[NDArray[Any], bytes | None]:
+    """Makes (h, w, 3) of grey (h, w); a grey profile is used up, an RGB profile describes the result as well."""
     if profile is None or colour.profile_space(profile) != colour.GREY:
         return grey_to_rgb(grey), profile
     curve = colour.grey_curve(profile)
