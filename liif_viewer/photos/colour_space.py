@@ -100,12 +100,9 @@ def of_profile(profile: bytes) -> ColourSpace | None:
     return ColourSpace((red, green, blue, white), exponent)
 
 
-def encode_srgb(light: NDArray[np.float32]) -> NDArray[np.float32]:
+def encode_srgb(light: NDArray[np.float64]) -> NDArray[np.float64]:
     """Gives the values of sRGB's curve for light in [0, 1]; a new array of the same shape."""
-    values = np.power(light, np.float32(1 / 2.4))
-    values *= np.float32(1.055)
-    values -= np.float32(0.055)
-    return np.where(light <= np.float32(0.0031308), light * np.float32(12.92), values)
+    return np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
 
 
 @functools.lru_cache(maxsize=16)  # a folder of photos has few
