@@ -55,6 +55,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    if arguments[:1] == ["--self-test"]:  # as programs for the desktop have it
+        arguments[0] = "self-test"
     if not arguments or arguments[0] not in (*COMMANDS, "-h", "--help", "--version"):
         return _view(_view_parser().parse_args(arguments))
     parser = _Parser(
@@ -259,6 +261,18 @@ def _bench(args: argparse.Namespace) -> int:
     return bench_command.run(args)
 
 
+def _add_self_test(parser: argparse.ArgumentParser) -> None:
+    from liif_viewer.selftest import self_test_command
+
+    self_test_command.add_arguments(parser)
+
+
+def _self_test(args: argparse.Namespace) -> int:
+    from liif_viewer.selftest import self_test_command
+
+    return self_test_command.run(args)
+
+
 _Command = tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int], str]
 
 COMMANDS: dict[str, _Command] = {
@@ -268,4 +282,5 @@ COMMANDS: dict[str, _Command] = {
     "evaluate": (_add_evaluate, _evaluate, "Measure PSNR and SSIM of models and classical methods."),
     "bench": (_add_bench, _bench, "Measure how fast this computer is at all of this."),
     "convert": (_add_convert, _convert, "Convert a LIIF checkpoint (.pth) into this program's format."),
+    "self-test": (_add_self_test, _self_test, "Try whether all of the program is there and works."),
 }

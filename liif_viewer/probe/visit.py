@@ -1,0 +1,130 @@
+"""A short visit to the window: what every user does first, done by the program itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from liif_viewer.app import start
+from liif_viewer.engine.export import ExportJob
+from liif_viewer.engine.renderers import BICUBIC
+from liif_viewer.errors import ViewerError
+from liif_viewer.probe.waiting import dispose, platform, start_application, wait_for
+from liif_viewer.ui.images import pixels_of
+from liif_viewer.ui.main_window import MainWindow
+from liif_viewer.ui.panes import Comparison
+from liif_viewer.ui.preferences import Preferences
+from liif_viewer.ui.session import Session
+
+LOOK_MS = 20  # between two looks at whether something is there yet
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A window that was opened on a photo as the program opens it. GUI thread."""
+
+    session: Session
+    window: MainWindow
+
+    @property
+    def platform(self) -> str:
+        """What the window is shown on."""
+        return platform()
+
+    def wait_for_model(self) -> str:
+        """Lets the program load its model; its title.
+
+        Raises:
+            ViewerError: It cannot be loaded.
+        """
+        status: list[str] = []
+        self.session.model_refused.connect(status.append)
+        _wait_until(lambda: self.session.model is not None or bool(status))
+        if self.session.model is None:
+            raise ViewerError(status[0])
+        return self.session.model.name
+
+    def zoom(self, zoom: float) -> NDArray[np.uint8]:
+        """Zooms (device px per photo px) and waits; what is on the canvas then, (h, w, 3)."""
+        self.window.canvas.zoom_to(zoom)
+        return self._seen()
+
+    def hold_bicubic(self) -> NDArray[np.uint8]:
+        """What the key for bicubic shows while it is held."""
+        self.window.canvas.hold_method(BICUBIC)
+        try:
+            return self._seen()
+        finally:
+            self.window.canvas.hold_method(None)
+
+    def split(self) -> NDArray[np.uint8]:
+        """The comparison, bicubic on the left."""
+        self.window.canvas.compare(Comparison.SPLIT)
+        try:
+            return self._seen()
+        finally:
+            self.window.canvas.compare(Comparison.SINGLE)
+
+    def export(self, path: Path, width: int, height: int) -> None:
+        """Exports the visible part.
+
+        Raises:
+            ViewerError: It cannot be done.
+        """
+        ended: list[str] = []
+        self.session.export_ended.connect(lambda _sentence, problem: ended.append(problem))
+        region = self.window.export_regions()["Visible part"]
+        self.session.export(ExportJob(path, region, width, height))
+        _wait_until(lambda: bool(ended))
+        if ended[0]:
+            raise ViewerError(ended[0])
+
+    def _seen(self) -> NDArray[np.uint8]:
+        canvas = self.window.canvas
+
+        def whole() -> bool:
+            ready, wanted = canvas.progress()
+            return ready == wanted > 0 and canvas.resting
+
+        _wait_until(whole)
+        return pixels_of(canvas.grab().toImage())[..., :3]
+
+
+@contextmanager
+def visit(photo: Path, device: str) -> Iterator[Visit]:
+    """Opens the window on a photo, with nobody's preferences; closes it, and ends its threads, in the end.
+
+    Raises:
+        ViewerError: The photo does not come.
+    """
+    start_application()
+    session = Session(device)
+    window = MainWindow(session, Preferences(photo.with_name("preferences.ini")))
+    refused: list[str] = []
+    session.refused.connect(refused.append)
+    try:
+        start(session, window, [photo], None)
+        _wait_until(lambda: window.canvas.opened is not None or bool(refused))
+        if refused:
+            raise ViewerError(refused[0])
+        yield Visit(session, window)
+    finally:
+        session.close()
+        dispose(window)
+        QApplication.processEvents()
+
+
+def _wait_until(done: Callable[[], bool]) -> None:
+    timer = QTimer()
+    timer.start(LOOK_MS)
+    try:
+        wait_for(timer.timeout, done=done)
+    finally:
+        timer.stop()

@@ -1,0 +1,138 @@
+"""Pictures made on the spot: one that every check knows the pixels of, and files of it in every format."""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from liif_viewer import paths
+
+WIDTH, HEIGHT = 48, 32
+# Grey levels by which a format may be off at the worst pixel and on average. Lossy ones blur colours; channels that
+# are exchanged, or rows turned round, are off by 40 on average.
+LOSSLESS, LOSSY = (0.0, 0.0), (128.0, 9.0)
+
+
+def drawn() -> NDArray[np.uint8]:
+    """(HEIGHT, WIDTH, 3): slopes of different directions, a disc with a hard edge, thin lines. All in integers."""
+    y, x = np.mgrid[:HEIGHT, :WIDTH]
+    slopes = np.stack([40 + 4 * x, 60 + 5 * y, 200 - 2 * x - y], -1)
+    disc = (x - 17) ** 2 + (y - 15) ** 2 < 100
+    lines = (x > 30) & ((x + y) % 6 == 0)
+    picture = np.where(disc[..., None], 255 - slopes, slopes)
+    return np.where(lines[..., None], (20, 30, 60), picture).astype(np.uint8)
+
+
+def drawn_deep() -> NDArray[np.uint16]:
+    """The same in 16 bits, with more than 256 levels."""
+    y, x = np.mgrid[:HEIGHT, :WIDTH]
+    deep: NDArray[np.uint16] = drawn().astype(np.uint16) * 257 + ((x * 5 + y * 3) % 128).astype(np.uint16)[..., None]
+    return deep
+
+
+@dataclass(frozen=True)
+class Sample:
+    """How one kind of file is made.
+
+    Attributes:
+        name: Of the kind.
+        make: Gives the bytes.
+        pixels: What is to be read from them.
+        apart: By how many grey levels it may be off, at the worst pixel and on average.
+    """
+
+    name: str
+    make: Callable[[], bytes]
+    pixels: Callable[[], NDArray[Any]] = drawn
+    apart: tuple[float, float] = LOSSLESS
+
+
+def _by_pillow(form: str, **options: Any) -> Callable[[], bytes]:
+    def make() -> bytes:
+        file = io.BytesIO()
+        Image.fromarray(drawn()).save(file, form, **options)
+        return file.getvalue()
+
+    return make
+
+
+def _several_by_pillow(form: str, **options: Any) -> Callable[[], bytes]:
+    return _by_pillow(form, save_all=True, append_images=[Image.fromarray(drawn()[::-1].copy())], **options)
+
+
+def _by_opencv(suffix: str, pixels: Callable[[], NDArray[Any]]) -> Callable[[], bytes]:
+    return lambda: bytes(cv2.imencode(suffix, pixels()[..., ::-1])[1])
+
+
+def _floats() -> NDArray[np.float32]:
+    return (drawn_deep() / np.float32(65535)).astype(np.float32)
+
+
+def _few_colours() -> NDArray[np.uint8]:
+    """Every channel of 4 levels: no more colours than a palette holds."""
+    return (drawn() // 64 * 85).astype(np.uint8)
+
+
+def _gif() -> bytes:
+    file = io.BytesIO()
+    Image.fromarray(_few_colours()).quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, "GIF")
+    return file.getvalue()
+
+
+def _psd() -> bytes:
+    header = b"8BPS" + struct.pack(">H6xHIIHH", 1, 3, HEIGHT, WIDTH, 8, 3)
+    no_palette_resources_layers = struct.pack(">III", 0, 0, 0)
+    uncompressed = struct.pack(">H", 0)
+    return header + no_palette_resources_layers + uncompressed + drawn().transpose(2, 0, 1).tobytes()
+
+
+def _qoi() -> bytes:
+    pixels = b"".join(b"\xfe" + bytes(pixel) for pixel in drawn().reshape(-1, 3))
+    return b"qoif" + struct.pack(">IIBB", WIDTH, HEIGHT, 3, 0) + pixels + bytes(7) + b"\x01"
+
+
+def make_heic() -> bytes:
+    """A HEIC of the drawn picture, where there is an encoder of HEVC: in a bundle there is none."""
+    import pillow_heif
+
+    file = io.BytesIO()
+    pillow_heif.from_pillow(Image.fromarray(drawn())).save(file, quality=90, chroma=444)
+    return file.getvalue()
+
+
+def _heic() -> bytes:
+    return paths.resource("self-test/sample.heic").read_bytes()
+
+
+_JPEG = _by_pillow("JPEG", quality=95, subsampling=0)
+_PNG_16 = _by_opencv(".png", drawn_deep)
+
+SAMPLES: dict[str, tuple[Sample, ...]] = {
+    "JPEG": (Sample("JPEG", _JPEG, apart=LOSSY),),
+    "PNG": (Sample("PNG", _by_pillow("PNG")), Sample("PNG of 16 bits", _PNG_16, drawn_deep)),
+    "TIFF": (
+        Sample("TIFF", _by_pillow("TIFF", compression="tiff_lzw")),
+        Sample("TIFF of 16 bits", _by_opencv(".tiff", drawn_deep), drawn_deep),
+        Sample("TIFF of floats", _by_opencv(".tiff", _floats), drawn_deep),
+    ),
+    "WebP": (Sample("WebP", _by_pillow("WEBP", lossless=True)), Sample("WebP, lossy", _by_pillow("WEBP"), apart=LOSSY)),
+    "HEIC": (Sample("HEIC", _heic, apart=LOSSY),),
+    "AVIF": (Sample("AVIF", _by_pillow("AVIF", quality=90, subsampling="4:4:4"), apart=LOSSY),),
+    "GIF": (Sample("GIF", _gif, _few_colours),),
+    "BMP": (Sample("BMP", _by_pillow("BMP")),),
+    "JPEG 2000": (Sample("JPEG 2000", _by_pillow("JPEG2000")),),
+    "PNM": (Sample("PNM", _by_pillow("PPM")),),
+    "animated PNG": (Sample("animated PNG", _several_by_pillow("PNG")),),
+    "MPO": (Sample("MPO", _several_by_pillow("MPO", quality=95, subsampling=0), apart=LOSSY),),
+    "Photoshop": (Sample("Photoshop", _psd),),
+    "QOI": (Sample("QOI", _qoi),),
+}
+"""By the names of the formats in the program's table."""
