@@ -163,11 +163,26 @@ class Viewport:
 
     def resized(self, width: int, height: int) -> Viewport:
         """On a canvas of another size, about the same centre; a fitted photo stays fitted."""
-        was_fitted = math.isclose(self.zoom, min(1.0, self.fit_zoom), rel_tol=1e-9)
-        moved = replace(self, width=width, height=height)
-        if was_fitted:
+        if self._is_fitted:
             return Viewport.fitted(width, height, self.photo_width, self.photo_height)
+        return replace(self, width=width, height=height).at_zoom(self.zoom)
+
+    def over(self, photo_width: int, photo_height: int) -> Viewport:
+        """Over another version of the photo: at the same zoom and place, in proportion; a fitted one stays fitted."""
+        if self._is_fitted:
+            return Viewport.fitted(self.width, self.height, photo_width, photo_height)
+        moved = replace(
+            self,
+            center_x=self.center_x * (photo_width / self.photo_width),
+            center_y=self.center_y * (photo_height / self.photo_height),
+            photo_width=photo_width,
+            photo_height=photo_height,
+        )
         return moved.at_zoom(self.zoom)
+
+    @property
+    def _is_fitted(self) -> bool:
+        return math.isclose(self.zoom, min(1.0, self.fit_zoom), rel_tol=1e-9)
 
     def _kept_inside(self) -> Viewport:
         return replace(

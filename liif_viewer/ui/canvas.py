@@ -55,8 +55,9 @@ class Canvas(QWidget):
 
     # What is shown
 
-    def show_photo(self, opened: OpenPhoto | None) -> None:
-        """Shows a photo, whole, or none."""
+    def show_photo(self, opened: OpenPhoto | None, again: bool = False) -> None:
+        """Shows a photo, whole, or none; ``again`` where the one before is, which may have had another size."""
+        before = self.view if again else None
         self.opened = opened
         self._painting.open(opened)
         self.selection = None
@@ -64,7 +65,12 @@ class Canvas(QWidget):
         self._wishes.forget()
         if opened is not None:
             size = self._pane_size()
-            self.view = Viewport.fitted(size.width(), size.height(), opened.photo.width, opened.photo.height)
+            photo = opened.photo
+            self.view = (
+                Viewport.fitted(size.width(), size.height(), photo.width, photo.height)
+                if before is None
+                else before.over(photo.width, photo.height)
+            )
         self._after_change(zoomed=True)
 
     def invite(self, text: str) -> None:

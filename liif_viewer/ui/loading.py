@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,8 @@ from liif_viewer.errors import Cancelled
 from liif_viewer.photos.folder import Place
 from liif_viewer.photos.photo import Photo, display_name, photo_from_pixels
 from liif_viewer.photos.reading.opening import load_photo
+from liif_viewer.photos.version import Version, version_of
+from liif_viewer.ui.file_watch import FileWatch
 from liif_viewer.ui.images import pixels_of, with_profile
 
 # At exit, for a thread that hangs in the operating system (a dead network folder); it dies with the process.
@@ -24,13 +27,16 @@ CLOSE_PATIENCE_S = 2.0
 class Loading(QObject):
     """Opens photos; of those asked for, the last wins. Methods are for the GUI thread, which also gets the signals."""
 
-    loaded = Signal(object)
-    """An OpenPhoto."""
+    loaded = Signal(object, bool)
+    """An OpenPhoto, and whether it is the photo before, read again."""
     refused = Signal(object, str)
     """The exception, and what could not be done, for ``problems.sentence``."""
+    outdated = Signal(str)
+    """The file of the open photo, of this name, was replaced by one that cannot be opened."""
 
     _found = Signal(int, object)
-    _ended = Signal(int, object, str)
+    _ended = Signal(object, object)
+    _looked = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,9 +45,16 @@ class Loading(QObject):
         self._place: Callable[[], Place] | None = None
         self._steps = 0
         self._work: Work | None = None
+        self._waiting = False
+        # The file of the photo that is open.
+        self._shown: Path | None = None
+        self.watch = FileWatch(self)
+        self.watch.look.connect(self._look)
+        self.watch.changed.connect(self._follow)
         self._files: Scheduler[int, None] = Scheduler("files", _no_tiles, lambda _key, _value: None, _no_failure)
         self._found.connect(self._on_found)
         self._ended.connect(self._on_ended)
+        self._looked.connect(self._on_looked)
 
     @property
     def has_place(self) -> bool:
@@ -52,71 +65,121 @@ class Loading(QObject):
         """Opens the first of files and folders; ``step`` goes through all of them."""
         given = tuple(paths)
         self._place, self._steps = lambda: Place.of(given), 0
-        self._open_place(display_name(given[0]) if given else "No photo")
+        self._open_place(_Request(display_name(given[0]) if given else "No photo"))
 
     def step(self, steps: int) -> None:
         """Opens the photo so many steps further on, or back; from a file that is refused, too."""
         self._steps += steps
-        self._open_place("The next photo")
+        self._open_place(_Request("The next photo"))
+
+    def reload(self) -> None:
+        """Opens the file asked for last once more."""
+        self._open_place(_Request("The photo", again=True))
 
     def open_image(self, image: QImage, name: str) -> None:
         """Opens pixels from the clipboard or a drop."""
         self._place = None
 
-        def load() -> Photo:
+        def load() -> tuple[Photo, None]:
             with_its_space, profile = with_profile(image)
-            return photo_from_pixels(pixels_of(with_its_space), name, profile)
+            return photo_from_pixels(pixels_of(with_its_space), name, profile), None
 
-        self._open(load, name)
+        self._open(_Request(name), load)
 
-    def _open_place(self, name: str) -> None:
+    def _open_place(self, request: _Request) -> None:
         if self._place is None:
             return
         find, steps, number = self._place, self._steps, self._number + 1
 
-        def load() -> Photo:
+        def load() -> tuple[Photo, Version | None]:
             place = find()
             try:
                 place = place.beside(steps) if steps else place
             finally:
                 self._found.emit(number, place)
-            return load_photo(place.path)
+            return _load(place.path)
 
-        self._open(load, name)
+        self._open(request, load)
 
     def _on_found(self, number: int, place: Place) -> None:
         if number == self._number:
             self._place, self._steps = lambda: place, 0
 
-    def _open(self, load: Callable[[], Photo], name: str) -> None:
+    def _open(self, request: _Request, load: Callable[[], tuple[Photo, Version | None]]) -> None:
         if self._work is not None:
             self._work.cancel()
         self._number += 1
-        number = self._number
+        self._waiting = True
+        request = replace(request, number=self._number)
 
         def steps() -> Iterator[None]:
-            photo = load()
+            photo, version = load()
             yield
-            self._ended.emit(number, OpenPhoto.of(number, photo), "")
+            self._ended.emit(request, (OpenPhoto.of(request.number, photo), version))
             return_memory()  # the decoder's
 
         def done(problem: BaseException | None) -> None:
             if problem is not None and not isinstance(problem, Cancelled):
-                self._ended.emit(number, problem, f"{name} cannot be opened")
+                self._ended.emit(request, problem)
 
         self._work = self._files.submit(steps(), done)
 
-    def _on_ended(self, number: int, outcome: OpenPhoto | BaseException, what: str) -> None:
-        if number != self._number:
+    def _on_ended(self, request: _Request, outcome: tuple[OpenPhoto, Version | None] | BaseException) -> None:
+        if request.number != self._number:
             return
-        if isinstance(outcome, OpenPhoto):
-            self.loaded.emit(outcome)
-        else:
-            self.refused.emit(outcome, what)
+        self._waiting = False
+        if not isinstance(outcome, BaseException):
+            opened, version = outcome
+            again = request.again and opened.photo.path == self._shown
+            self._shown = opened.photo.path
+            self.watch.follow(self._shown, version)
+            self.loaded.emit(opened, again)
+        elif not request.unasked:
+            self.watch.look_soon()  # it may have been looked for while nothing else could be opened
+            self.refused.emit(outcome, f"{request.name} cannot be opened")
+        elif self.watch.refuse():
+            self.outdated.emit(request.name)
+
+    # The file of the open photo, as time goes by
+
+    def _look(self) -> None:
+        path = self._shown
+
+        def steps() -> Iterator[None]:
+            self._looked.emit(path, None if path is None else version_of(path))
+            yield
+
+        self._files.submit(steps())
+
+    def _on_looked(self, path: Path | None, version: Version | None) -> None:
+        if path == self._shown:
+            self.watch.seen(version)
+
+    def _follow(self) -> None:
+        """Opens the new version of the open photo, unless another photo is about to be opened."""
+        path = self._shown
+        if path is not None and not self._waiting:
+            self._open(_Request(display_name(path), again=True, unasked=True), lambda: _load(path))
 
     def close(self) -> None:
         """Ends the thread, or leaves it where it hangs. May be called again."""
         self._files.close(CLOSE_PATIENCE_S)
+
+
+@dataclass(frozen=True)
+class _Request:
+    """What is to be opened: its name, whether it is open already, and whether nobody has asked for it."""
+
+    name: str
+    again: bool = False
+    unasked: bool = False
+    number: int = 0
+
+
+def _load(path: Path) -> tuple[Photo, Version | None]:
+    """A photo and the version of its file, or of the one before: what is written meanwhile makes another."""
+    version = version_of(path)
+    return load_photo(path), version
 
 
 def _no_tiles(request: Request[int]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -73,9 +73,14 @@ class MainWindow(QMainWindow):
         self.canvas.setFocus()
 
     def _add_shortcuts(self) -> None:
-        for keys, slot in (("Ctrl+V", self.opening.paste), ("Ctrl+Q", self.close), ("Escape", self._escape)):
+        for keys, slot in (
+            ("Ctrl+V", self.opening.paste),
+            ("F5, Ctrl+R", self.opening.reload),
+            ("Ctrl+Q", self.close),
+            ("Escape", self._escape),
+        ):
             action = QAction(self)
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcuts(QKeySequence.listFromString(keys.replace(", ", "; ")))
             action.triggered.connect(slot)
             self.addAction(action)
 
@@ -209,6 +214,12 @@ class MainWindow(QMainWindow):
         self.message.say(problem or sentence, problem=bool(problem))
 
     # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Coming back to the window, one wants to see what has happened on the disk, which not every one tells of."""
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._session.loading.watch.look_soon()
+        super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and pictures are welcome."""

@@ -33,8 +33,12 @@ class Opening(QObject):
         self._message = message
         canvas.invite(INVITATION)
         session.opened.connect(self._on_opened)
+        session.reopened.connect(self._on_reopened)
         session.refused.connect(self._on_refused)
         session.at_end.connect(lambda sentence: message.say(sentence, passing=True))
+        session.loading.outdated.connect(self._on_outdated)
+        session.loading.watch.gone.connect(self._on_gone)
+        session.loading.watch.back.connect(self._show_title)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Opens the first photo of files and folders; page up and page down go through all of them."""
@@ -55,6 +59,11 @@ class Opening(QObject):
         """Opens a photo further on, or further back."""
         self._message.say("")
         self._session.loading.step(steps)
+
+    def reload(self) -> None:
+        """Opens the file once more, at the zoom and place where one is."""
+        self._message.say("")
+        self._session.loading.reload()
 
     def paste(self) -> None:
         """Opens what is on the clipboard: a file or a picture."""
@@ -85,8 +94,32 @@ class Opening(QObject):
 
     def _on_opened(self, opened: OpenPhoto) -> None:
         self._canvas.show_photo(opened)
-        self._window.setWindowTitle(window_title(f"{opened.photo.name} – LIIF Viewer"))
+        self._show_title()
         self._message.say(" ".join(opened.photo.notes))
+
+    def _on_reopened(self, opened: OpenPhoto) -> None:
+        self._canvas.show_photo(opened, again=True)
+        self._show_title()
+        again = f"“{opened.photo.name}” was read again from the disk."
+        self._message.say(" ".join([again, *opened.photo.notes]), passing=not opened.photo.notes)
+
+    def _on_outdated(self, name: str) -> None:
+        self._show_title("replaced")
+        self._message.say(
+            f"“{name}” was replaced on the disk by something that cannot be opened; shown is what it was."
+        )
+
+    def _on_gone(self) -> None:
+        self._show_title("deleted")
+        photo = self._session.photo
+        assert photo is not None
+        self._message.say(f"“{photo.name}” was deleted or moved away. It stays open here.")
+
+    def _show_title(self, fate: str = "") -> None:
+        photo = self._session.photo
+        assert photo is not None
+        title = f"{photo.name} ({fate})" if fate else photo.name
+        self._window.setWindowTitle(window_title(f"{title} – LIIF Viewer"))
 
     def _on_refused(self, sentence: str) -> None:
         self._canvas.invite(INVITATION)

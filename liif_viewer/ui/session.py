@@ -39,6 +39,8 @@ class Session(QObject):
 
     opened = Signal(object)
     """An OpenPhoto to show."""
+    reopened = Signal(object)
+    """An OpenPhoto to show in place of the one before, as its file has changed or was asked for again."""
     refused = Signal(str)
     """A photo could not be opened; the sentence says why."""
     at_end = Signal(str)
@@ -72,11 +74,11 @@ class Session(QObject):
 
     # Photos
 
-    def _on_loaded(self, opened: OpenPhoto) -> None:
+    def _on_loaded(self, opened: OpenPhoto, again: bool) -> None:
         self.photo = opened.photo
         self.tiles.open(opened)
         collect()  # the photo before
-        self.opened.emit(opened)
+        (self.reopened if again else self.opened).emit(opened)
         self.answered.emit()
 
     def _on_refused(self, problem: BaseException, what: str) -> None:

@@ -84,3 +84,13 @@ def test_up_to_25600_percent_and_beyond():
     assert MAX_ZOOM >= 256
     view = Viewport.fitted(1280, 720, 6000, 4000).zoomed_to(256, 100, 100)
     assert view.zoom == 256
+
+
+def test_over_another_version_of_the_photo():
+    view = Viewport.fitted(640, 480, 400, 300).zoomed_to(4.0, 200, 100)
+    assert view.over(400, 300) == view
+    larger = view.over(800, 600)
+    assert (larger.zoom, larger.photo_width, larger.photo_height) == (4.0, 800, 600)
+    assert (larger.center_x, larger.center_y) == (2 * view.center_x, 2 * view.center_y)
+    assert view.over(20, 10).visible_photo_rect == Rect(0, 0, 20, 10)  # all of it fits
+    assert Viewport.fitted(640, 480, 4000, 3000).over(1280, 960).zoom == 0.5  # fitted stays fitted
