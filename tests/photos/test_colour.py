@@ -413,3 +413,42 @@ def test_what_is_written_shows_the_same_colours(data: bytes, suffix: str, tmp_pa
     with open_image(path, 8, 8, 8, profile=photo.profile, metadata=photo.metadata, quality=100) as writer:
         writer.write(pixels)
     assert shown(path.read_bytes())[1] == pytest.approx(on_screen, abs=2)
+
+
+@pytest.mark.parametrize("suffix", [".png", ".jpg", ".tif", ".webp"])
+@pytest.mark.parametrize(
+    ("said", "index", "profile", "written"),
+    [
+        (0xFFFF, "R03", None, 0xFFFF),
+        (1, "R98", rgb_profile(DISPLAY_P3), 0xFFFF),  # contradicts itself; the profile counts
+        (0xFFFF, None, colour.srgb_profile(), 1),
+        (2, None, None, 0xFFFF),
+    ],
+)
+def test_exif_agrees_with_the_profile_that_is_written(
+    said: int, index: str | None, profile: bytes | None, written: int, suffix: str, tmp_path: Path
+) -> None:
+    photo = load_photo(saved(flat(), "JPEG", exif=exif(said, index), icc_profile=profile))
+    path = tmp_path / f"written{suffix}"
+    with open_image(path, 8, 8, 8, profile=photo.profile, metadata=photo.metadata) as writer:
+        writer.write(photo.pixels)
+    with Image.open(path) as image:
+        assert image.getexif().get_ifd(IFD.Exif)[0xA001] == written
+        assert colour.is_srgb(image.info["icc_profile"]) == (written == 1)
+        if image.format == "PNG":
+            assert not {"gamma", "chromaticity", "srgb"} & image.info.keys()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dictionaries(st.sampled_from(["cICP", "gAMA", "cHRM", "sRGB"]), st.binary(max_size=40), max_size=4))
+def test_whatever_a_png_says_of_its_colours_it_opens(chunks: dict[str, bytes]) -> None:
+    photo = load_photo(png(chunks))
+    assert photo.pixels.shape == (8, 8, 3)
+    assert photo.profile is None or colour.profile_space(photo.profile) == colour.RGB
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.tuples(*[st.integers(0, 255)] * 4), st.lists(st.integers(0, 100_000), min_size=8, max_size=8))
+def test_whatever_it_says_in_chunks_of_the_right_size(code_points: tuple[int, ...], numbers: list[int]) -> None:
+    for chunks in ({"cICP": bytes(code_points)}, {"cHRM": struct.pack(">8I", *numbers)}):
+        assert load_photo(png(chunks)).pixels.shape == (8, 8, 3)
