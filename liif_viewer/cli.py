@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import re
 import signal
 import sys
 import time
@@ -20,7 +21,6 @@ from liif_viewer.photos.addresses import path_of
 
 if TYPE_CHECKING:
     from liif_viewer.core.geometry import Rect
-    from liif_viewer.photos.photo import Photo
 
 
 class _Parser(argparse.ArgumentParser):
@@ -107,18 +107,33 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--decoder", choices=DECODERS, default="exact", help="of LIIF (default: exact)")
     parser.add_argument("--model", type=Path, metavar="FILE", help="weights to use")
     _add_compute(parser)
+    parser.add_argument(
+        "--background",
+        default="white",
+        metavar="COLOUR",
+        help="under transparent parts in a JPEG: white, black or #rrggbb (default: white)",
+    )
     parser.add_argument("--depth", type=int, choices=(8, 16), default=8, help="bits per channel")
 
 
 def _export(args: argparse.Namespace) -> int:
     from liif_viewer.core.geometry import Rect
-    from liif_viewer.engine.export import ExportJob, check_job, export
+    from liif_viewer.engine.export import ExportJob, check_job, export, loss
     from liif_viewer.photos.reading.opening import load_photo
 
     photo = load_photo(args.photo)
     region = _region(args.region) if args.region else Rect(0, 0, photo.width, photo.height)
     width, height = _size(args.size) if args.size else _scaled(region, args.scale)
-    job = ExportJob(args.output, region, width, height, args.method, args.depth, decoder=args.decoder)
+    job = ExportJob(
+        path=args.output,
+        region=region,
+        width=width,
+        height=height,
+        method=args.method,
+        depth=args.depth,
+        decoder=args.decoder,
+        background=_colour(args.background),
+    )
     check_job(job, photo)
     model = None
     if job.method == "liif":
@@ -127,8 +142,20 @@ def _export(args: argparse.Namespace) -> int:
         model = load_model(args.model, args.device, args.precision)
     with _progress_bar(sys.stderr is not None and sys.stderr.isatty()) as show:
         export(job, photo, model, show)
-    _warn(photo)
+    _warn(loss(job, photo), *photo.notes)
     return 0
+
+
+def _colour(text: str) -> tuple[int, int, int]:
+    from liif_viewer.engine.export import COLOURS
+
+    named = {name: colour for colour, name in COLOURS.items()}
+    if text in named:
+        return named[text]
+    if not re.fullmatch("#[0-9a-fA-F]{6}", text):
+        raise ViewerError(f"“{text}” is not a colour; write white, black or #rrggbb, such as #ff8000.")
+    red, green, blue = bytes.fromhex(text[1:])
+    return red, green, blue
 
 
 def _region(text: str) -> Rect:
@@ -175,8 +202,8 @@ def _progress_bar(visible: bool) -> Iterator[Callable[[float], None]]:
             print(file=sys.stderr)
 
 
-def _warn(photo: Photo) -> None:
-    for note in photo.notes:
+def _warn(*notes: str) -> None:
+    for note in filter(None, notes):
         print(f"liif-viewer: {note}", file=sys.stderr)
 
 
@@ -197,6 +224,7 @@ def _info(args: argparse.Namespace) -> int:
         "height": photo.height,
         "depth": photo.depth,
         "colour_space": "sRGB" if photo.profile is None else profile_name(photo.profile),
+        "alpha": photo.alpha is not None,
         "dpi": list(photo.dpi) if photo.dpi else None,
         "notes": list(photo.notes),
     }
@@ -204,7 +232,11 @@ def _info(args: argparse.Namespace) -> int:
         print(json.dumps(facts))  # in ASCII, which every terminal and every script can read
         return 0
     print(f"{photo.name}: {photo.format}, {photo.width} × {photo.height} pixels, {photo.depth} bits per channel,")
-    print(f"{facts['colour_space']}" + (f", {photo.dpi[0]:g} dpi" if photo.dpi else ""))
+    print(
+        f"{facts['colour_space']}"
+        + (f", {photo.dpi[0]:g} dpi" if photo.dpi else "")
+        + (", transparent parts" if facts["alpha"] else "")
+    )
     for note in photo.notes:
         print(note)
     return 0

@@ -96,6 +96,11 @@ def laid_on(samples: Pixels, colour: tuple[int, int, int]) -> Pixels:
     return laid
 
 
+def bgra(samples: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """(h, w, 4) uint8 as a screen has it: blue, green, red, each multiplied by alpha, and alpha."""
+    return cv2.cvtColor(cv2.cvtColor(samples, cv2.COLOR_RGBA2mRGBA), cv2.COLOR_RGBA2BGRA).astype(np.uint8, copy=False)
+
+
 def _pixels_of(start: float, length: float, count: int, size: int) -> tuple[NDArray[np.int64], int, int]:
     """In which photo px each output px lies along an axis, and the range of them that has to be looked at."""
     positions = start + (np.arange(count) + 0.5) * (length / count)

@@ -50,10 +50,12 @@ class Picture:
     Attributes:
         place: What it shows, photo px.
         levels: (h, w, 3) RGB or (h, w, 4) BGRX uint8, the largest first, each half as large as the one before.
+        alpha: They are BGRA, multiplied by alpha.
     """
 
     place: Rect
     levels: list[NDArray[np.uint8]]
+    alpha: bool = False
 
     def stretched(
         self,
@@ -77,7 +79,7 @@ class Picture:
             room: Where the result is written, until the next time; else nobody else has it.
 
         Returns:
-            (height, width, 4) BGRX, rows perhaps further apart than they are long.
+            (height, width, 4) BGRX or BGRA, rows perhaps further apart than they are long.
         """
         room = room or Room()
         pixels = self.levels[level_for(zoom * self.place.width / self.levels[0].shape[1], len(self.levels))]
@@ -90,7 +92,7 @@ class Picture:
                 break
             width, height = pixels.shape[1], pixels.shape[0]
             place = Rect(across.start, down.start, width * across.cell, height * down.cell)
-            pixels = _resized(pixels, LARGEST_STEP, LARGEST_STEP, Kernel.CUBIC, "stage", Room())
+            pixels = self._held(_resized(pixels, LARGEST_STEP, LARGEST_STEP, Kernel.CUBIC, "stage", Room()))
         enlarged = across.scale * down.scale > 1
         if enlarged:  # converted while it is small
             pixels = _bgrx(pixels, "source", room)
@@ -98,10 +100,19 @@ class Picture:
         how = Kernel.LINEAR if kernel is Kernel.CUBIC and not enlarged else kernel
         stretched = _resized(pixels, across.scale, down.scale, how, "result" if enlarged else "reduced", room)
         part = stretched[down.shift : down.shift + size[1], across.shift : across.shift + size[0]]
+        if how is Kernel.CUBIC:
+            part = self._held(part)
         if not enlarged:
             part = _bgrx(part, "result", room)
         missing = size[1] - part.shape[0], size[0] - part.shape[1]
         return part if missing == (0, 0) else np.pad(part, ((0, missing[0]), (0, missing[1]), (0, 0)), mode="edge")
+
+    def _held(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Cubic overshoots; what is multiplied by alpha must not exceed it, or painters add it up to nonsense."""
+        if not self.alpha:
+            return pixels
+        alpha = cv2.extractChannel(pixels, 3)
+        return cv2.min(pixels, cv2.merge([alpha] * 4)).astype(np.uint8, copy=False)
 
 
 @dataclass(frozen=True)

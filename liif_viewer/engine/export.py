@@ -11,13 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liif_viewer.core import resample
+from liif_viewer.core.alpha import laid_on
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.process import returning_memory
 from liif_viewer.engine.renderers import LIIF, METHODS, NEAREST, to_uint8
 from liif_viewer.errors import ExportError
 from liif_viewer.memory import EXPORT_FEATURE_BYTES
 from liif_viewer.photos.photo import Photo
-from liif_viewer.photos.writing.formats import check_target
+from liif_viewer.photos.writing.formats import FORMATS, check_target
 from liif_viewer.photos.writing.image import open_image
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ SETTLE_S = 0.05
 # 65,536 pixels squared, and STEP_HEIGHT rows in less than a gigabyte: asking for more is a slip of the finger.
 MAX_PIXELS, MAX_SIDE = 1 << 32, 1 << 20
 
+WHITE, BLACK = (255, 255, 255), (0, 0, 0)
+COLOURS = {WHITE: "white", BLACK: "black"}
+"""Backgrounds that have a name."""
+
 
 @dataclass(frozen=True)
 class ExportJob:
@@ -50,6 +55,8 @@ class ExportJob:
         depth: Bits per channel, 8 or 16.
         quality: Of JPEG and WebP, 1 to 100.
         decoder: LIIF's decoder.
+        background: What transparent parts are laid on in a format that has no transparency: red, green and blue, 0 to
+            255, in the photo's colour space.
     """
 
     path: Path
@@ -60,6 +67,7 @@ class ExportJob:
     depth: int = 8
     quality: int = 95
     decoder: str = "exact"
+    background: tuple[int, int, int] = WHITE
 
 
 def check_job(job: ExportJob, photo: Photo) -> None:
@@ -85,6 +93,18 @@ def check_job(job: ExportJob, photo: Photo) -> None:
     if photo.path is not None and _same_file(job.path, photo.path):
         raise ExportError(f"“{photo.name}” is the photo itself; choose another name, so that it is not lost.")
     check_target(job.path, job.width, job.height, job.depth, job.quality)
+
+
+def loss(job: ExportJob, photo: Photo) -> str:
+    """A sentence on what of the photo the file cannot hold, empty where there is no such thing."""
+    if not _is_laid_on(job, photo):
+        return ""
+    colour = COLOURS.get(job.background, "#{:02x}{:02x}{:02x}".format(*job.background))
+    return f"Transparent parts were laid on {colour}, as {FORMATS[job.path.suffix.lower()].name} has no transparency."
+
+
+def _is_laid_on(job: ExportJob, photo: Photo) -> bool:
+    return photo.alpha is not None and not FORMATS[job.path.suffix.lower()].alpha
 
 
 def _same_file(one: Path, other: Path) -> bool:
@@ -121,6 +141,8 @@ def export_steps(
     def place(left: int, top: int, columns: int, rows: int) -> Rect:
         return Rect(job.region.x + left * cell_x, job.region.y + top * cell_y, columns * cell_x, rows * cell_y)
 
+    flat = _is_laid_on(job, photo)
+    channels = 3 if flat else photo.samples.shape[2]
     done, total = 0, job.width * job.height
     with open_image(
         job.path,
@@ -131,14 +153,16 @@ def export_steps(
         metadata=photo.metadata,
         dpi=photo.dpi,
         quality=job.quality,
+        alpha=channels == 4,
     ) as writer:
         for top, strip_rows in _cuts(job.height, _strip_height(job)):
-            strip = np.empty((strip_rows, job.width, 3), np.uint8 if job.depth == 8 else np.uint16)
+            strip = np.empty((strip_rows, job.width, channels), np.uint8 if job.depth == 8 else np.uint16)
             around = place(0, top, job.width, strip_rows)
             for left, columns in _cuts(job.width, STEP_WIDTH):
                 for down, rows in _cuts(strip_rows, STEP_HEIGHT):
                     block = render(place(left, top + down, columns, rows), (columns, rows), around)
-                    strip[down : down + rows, left : left + columns] = _to_depth(block, job.depth)
+                    block = _to_depth(block, job.depth)
+                    strip[down : down + rows, left : left + columns] = laid_on(block, job.background) if flat else block
                     done += columns * rows
                     yield done / total
             for down, rows in _cuts(strip_rows, STEP_HEIGHT):
@@ -166,11 +190,11 @@ def _renderer(job: ExportJob, photo: Photo, model: Model | None, check: Callable
     """Gives a function from a rectangle in photo px, its size in px, and what will be asked for next, to pixels."""
     if job.method != LIIF:
         enlarge = resample.nearest if job.method == NEAREST else resample.bicubic
-        return lambda rect, size, _around: resample.scaled(photo.pixels, rect, size, enlarge)
+        return lambda rect, size, _around: resample.scaled(photo.samples, rect, size, enlarge)
     if model is None:
         raise ExportError("LIIF cannot be exported, as there is no model.")
     # Its own, as the codes of what is on screen are to stay, and need not be as precise.
-    features = model.encode(photo.pixels, EXPORT_FEATURE_BYTES)
+    features = model.encode(photo.samples, EXPORT_FEATURE_BYTES)
     return lambda rect, size, around: model.render(
         features,
         size,
@@ -187,7 +211,7 @@ def _strip_height(job: ExportJob) -> int:
     wanted = STRIP_HEIGHT * job.height / job.region.height
     if wanted < STEP_HEIGHT:
         return max(LEAST_STRIP, int(wanted))
-    possible = STRIP_BYTES / (job.width * 3 * job.depth // 8)
+    possible = STRIP_BYTES / (job.width * 4 * job.depth // 8)
     return max(1, int(min(wanted, possible) / STEP_HEIGHT)) * STEP_HEIGHT
 
 

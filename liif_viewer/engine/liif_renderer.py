@@ -66,7 +66,7 @@ class LiifRenderer:
         self._largest_start = (0, 0)
 
     def render(self, request: Request[TileKey]) -> NDArray[np.uint8]:
-        """(h, w, 3) sRGB of a ``liif`` or ``fast`` tile."""
+        """(h, w, 3) sRGB, or (h, w, 4) with alpha, of a ``liif`` or ``fast`` tile."""
         key, wanted = request.key, request.wanted()
         opened = still_open(self._photo_of, key)
         new = wanted is not self._wish
@@ -191,7 +191,7 @@ class LiifRenderer:
         if self._encoded is None or self._encoded[0] != opened.number:
             room = feature_bytes(opened.nbytes)
             budget = min(room, self._budget_bytes)
-            features = self._model.encode(opened.photo.pixels, budget, compact=True)
+            features = self._model.encode(opened.photo.samples, budget, compact=True)
             self._growth = max(LEAST_GROWTH, budget // 2)
             self._encoded = (opened.number, features)
             self._largest.discard(lambda key: key.photo != opened.number)

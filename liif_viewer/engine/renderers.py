@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liif_viewer.core import resample
+from liif_viewer.core.alpha import bgra
 from liif_viewer.core.resample import Pyramid
 from liif_viewer.core.tiles import TileGrid, TileKey
 from liif_viewer.engine.scheduler import Request
@@ -38,7 +39,8 @@ class OpenPhoto:
         number: Identity, for the tiles' keys.
         photo: Its pixels are in the photo's colour space.
         pyramid: Its reduced versions, in the same space.
-        stand_ins: The levels of the pyramid as sRGB uint8, to be stretched where no tile is ready yet.
+        stand_ins: The levels of the pyramid as sRGB uint8, to be stretched where no tile is ready yet; with alpha as
+            BGRA, multiplied by it.
     """
 
     number: int
@@ -49,8 +51,11 @@ class OpenPhoto:
     @staticmethod
     def of(number: int, photo: Photo) -> OpenPhoto:
         """Builds the levels. Takes some tens of milliseconds; any thread."""
-        pyramid = Pyramid.of(photo.pixels)
-        return OpenPhoto(number, photo, pyramid, tuple(photo.to_display(to_uint8(level)) for level in pyramid.levels))
+        pyramid = Pyramid.of(photo.samples)
+        shown = [photo.to_display(to_uint8(level)) for level in pyramid.levels]
+        return OpenPhoto(
+            number, photo, pyramid, tuple(level if photo.alpha is None else bgra(level) for level in shown)
+        )
 
     @property
     def nbytes(self) -> int:
@@ -84,7 +89,7 @@ class QuickRenderer:
         self._photo_of = photo_of
 
     def render(self, request: Request[TileKey]) -> NDArray[np.uint8]:
-        """(h, w, 3) sRGB of a ``photo``, ``bicubic`` or ``nearest`` tile."""
+        """(h, w, 3) sRGB, or (h, w, 4) with alpha, of a ``photo``, ``bicubic`` or ``nearest`` tile."""
         key = request.key
         opened = still_open(self._photo_of, key)
         grid = opened.grid_of(key)
@@ -94,7 +99,7 @@ class QuickRenderer:
             tile = opened.pyramid.reduced(rect, size)
         else:
             scale = resample.bicubic if key.method == BICUBIC else resample.nearest
-            tile = scale(opened.photo.pixels, rect, size)
+            tile = scale(opened.photo.samples, rect, size)
         return opened.photo.to_display(to_uint8(tile))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from liif_viewer.errors import PhotoError
 from liif_viewer.photos import colour
 from liif_viewer.photos.metadata.metadata import NO_METADATA, Metadata
-from liif_viewer.photos.pixels import ON_WHITE, grey_to_rgb, on_white, straight
+from liif_viewer.photos.pixels import grey_to_rgb, straight
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +22,8 @@ class Photo:
     """A photo in memory. Any thread may read it; nobody writes to its pixels.
 
     Attributes:
-        pixels: (h, w, 3) RGB, uint8 or uint16, C-contiguous, upright, in the colour space of ``profile``.
+        pixels: (h, w, 3) RGB, uint8 or uint16, C-contiguous, upright, in the colour space of ``profile``, not
+            multiplied by alpha. Under an alpha of 0 they are what the file has there, which is not to be seen.
         name: What to call it before the user.
         format: Of the file: "JPEG", "PNG", ...
         depth: Bits per channel of ``pixels``: 8 or 16.
@@ -30,6 +32,7 @@ class Photo:
         metadata: What the file says besides, as it says it: its orientation is that of the file.
         dpi: Resolution that the file states, horizontal and vertical.
         notes: Sentences for the user about what had to be left out or assumed.
+        alpha: (h, w) of the type of ``pixels``, 0 where they are not to be seen; None where all is opaque.
     """
 
     pixels: NDArray[Any]
@@ -41,6 +44,7 @@ class Photo:
     metadata: Metadata = NO_METADATA
     dpi: tuple[float, float] | None = None
     notes: tuple[str, ...] = ()
+    alpha: NDArray[Any] | None = None
 
     @property
     def width(self) -> int:
@@ -52,23 +56,32 @@ class Photo:
         """Height in pixels."""
         return int(self.pixels.shape[0])
 
+    @cached_property
+    def samples(self) -> NDArray[Any]:
+        """What is scaled and enlarged: (h, w, 4), ``pixels`` and ``alpha``; ``pixels`` where all is opaque."""
+        return self.pixels if self.alpha is None else np.dstack([self.pixels, self.alpha])
+
     def to_display(self, rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Converts colours of this photo for the screen. Any thread.
 
         Args:
-            rgb: (h, w, 3) uint8 in the colour space of ``profile``: any part of the photo, at any scale.
+            rgb: (h, w, 3) uint8 in the colour space of ``profile``: any part of the photo, at any scale. Or (h, w, 4);
+                alpha stays as it is.
 
         Returns:
             The same in sRGB; ``rgb`` itself where the photo is sRGB.
         """
-        return rgb if self.profile is None else colour.rgb_to_srgb(rgb, self.profile)
+        if self.profile is None:
+            return rgb
+        shown = colour.rgb_to_srgb(np.ascontiguousarray(rgb[..., :3]), self.profile)
+        return shown if rgb.shape[2] == 3 else np.dstack([shown, rgb[..., 3]])
 
 
 def photo_from_pixels(pixels: NDArray[Any], name: str, profile: bytes | None = None) -> Photo:
     """Makes a photo of pixels, which it copies.
 
     Args:
-        pixels: uint8 or uint16: grey (h, w), RGB (h, w, 3), or RGBA (h, w, 4), which is laid on white.
+        pixels: uint8 or uint16: grey (h, w), RGB (h, w, 3), or RGBA (h, w, 4).
         name: What to call it.
         profile: Their ICC profile, if it can be used; None is sRGB.
 
@@ -77,13 +90,11 @@ def photo_from_pixels(pixels: NDArray[Any], name: str, profile: bytes | None = N
     """
     if pixels.dtype not in (np.uint8, np.uint16) or pixels.ndim not in (2, 3) or pixels.size == 0:
         raise PhotoError(f"“{name}” is not a picture.")
-    notes: list[str] = []
+    alpha: NDArray[Any] | None = None
     if pixels.ndim == 2:
         rgb = grey_to_rgb(pixels)
     elif pixels.shape[2] == 4:
         rgb, alpha = straight(pixels[..., :3], pixels[..., 3])
-        rgb = on_white(rgb, alpha)
-        notes += [] if alpha is None else [ON_WHITE]
     elif pixels.shape[2] == 3:
         rgb = pixels
     else:
@@ -91,7 +102,8 @@ def photo_from_pixels(pixels: NDArray[Any], name: str, profile: bytes | None = N
     if profile is not None and (colour.profile_space(profile) != colour.RGB or colour.is_srgb(profile)):
         profile = None
     depth = 8 * pixels.dtype.itemsize
-    return Photo(np.array(rgb, order="C"), name, "pixels", depth, profile=profile, notes=tuple(notes))
+    alpha = None if alpha is None else alpha.copy()
+    return Photo(np.array(rgb, order="C"), name, "pixels", depth, profile=profile, alpha=alpha)
 
 
 def display_name(path: Path) -> str:

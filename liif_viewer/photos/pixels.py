@@ -13,8 +13,6 @@ from numpy.typing import NDArray
 # Bytes worked on at a time: temporaries many times as large cost nothing yet, and calls cost little by then.
 _BAND = 1 << 20
 
-ON_WHITE = "Transparent parts are shown on white."
-
 
 def band_rows(row_bytes: int) -> int:
     """How many rows make a band of about a megabyte."""
@@ -70,26 +68,6 @@ def straight(
         own = np.minimum(colour, alpha[..., None]).astype(wide) * opaque
         colour = ((own + weight // 2) // np.maximum(weight, 1)).astype(colour.dtype)
     return colour, alpha
-
-
-def on_white(colour: NDArray[Any], alpha: NDArray[Any] | None) -> NDArray[Any]:
-    """Lays a picture on white, without loss of depth.
-
-    Args:
-        colour: (h, w, channels) uint8 or uint16.
-        alpha: (h, w) of the same type; its greatest value is opaque. None is opaque all over.
-
-    Returns:
-        (h, w, channels) of the same type; ``colour`` itself where all is opaque.
-    """
-    if alpha is None:
-        return colour
-    opaque = int(np.iinfo(colour.dtype).max)
-    wide = np.uint32 if opaque > 255 else np.uint16  # holds opaque * opaque + opaque / 2
-    weight: NDArray[Any] = alpha[..., None].astype(wide)
-    white = (opaque - weight) * opaque
-    flat: NDArray[Any] = ((colour * weight + white + opaque // 2) // opaque).astype(colour.dtype)
-    return flat
 
 
 def grey_to_rgb(grey: NDArray[Any]) -> NDArray[Any]:

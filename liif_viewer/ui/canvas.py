@@ -12,6 +12,7 @@ from liif_viewer.core.geometry import Rect, Viewport
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import BICUBIC, LIIF, OpenPhoto
 from liif_viewer.ui import overlay
+from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.canvas_painting import Painting
 from liif_viewer.ui.panes import Comparison, Pane, lay_out, pane_width
 from liif_viewer.ui.theme import CANVAS
@@ -130,6 +131,11 @@ class Canvas(QWidget):
         if self.view is not None:
             view = self.view
             self.set_view(Viewport.fitted(view.width, view.height, view.photo_width, view.photo_height))
+
+    def set_backdrop(self, backdrop: Backdrop) -> None:
+        """Shows this through the transparent parts of photos."""
+        self._painting.backdrop = backdrop
+        self.update()
 
     def select(self, region: Rect | None) -> None:
         """Marks a rectangle of the photo (photo px), or none."""

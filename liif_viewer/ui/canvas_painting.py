@@ -14,6 +14,7 @@ from PySide6.QtGui import QPainter, QRegion
 
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import OpenPhoto
+from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.frame import rects
 from liif_viewer.ui.painting import PanePainter
 from liif_viewer.ui.panes import Pane
@@ -30,6 +31,9 @@ class Painting(QObject):
         super().__init__(canvas)
         self._canvas = canvas
         self._painters = PanePainter(source), PanePainter(source)  # of the panes, the main one first
+        self.backdrop = Backdrop.CHECKERBOARD
+        """What is seen through the photo; the canvas is still to be painted again."""
+        self._see_through = False
         self.settled = True
         """Whether the last frame showed all that was ready then."""
         self.milliseconds: deque[float] = deque(maxlen=4096)
@@ -40,6 +44,7 @@ class Painting(QObject):
 
     def open(self, opened: OpenPhoto | None) -> None:
         """Paints this photo from now on."""
+        self._see_through = opened is not None and opened.photo.alpha is not None
         for painter in self._painters:
             painter.open(opened)
 
@@ -50,9 +55,10 @@ class Painting(QObject):
         with self._timed():
             painter.save()
             painter.scale(1 / ratio, 1 / ratio)
+            backdrop = self.backdrop.brush(ratio) if self._see_through else None
             self.settled = True
             for pane, part in self._panes():
-                self.settled &= part.paint(painter, pane, parts, self._canvas.moving)
+                self.settled &= part.paint(painter, pane, parts, self._canvas.moving, backdrop)
             painter.restore()
         if not self.settled and not self._canvas.moving:
             self._turn.start()

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
+    QColorDialog,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -20,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.engine.export import MAX_SIDE, ExportJob, check_job
+from liif_viewer.engine.export import COLOURS, MAX_SIDE, WHITE, ExportJob, check_job
 from liif_viewer.engine.renderers import BICUBIC, DECODER_OF, LIIF, NEAREST
 from liif_viewer.errors import ExportError
 from liif_viewer.photos.photo import Photo, display_name
@@ -76,6 +78,11 @@ class ExportDialog(QDialog):
         self._depth = QComboBox()
         self._depth.addItem("8 bits per channel", 8)
         self._depth.addItem("16 bits per channel (PNG, TIFF)", 16)
+        self._background = QComboBox()
+        for colour, text in COLOURS.items():
+            self._background.addItem(text.capitalize(), colour)
+        self._background.addItem("Another colour…")
+        self._background.activated.connect(self._on_background)
         self._quality = QSpinBox()
         self._quality.setRange(1, 100)
         self._quality.setValue(95)
@@ -102,6 +109,8 @@ class ExportDialog(QDialog):
         form.addRow("&Method", self._method)
         form.addRow("&Depth", self._depth)
         form.addRow("&Quality (JPEG, WebP)", self._quality)
+        if self._photo.alpha is not None:
+            form.addRow("&Transparent parts (JPEG)", self._background)
         for name, field in (("Width", self._width), ("Height", self._height), ("Factor", self._factor)):
             field.setAccessibleName(name)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
@@ -150,6 +159,14 @@ class ExportDialog(QDialog):
             f"{width * height / 1e6:.1f} megapixels; {on_paper[0]:.1f} × {on_paper[1]:.1f} cm at {dpi:g} dpi"
         )
 
+    def _on_background(self, index: int) -> None:
+        """Asks for a colour, where the last of the choices was taken; without an answer it is white again."""
+        if self._background.itemData(index) is None:
+            chosen = QColorDialog.getColor(QColor(*WHITE), self, "Under transparent parts")
+            if chosen.isValid():
+                self._background.insertItem(index, chosen.name(), (chosen.red(), chosen.green(), chosen.blue()))
+            self._background.setCurrentIndex(index if chosen.isValid() else 0)
+
     def make_job(self, path: Path) -> ExportJob:
         """The job as the fields say; JPEG and WebP are always 8 bits deep."""
         form = FORMATS.get(path.suffix.lower())
@@ -164,6 +181,7 @@ class ExportDialog(QDialog):
             decoder=decoder,
             depth=depth if form is None or depth in form.depths else 8,
             quality=self._quality.value(),
+            background=self._background.currentData(),
         )
 
     def _choose_file(self) -> None:

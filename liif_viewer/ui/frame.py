@@ -23,14 +23,18 @@ class Frame:
     """A part of the picture scaled to one zoom. All rectangles are in device px from the scaled picture's top left.
 
     GUI thread. Only what lies in ``window`` is shown; whoever moves it has to paint what comes into it.
+
+    Args:
+        alpha: It is BGRA, multiplied by alpha: what lies behind it is seen through it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, alpha: bool = False) -> None:
+        self.alpha = alpha
         self.zoom = 0.0
         self.methods: tuple[str, ...] = ()
         self.window = QRect()
         self._pixels = np.zeros((1, 1, 4), np.uint8)
-        self._image = screen_view(self._pixels)
+        self._image = screen_view(self._pixels, alpha=alpha)
         self._origin = QPoint()
         self.sharp = np.zeros((1, 1), np.bool_)
         """Of each cell of the image whether LIIF computed it, at whatever zoom."""
@@ -43,7 +47,7 @@ class Frame:
         if room[0] < height or room[1] < width:  # some 20 ms for a large window, whose visible part grows with the zoom
             height, width = max(room[0], height), max(room[1], width)
             self._pixels = np.zeros((height, width, 4), np.uint8)
-            self._image = screen_view(self._pixels)
+            self._image = screen_view(self._pixels, alpha=self.alpha)
             self.sharp = np.zeros((-(-height // CELL), -(-width // CELL)), np.bool_)
         self._origin = _in_the_middle(window)
         self.sharp[:] = False

@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColorSpace, QImage
 
+from liif_viewer.core.alpha import bgra
+
 
 def shared_image(rgb: NDArray[np.uint8]) -> QImage:
     """A QImage over the same memory, which it keeps alive; nobody may write to it. Any thread.
@@ -21,7 +23,9 @@ def shared_image(rgb: NDArray[np.uint8]) -> QImage:
 
 
 def screen_image(rgb: NDArray[np.uint8]) -> QImage:
-    """A copy in the screen's own format, which is painted without conversion. Any thread."""
+    """A copy in the screen's own format, which is painted without conversion; (h, w, 4) is RGBA. Any thread."""
+    if rgb.shape[2] == 4:
+        return screen_view(bgra(rgb), alpha=True)
     return shared_image(np.ascontiguousarray(rgb)).convertToFormat(QImage.Format.Format_RGB32)
 
 
@@ -47,15 +51,17 @@ def with_profile(image: QImage) -> tuple[QImage, bytes | None]:
     return image, bytes(space.iccProfile().data())
 
 
-def screen_view(bgrx: NDArray[np.uint8]) -> QImage:
+def screen_view(bgrx: NDArray[np.uint8], *, alpha: bool = False) -> QImage:
     """A QImage in the screen's own format over the same memory, which it keeps alive; both see what is written.
 
     Args:
         bgrx: (h, w, 4), pixels next to each other; rows may be further apart.
+        alpha: It is BGRA, multiplied by alpha.
     """
     height, width, _ = bgrx.shape
     stride = bgrx.strides[0]
     run = np.lib.stride_tricks.as_strided(bgrx, ((height - 1) * stride + 4 * width,), (1,))
-    image = QImage(run.data, width, height, stride, QImage.Format.Format_RGB32)
+    form = QImage.Format.Format_ARGB32_Premultiplied if alpha else QImage.Format.Format_RGB32
+    image = QImage(run.data, width, height, stride, form)
     image._pixels = bgrx  # type: ignore[attr-defined]  # QImage does not keep a reference of its own
     return image

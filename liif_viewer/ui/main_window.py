@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.models import bundled_models
 from liif_viewer.errors import ExportError
+from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.canvas import Canvas
 from liif_viewer.ui.export_dialog import ExportDialog
 from liif_viewer.ui.message_bar import MessageBar
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self._on_changed()
         self.status.show_device("Loading the model…")
         self._show_settings_state()
+        self._on_backdrop(self._preferences.backdrop)
         screen = self.screen().availableGeometry()
         self.resize(round(screen.width() * WINDOW_SHARE), round(screen.height() * WINDOW_SHARE))
         self.canvas.setFocus()
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
         self.tools.full_screen_clicked.connect(self._toggle_full_screen)
         self.status.cancel_clicked.connect(session.cancel_export)
         self.settings.decoding_chosen.connect(self._on_decoding)
+        self.settings.backdrop_chosen.connect(self._on_backdrop)
         self.settings.model_chosen.connect(self._on_model_chosen)
 
     # The model
@@ -117,6 +120,11 @@ class MainWindow(QMainWindow):
         self._preferences.decoding = decoding
         self.canvas.ask_again()
         self.canvas.update()
+
+    def _on_backdrop(self, backdrop: Backdrop) -> None:
+        self._preferences.backdrop = backdrop
+        self.settings.backdrops[backdrop].setChecked(True)
+        self.canvas.set_backdrop(backdrop)
 
     def _on_model_chosen(self, path: Path | None) -> None:
         if path is None:

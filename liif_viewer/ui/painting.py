@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPainter, QRegion
+from PySide6.QtGui import QBrush, QImage, QPainter, QRegion
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.resample import halved
@@ -52,13 +52,17 @@ class PanePainter:
         """Paints this photo from now on."""
         self._opened = opened
         self._photo = None
+        alpha = opened is not None and opened.photo.alpha is not None
         if opened is not None:
-            self._photo = Picture(Rect(0, 0, opened.photo.width, opened.photo.height), list(opened.stand_ins))
-        self._frame, self._spare = Frame(), Frame()
+            whole = Rect(0, 0, opened.photo.width, opened.photo.height)
+            self._photo = Picture(whole, list(opened.stand_ins), alpha)
+        self._frame, self._spare = Frame(alpha=alpha), Frame(alpha=alpha)
         self._stretchable, self._turns = None, None
         self._late.clear()
 
-    def paint(self, painter: QPainter, pane: Pane, exposed: Sequence[QRect], moving: bool) -> bool:
+    def paint(
+        self, painter: QPainter, pane: Pane, exposed: Sequence[QRect], moving: bool, backdrop: QBrush | None
+    ) -> bool:
         """Paints the photo's part of a pane, all of it, in whole device px.
 
         Args:
@@ -66,6 +70,7 @@ class PanePainter:
             pane: Where, and which method.
             exposed: Nothing else need be painted; device px of the canvas.
             moving: The zoom changes again and again: what is painted is seen for a moment.
+            backdrop: What is seen through the photo, fixed to the canvas; None where that is nothing.
 
         Returns:
             Whether this is what there is; if not, ``settle`` makes it, unless the zoom moves.
@@ -77,13 +82,16 @@ class PanePainter:
         settled = self._show(pane, window, moving)
         painter.save()
         painter.translate(pane.left - left, -top)
+        painter.setBrushOrigin(left - pane.left, top)
         for rect in exposed:
             part = rect.translated(left - pane.left, top).intersected(window)
+            painter.setClipRect(part)
+            if backdrop is not None:
+                painter.fillRect(part, backdrop)
             if settled:
                 self._frame.draw(painter, part)
             elif not part.isEmpty():
                 step = 1 if _pixels(window) <= PIXELS_AT_ONCE else 2
-                painter.setClipRect(part)
                 for target, image in self._stretched(pane, part, step, self._frame):
                     painter.drawImage(target, image)
         painter.restore()
@@ -220,7 +228,8 @@ class PanePainter:
 
     def _stretch(self, picture: Picture, zoom: float, part: QRect, step: int, kernel: Kernel) -> QImage:
         size = part.width() // step, part.height() // step
-        return screen_view(picture.stretched(zoom / step, part.x() / step, part.y() / step, size, kernel, self._room))
+        stretched = picture.stretched(zoom / step, part.x() / step, part.y() / step, size, kernel, self._room)
+        return screen_view(stretched, alpha=picture.alpha)
 
     def _stands_in(self, frame: Frame, pane: Pane) -> bool:
         """Whether a frame holds what the photo's own pixels do not, and at a zoom not too far away."""
@@ -232,7 +241,7 @@ class PanePainter:
         """The frame as it is, and its halves as far as a zoom makes use of them."""
         frame = self._frame
         if self._stretchable is None:
-            self._stretchable = Picture(frame.place(), [frame.pixels(frame.window)])
+            self._stretchable = Picture(frame.place(), [frame.pixels(frame.window)], frame.alpha)
         levels = self._stretchable.levels
         while zoom / frame.zoom <= 0.5 ** len(levels):
             levels.append(halved(levels[-1]))

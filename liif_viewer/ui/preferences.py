@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.tile_source import Decoding
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,16 @@ class Preferences:
     @decoding.setter
     def decoding(self, decoding: Decoding) -> None:
         self._settings.setValue("decoding", decoding.value)
+
+    @property
+    def backdrop(self) -> Backdrop:
+        """What to show through the transparent parts of photos."""
+        value = str(self._settings.value("backdrop", Backdrop.CHECKERBOARD.value))
+        return Backdrop(value) if value in {backdrop.value for backdrop in Backdrop} else Backdrop.CHECKERBOARD
+
+    @backdrop.setter
+    def backdrop(self, backdrop: Backdrop) -> None:
+        self._settings.setValue("backdrop", backdrop.value)
 
     @property
     def model(self) -> Path | None:

@@ -1,4 +1,4 @@
-"""What can be set: the model, and which of LIIF's decoders is shown."""
+"""What can be set: the model, which of LIIF's decoders is shown, and what is seen through a photo."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.plain import menu_text, tool_tip
 from liif_viewer.ui.tile_source import Decoding
 
@@ -16,6 +17,13 @@ DECODERS = {
     Decoding.AUTOMATIC: ("&Automatic", "Fast first; exact where this computer has it within seconds"),
     Decoding.FAST: ("&Fast", "A small network and a local basis: hundreds of times quicker, nearly the same picture"),
     Decoding.EXACT: ("&Exact", "LIIF’s decoder as published"),
+}
+
+BACKDROPS = {
+    Backdrop.CHECKERBOARD: "&Checkerboard",
+    Backdrop.THEME: "The window’s &grey",
+    Backdrop.WHITE: "&White",
+    Backdrop.BLACK: "&Black",
 }
 
 
@@ -29,6 +37,8 @@ class SettingsMenu(QMenu):
 
     decoding_chosen = Signal(object)
     """A Decoding."""
+    backdrop_chosen = Signal(object)
+    """A Backdrop."""
     model_chosen = Signal(object)
     """The Path of a file of weights, or None: the user wants to look for one."""
     about_clicked = Signal()
@@ -46,6 +56,15 @@ class SettingsMenu(QMenu):
             action.triggered.connect(lambda _checked, chosen=decoding: self.decoding_chosen.emit(chosen))
             group.addAction(action)
             self.decoders[decoding] = action
+        self.addSection("Behind transparent parts")
+        self.backdrops: dict[Backdrop, QAction] = {}
+        group = QActionGroup(self)
+        for backdrop, text in BACKDROPS.items():
+            action = self.addAction(text)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _checked, chosen=backdrop: self.backdrop_chosen.emit(chosen))
+            group.addAction(action)
+            self.backdrops[backdrop] = action
         self.addSection("Model")
         self.models: dict[Path, QAction] = {}
         self._model_group = QActionGroup(self)

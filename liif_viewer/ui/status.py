@@ -71,7 +71,8 @@ class Status(QStatusBar):
             return
         x, y = int(position[0]), int(position[1])
         red, green, blue = (int(value) for value in photo.pixels[y, x])
-        self._pointer.setText(f"{x}, {y}   RGB {red} {green} {blue}  ")
+        alpha = "" if photo.alpha is None else f"   alpha {photo.alpha[y, x]}"
+        self._pointer.setText(f"{x}, {y}   RGB {red} {green} {blue}{alpha}  ")
 
     def show_device(self, text: str) -> None:
         """What computes."""

@@ -26,6 +26,7 @@ from PIL.TiffImagePlugin import ImageFileDirectory_v2
 from liif_viewer.errors import PhotoError
 from liif_viewer.photos.metadata.exif import pack
 from liif_viewer.photos.photo import Photo, photo_from_pixels
+from liif_viewer.photos.pixels import straight
 from liif_viewer.photos.reading import limits
 from liif_viewer.photos.reading.decoding import decode
 from liif_viewer.photos.reading.opening import load_photo
@@ -118,25 +119,61 @@ def test_grey_black_and_white_and_palette() -> None:
 
 
 @pytest.mark.parametrize("level", [0, 128, 255])
-def test_transparency_is_laid_on_white(level: int) -> None:
+def test_alpha_is_kept_beside_the_colours(level: int) -> None:
     alpha = np.full(GREY.shape, 255, np.uint8)
     alpha[:, :10] = level
-    weight = alpha[..., None] / 255
     for pixels, colours in ((np.dstack([SCENE, alpha]), SCENE), (np.dstack([GREY, alpha]), rgb(GREY))):
-        shown = load_photo(saved(Image.fromarray(pixels), "PNG"))
-        assert_shows(shown, np.round(colours * weight + 255 * (1 - weight)).astype(np.uint8), 1)
-        assert any("white" in note for note in shown.notes) == (level < 255)
+        for form in ("PNG", "TIFF"):
+            shown = load_photo(saved(Image.fromarray(pixels), form))
+            assert_shows(shown, colours)
+            assert_alpha(shown, alpha if level < 255 else None)
+            assert shown.notes == ()
+
+
+def assert_alpha(shown: Photo, expected: np.ndarray[Any, Any] | None, tolerance: int = 0) -> None:
+    if expected is None:
+        assert shown.alpha is None
+        assert shown.samples is shown.pixels
+        return
+    assert shown.alpha is not None
+    assert (shown.alpha.shape, shown.alpha.dtype) == (shown.pixels.shape[:2], shown.pixels.dtype)
+    assert np.abs(shown.alpha.astype(int) - expected.astype(int)).max() <= tolerance
+    assert np.array_equal(shown.samples, np.dstack([shown.pixels, shown.alpha]))
+
+
+def test_alpha_is_turned_with_the_colours() -> None:
+    alpha = (GREY // 2).astype(np.uint8)
+    shown = load_photo(saved(Image.fromarray(np.dstack([SCENE, alpha])), "PNG", exif=oriented(6)))
+    assert_shows(shown, np.rot90(SCENE, -1))
+    assert_alpha(shown, np.rot90(alpha, -1))
+
+
+def test_colours_that_are_multiplied_by_alpha_are_divided_by_it() -> None:
+    # 8 bits, by hand: 100 of 128 is 199, 64 of 128 is 128 (127.5); 0 of 0 is nothing.
+    multiplied = np.array([[[100, 64, 0, 128], [10, 20, 30, 255], [0, 0, 0, 0]]], np.uint8)
+    data = saved(Image.fromarray(multiplied), "TIFF")
+    said, truth = (struct.pack("<HHIHH", 338, 3, 1, kind, 0) for kind in (2, 1))  # of the fourth: what it is
+    assert data.count(said) == 1
+    shown = load_photo(data.replace(said, truth))
+    assert_shows(shown, np.array([[[199, 128, 0], [10, 20, 30], [0, 0, 0]]], np.uint8), 1)
+    assert_alpha(shown, np.array([[128, 255, 0]], np.uint8))
+    # 16 bits: two thirds of 30,000 are 20,000
+    deep = np.array([[[20_000, 10_000, 0, 30_000], [1, 2, 3, 65_535]]], np.uint16)
+    colours, alpha = straight(deep[..., :3], deep[..., 3], premultiplied=True)
+    assert np.abs(colours.astype(int) - [[[43_690, 21_845, 0], [1, 2, 3]]]).max() <= 1
+    assert alpha is not None
 
 
 def test_transparency_without_an_alpha_channel() -> None:
     few = Image.fromarray(SCENE).quantize(9)
     clear = np.asarray(few) == 3
-    expected = np.where(clear[..., None], 255, np.asarray(few.convert("RGB"))).astype(np.uint8)
-    assert_shows(load_photo(saved(few, "PNG", transparency=3)), expected)
+    shown = load_photo(saved(few, "PNG", transparency=3))
+    assert_shows(shown, np.asarray(few.convert("RGB")))
+    assert_alpha(shown, np.where(clear, 0, 255).astype(np.uint8))
     colour = tuple(int(v) for v in SCENE[5, 7])
     shown = load_photo(scene("PNG", transparency=colour))
-    assert shown.pixels[5, 7].tolist() == [255, 255, 255]
-    assert shown.pixels[5, 8].tolist() == SCENE[5, 8].tolist()
+    assert_shows(shown, SCENE)
+    assert_alpha(shown, np.where((colour == SCENE).all(-1), 0, 255).astype(np.uint8))
 
 
 def test_sixteen_bits_stay_sixteen() -> None:
@@ -149,11 +186,10 @@ def test_sixteen_bits_stay_sixteen() -> None:
 
 def test_sixteen_bits_with_transparency() -> None:
     alpha = np.where(X < 10, 20_000, 65_535).astype(np.uint16)
-    weight = alpha[..., None] / 65_535
     for extension in (".png", ".tiff"):
         shown = load_photo(by_cv2(extension, np.dstack([DEEP, alpha])))
-        assert_shows(shown, np.round(DEEP * weight + 65_535 * (1 - weight)).astype(np.uint16), 1)
-        assert "white" in shown.notes[0]
+        assert_shows(shown, DEEP)
+        assert_alpha(shown, alpha)
 
 
 def test_sixteen_bits_with_a_transparent_colour() -> None:
@@ -161,9 +197,8 @@ def test_sixteen_bits_with_a_transparent_colour() -> None:
     chunk = b"tRNS" + struct.pack(">3H", *DEEP[5, 7])
     at = data.index(b"IDAT") - 4
     data = data[:at] + struct.pack(">I", 6) + chunk + struct.pack(">I", zlib.crc32(chunk)) + data[at:]
-    expected = DEEP.copy()
-    expected[5, 7] = 65_535
-    assert_shows(load_photo(data), expected)
+    assert_shows(load_photo(data), DEEP)
+    assert_alpha(load_photo(data), np.where((DEEP[5, 7] == DEEP).all(-1), 0, 65_535).astype(np.uint16))
 
 
 def test_floats_count_from_zero_to_one() -> None:
@@ -845,8 +880,10 @@ def test_photo_from_pixels() -> None:
     assert not np.shares_memory(pasted.pixels, SCENE)
     assert_shows(photo_from_pixels(GREY, "x"), rgb(GREY))
     assert_shows(photo_from_pixels(DEEP[::2, ::-1], "x"), DEEP[::2, ::-1])
-    clear = np.dstack([SCENE, np.zeros_like(GREY)])
-    assert_shows(photo_from_pixels(clear, "x"), np.full_like(SCENE, 255))
+    pasted = photo_from_pixels(np.dstack([SCENE, GREY]), "x")
+    assert_shows(pasted, SCENE)
+    assert_alpha(pasted, GREY)
+    assert_alpha(photo_from_pixels(np.dstack([SCENE, np.full_like(GREY, 255)]), "x"), None)
 
 
 @pytest.mark.parametrize("shape", [(0, 5, 3), (5, 5, 2), (5,), (2, 2, 2, 3)])

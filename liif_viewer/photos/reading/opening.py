@@ -9,7 +9,6 @@ from pathlib import Path
 from liif_viewer.errors import PhotoError
 from liif_viewer.memory import available_memory
 from liif_viewer.photos.photo import Photo, display_name
-from liif_viewer.photos.pixels import ON_WHITE, on_white
 from liif_viewer.photos.reading.decoding import decode
 from liif_viewer.photos.reading.metadata import find_metadata
 
@@ -32,7 +31,7 @@ def load_photo(source: Path | bytes, name: str | None = None) -> Photo:
     found = decode(data, name)
     metadata, dpi = find_metadata(data)
     return Photo(
-        pixels=on_white(found.pixels, found.alpha),
+        pixels=found.pixels,
         name=name,
         format=found.format,
         depth=8 * found.pixels.dtype.itemsize,
@@ -40,7 +39,8 @@ def load_photo(source: Path | bytes, name: str | None = None) -> Photo:
         profile=found.profile,
         metadata=metadata,
         dpi=dpi,
-        notes=found.notes if found.alpha is None else (*found.notes, ON_WHITE),
+        notes=found.notes,
+        alpha=found.alpha,
     )
 
 
