@@ -21,8 +21,8 @@ Pixels = NDArray[Any]
 # by two grey levels at the most, and would show by more beside one that is opaque, after enlarging.
 FAINT = 2 / 255
 # Enlarged alpha stays within that of the photo so many px around. A network rings and errs by a level on flat ground;
-# so what is opaque or clear stays it, and a line one px wide is still free to be as it sees it.
-REACH = 2
+# so what is opaque or clear stays it, and at an outline alpha is still free to be what the network makes of it.
+REACH = 1
 
 
 def greatest(samples: Pixels) -> float:

@@ -111,10 +111,10 @@ def test_enlarged_alpha_has_to_stay_within_the_photos() -> None:
     alpha[:, 10:] = 255
     least, most = bounds(alpha, Rect(0, 0, 20, 20), (40, 40))
     assert least.shape == most.shape == (40, 40)
-    assert (most[:, :16] == 0).all()  # three px and more from the edge, which is at 10
-    assert (most[:, 16:] == 255).all()
-    assert (least[:, :24] == 0).all()
-    assert (least[:, 24:] == 255).all()
+    assert (most[:, :18] == 0).all()  # a px and more from the edge, which is at 10
+    assert (most[:, 18:] == 255).all()
+    assert (least[:, :22] == 0).all()
+    assert (least[:, 22:] == 255).all()
     part = bounds(alpha, Rect(5, 3, 9, 4), (18, 8))
     assert np.array_equal(part[0], least[6:14, 10:28])
     assert np.array_equal(part[1], most[6:14, 10:28])

@@ -36,11 +36,11 @@ def test_no_fringe_whatever_colour_is_hidden(model: Model, decoder: str) -> None
         assert picture[..., :3].min() >= 252  # white all over: so is every mixture with what lies behind
         assert np.abs(picture.astype(int) - pictures[0]).max() <= 1
     alpha = pictures[0][..., 3].astype(int)
-    # The photo's alpha, three px and more from an edge; and a step between them, halfway where the photo is halfway.
-    assert (alpha[:12] == 0).all()
-    assert (alpha[84:] == 0).all()
-    assert (alpha[36:60, :20] == 0).all()
-    assert (alpha[36:60, 48:] == 255).all()
+    # The photo's alpha, a px and more from an edge; and a step between them, halfway where the photo is halfway.
+    assert (alpha[:20] == 0).all()
+    assert (alpha[76:] == 0).all()
+    assert (alpha[36:60, :28] == 0).all()
+    assert (alpha[36:60, 40:] == 255).all()
     assert 60 < alpha[48, 32:36].mean() < 195
 
 
@@ -49,7 +49,9 @@ def test_alpha_is_as_sharp_as_the_same_picture_in_black_and_white(model: Model) 
     black = laid_on(samples, (0, 0, 0))
     alpha = model.render(model.encode(samples), (112, 96))[..., 3]
     grey = model.render(model.encode(black), (112, 96)).mean(-1)
-    assert np.abs(alpha - grey).max() < 0.04  # ringing beside the edge is cut
+    # At the edge, where it is free: on either side the ringing of the network is cut.
+    assert np.abs(alpha - grey)[36:60, 31:37].max() < 0.02
+    assert np.abs(np.diff(alpha, axis=1)).max() >= np.abs(np.diff(grey, axis=1)).max() - 0.02
 
 
 @pytest.mark.parametrize("decoder", ["exact", "fast"])
