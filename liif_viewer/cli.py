@@ -114,11 +114,12 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
         help="under transparent parts in a JPEG: white, black or #rrggbb (default: white)",
     )
     parser.add_argument("--depth", type=int, choices=(8, 16), default=8, help="bits per channel")
+    parser.add_argument("--strip", action="store_true", help="leave out EXIF, XMP, IPTC and comments; colours stay")
 
 
 def _export(args: argparse.Namespace) -> int:
     from liif_viewer.core.geometry import Rect
-    from liif_viewer.engine.export import ExportJob, check_job, export, loss
+    from liif_viewer.engine.export import ExportJob, check_job, export, losses
     from liif_viewer.photos.reading.opening import load_photo
 
     photo = load_photo(args.photo)
@@ -133,6 +134,7 @@ def _export(args: argparse.Namespace) -> int:
         depth=args.depth,
         decoder=args.decoder,
         background=_colour(args.background),
+        strip=args.strip,
     )
     check_job(job, photo)
     model = None
@@ -142,7 +144,7 @@ def _export(args: argparse.Namespace) -> int:
         model = load_model(args.model, args.device, args.precision)
     with _progress_bar(sys.stderr is not None and sys.stderr.isatty()) as show:
         export(job, photo, model, show)
-    _warn(loss(job, photo), *photo.notes)
+    _warn(*losses(job, photo), *photo.notes)
     return 0
 
 
@@ -203,7 +205,7 @@ def _progress_bar(visible: bool) -> Iterator[Callable[[float], None]]:
 
 
 def _warn(*notes: str) -> None:
-    for note in filter(None, notes):
+    for note in notes:
         print(f"liif-viewer: {note}", file=sys.stderr)
 
 

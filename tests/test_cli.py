@@ -51,6 +51,21 @@ def test_export(photo, tmp_path, capfd, options, size):
     assert capfd.readouterr() == ("", "")
 
 
+def test_metadata_is_kept_or_left_out_and_what_cannot_be_kept_is_told(tmp_path, capfd):
+    photo = tmp_path / "photo.jpg"
+    Image.new("RGB", (8, 6)).save(photo, comment="a comment")
+    to = ["--size", "4x3", "--method", "nearest", "-o"]
+    assert main(["export", str(photo), *to, str(tmp_path / "1.jpg")]) == 0
+    assert main(["export", str(photo), *to, str(tmp_path / "2.jpg"), "--strip"]) == 0
+    assert capfd.readouterr() == ("", "")
+    kept, stripped = ((tmp_path / name).read_bytes() for name in ("1.jpg", "2.jpg"))
+    assert b"a comment" in kept
+    assert b"a comment" not in stripped
+    assert b"ICC_PROFILE" in stripped  # colours stay
+    assert main(["export", str(photo), *to, str(tmp_path / "x.webp")]) == 0
+    assert capfd.readouterr().err == "liif-viewer: WebP has no place for comments, which were left out.\n"
+
+
 @pytest.mark.parametrize(
     "options",
     [

@@ -20,6 +20,7 @@ from liif_viewer.memory import EXPORT_FEATURE_BYTES
 from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.writing.formats import FORMATS, check_target
 from liif_viewer.photos.writing.image import open_image
+from liif_viewer.photos.writing.preparing import prepared
 
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model
@@ -57,6 +58,8 @@ class ExportJob:
         decoder: LIIF's decoder.
         background: What transparent parts are laid on in a format that has no transparency: red, green and blue, 0 to
             255, in the photo's colour space.
+        strip: Leaves out the photo's metadata. Its profile stays, as without it the colours would be others; so does
+            the resolution, where the format has a field of its own for it: it is about paper and tells of nobody.
     """
 
     path: Path
@@ -68,6 +71,7 @@ class ExportJob:
     quality: int = 95
     decoder: str = "exact"
     background: tuple[int, int, int] = WHITE
+    strip: bool = False
 
 
 def check_job(job: ExportJob, photo: Photo) -> None:
@@ -95,12 +99,15 @@ def check_job(job: ExportJob, photo: Photo) -> None:
     check_target(job.path, job.width, job.height, job.depth, job.quality)
 
 
-def loss(job: ExportJob, photo: Photo) -> str:
-    """A sentence on what of the photo the file cannot hold, empty where there is no such thing."""
+def losses(job: ExportJob, photo: Photo) -> tuple[str, ...]:
+    """Sentences on what of the photo the file of a job cannot hold; the job is one that ``check_job`` accepts."""
+    form = FORMATS[job.path.suffix.lower()]
+    metadata = None if job.strip else photo.metadata
+    _, lost = prepared(metadata, form, job.width, job.height, photo.dpi, srgb=photo.profile is None)
     if not _is_laid_on(job, photo):
-        return ""
+        return lost
     colour = COLOURS.get(job.background, "#{:02x}{:02x}{:02x}".format(*job.background))
-    return f"Transparent parts were laid on {colour}, as {FORMATS[job.path.suffix.lower()].name} has no transparency."
+    return (f"Transparent parts were laid on {colour}, as {form.name} has no transparency.", *lost)
 
 
 def _is_laid_on(job: ExportJob, photo: Photo) -> bool:
@@ -150,7 +157,7 @@ def export_steps(
         job.height,
         job.depth,
         profile=photo.profile,
-        metadata=photo.metadata,
+        metadata=None if job.strip else photo.metadata,
         dpi=photo.dpi,
         quality=job.quality,
         alpha=channels == 4,

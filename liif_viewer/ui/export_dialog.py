@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
+    QCheckBox,
     QColorDialog,
     QComboBox,
     QDialog,
@@ -86,6 +87,11 @@ class ExportDialog(QDialog):
         self._quality = QSpinBox()
         self._quality.setRange(1, 100)
         self._quality.setValue(95)
+        self._metadata = QCheckBox("&Keep EXIF, XMP, IPTC and comments")
+        self._metadata.setChecked(True)
+        self._metadata.setToolTip(
+            "Without them nothing tells of you, place or camera. Colours are the same either way."
+        )
         self._summary = plain_label()
         self._problem = plain_label()
         self._problem.setWordWrap(True)
@@ -111,6 +117,7 @@ class ExportDialog(QDialog):
         form.addRow("&Quality (JPEG, WebP)", self._quality)
         if self._photo.alpha is not None:
             form.addRow("&Transparent parts (JPEG)", self._background)
+        form.addRow("Metadata", self._metadata)
         for name, field in (("Width", self._width), ("Height", self._height), ("Factor", self._factor)):
             field.setAccessibleName(name)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
@@ -182,6 +189,7 @@ class ExportDialog(QDialog):
             depth=depth if form is None or depth in form.depths else 8,
             quality=self._quality.value(),
             background=self._background.currentData(),
+            strip=not self._metadata.isChecked(),
         )
 
     def _choose_file(self) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from liif_viewer.engine.export import ExportJob, check_job, export_steps, loss
+from liif_viewer.engine.export import ExportJob, check_job, export_steps, losses
 from liif_viewer.engine.liif_renderer import exact_pace
 from liif_viewer.engine.process import collect, gently
 from liif_viewer.engine.renderers import LIIF, OpenPhoto
@@ -153,7 +153,7 @@ class Session(QObject):
                     yield
 
         # On the thread that may touch torch, where it gives way to the view, and opening photos need not wait for it.
-        work = self.tiles.deep.submit(steps(), lambda problem: self._report(job, loss(job, photo), problem))
+        work = self.tiles.deep.submit(steps(), lambda problem: self._report(job, losses(job, photo), problem))
         self._export = work
 
     def cancel_export(self) -> None:
@@ -161,9 +161,10 @@ class Session(QObject):
         if self._export is not None:
             self._export.cancel()
 
-    def _report(self, job: ExportJob, lost: str, problem: BaseException | None) -> None:
+    def _report(self, job: ExportJob, lost: tuple[str, ...], problem: BaseException | None) -> None:
         if problem is None:
-            self.export_ended.emit(f"Exported {job.path.name}, {job.width} × {job.height} pixels. {lost}".rstrip(), "")
+            done = f"Exported {job.path.name}, {job.width} × {job.height} pixels."
+            self.export_ended.emit(" ".join((done, *lost)), "")
         elif isinstance(problem, Cancelled):
             self.export_ended.emit("Export cancelled; no file was written.", "")
         else:

@@ -11,7 +11,7 @@ from PIL import Image
 from liif_viewer.cli import main
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine import export as exporting
-from liif_viewer.engine.export import ExportJob, export, loss
+from liif_viewer.engine.export import ExportJob, export, losses
 from liif_viewer.model.model import Model, load_model
 from liif_viewer.photos.photo import Photo, photo_from_pixels
 from liif_viewer.photos.reading.opening import load_photo
@@ -47,7 +47,7 @@ def test_at_100_percent_colours_and_alpha_are_the_photos(tmp_path, extension, me
     source, path = logo(dtype, (10, 200, 30)), tmp_path / f"x{extension}"
     depth = 8 * np.dtype(dtype).itemsize
     job = ExportJob(path, WHOLE, 40, 30, method, depth, quality=100)
-    assert loss(job, source) == ""
+    assert losses(job, source) == ()
     run(job, source, model)
     read = load_photo(path)
     assert read.alpha is not None
@@ -103,7 +103,7 @@ def test_jpeg_is_laid_on_the_stated_colour_and_says_so(tmp_path, background, sai
     assert np.abs(read.pixels[15, 30].astype(int) - 255).max() <= 3
     half = 255 * 127 / 255 + np.array(background) * 128 / 255
     assert np.abs(read.pixels[15, 9] - half).max() <= 6
-    assert loss(job, logo()) == f"Transparent parts were laid on {said}, as JPEG has no transparency."
+    assert losses(job, logo()) == (f"Transparent parts were laid on {said}, as JPEG has no transparency.",)
 
 
 def test_an_opaque_photo_has_no_alpha_in_any_file(tmp_path) -> None:
@@ -113,7 +113,7 @@ def test_an_opaque_photo_has_no_alpha_in_any_file(tmp_path) -> None:
         run(job, opaque)
         with Image.open(job.path) as image:
             assert image.mode == mode
-        assert loss(job, opaque) == ""
+        assert losses(job, opaque) == ()
 
 
 def write(folder: Path) -> Path:

@@ -393,6 +393,21 @@ def dialog(qtbot, photo_file):
     return dialog
 
 
+def test_metadata_is_kept_unless_the_user_says_no(dialog, tmp_path):
+    assert not dialog.make_job(tmp_path / "x.jpg").strip
+    dialog._metadata.click()
+    assert dialog.make_job(tmp_path / "x.jpg").strip
+
+
+def test_what_an_export_cannot_keep_is_told(window, qtbot, tmp_path):
+    photo = tmp_path / "commented.jpg"
+    Image.fromarray(picture()).save(photo, comment="a comment")
+    open_file(window, qtbot, photo)
+    with qtbot.waitSignal(window.session.export_ended, timeout=WAIT_MS):
+        window.session.export(export_job(tmp_path / "out.webp"))
+    assert "WebP has no place for comments" in window.message.text
+
+
 def test_width_height_and_factor_are_linked(dialog, tmp_path):
     dialog._width.setValue(1000)
     assert (dialog._height.value(), dialog._factor.value()) == (500, 10)

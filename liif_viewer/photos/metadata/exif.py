@@ -141,6 +141,15 @@ def little_endian(exif: Exif) -> Exif:
     return Exif("<", main, details, position, interop, exif.note_at)
 
 
+def embedded(block: bytes) -> Directory:
+    """Finds what is no EXIF, but lies among it in a TIFF: the entries of ``XMP``, ``IPTC`` and ``PHOTOSHOP``."""
+    try:
+        reader = Reader(block.removeprefix(b"Exif\0\0"))
+        return reader.directory(reader.first, {XMP, IPTC, PHOTOSHOP}.__contains__)
+    except ValueError:
+        return {}
+
+
 def pack(exif: Exif) -> bytes:
     """Makes a block, without ``Exif\\0\\0``; ``parse`` gives what went in."""
     layout = Layout(exif.order, 8, fixed=exif.fixed)
@@ -149,18 +158,11 @@ def pack(exif: Exif) -> bytes:
     return mark + struct.pack(f"{exif.order}HI", 42, first) + layout.tobytes()
 
 
-def fitting(exif: Exif, limit: int) -> bytes | None:
-    """Makes a block of at most ``limit`` bytes: if need be the maker note gives up its place, then its existence."""
-    note = exif.details.get(_MAKER_NOTE)
+def fitting(exif: Exif, limit: int) -> Exif | None:
+    """Makes a block fit into ``limit`` bytes: if need be its maker note gives up its place, then its existence."""
     without = {tag: entry for tag, entry in exif.details.items() if tag != _MAKER_NOTE}
-    candidates = [exif]
-    if note is not None:
-        candidates += [replace(exif, note_at=None), replace(exif, details=without)]
-    for candidate in candidates:
-        block = pack(candidate)
-        if len(block) <= limit:
-            return block
-    return None
+    candidates = (exif, replace(exif, note_at=None), replace(exif, details=without, note_at=None))
+    return next((candidate for candidate in candidates if len(pack(candidate)) <= limit), None)
 
 
 def orientation(exif: Exif | None) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from liif_viewer.photos.metadata import exif as exif_block
+from liif_viewer.photos.metadata import iptc, xmp
 from liif_viewer.photos.metadata.exif import Exif
 
 COMMENT = "Comment"
@@ -33,8 +34,8 @@ class Metadata:
 
     Attributes:
         exif: EXIF.
-        xmp: A packet of XMP, in UTF-8.
-        photoshop: Image resources of Photoshop, of which IPTC is one.
+        xmp: A packet of XMP.
+        photoshop: Image resources of Photoshop that are about the photo; IPTC is one of them.
         texts: Comments and other texts.
     """
 
@@ -56,7 +57,9 @@ def revised(
     srgb: bool,
     dpi_in_exif: bool = False,
 ) -> Metadata:
-    """Sets right what a new picture makes untrue: orientation, sizes, resolution and colour space. Any thread.
+    """Sets right what a new picture makes untrue: orientation, sizes, resolution, colour space, thumbnails.
+
+    Any thread. XMP that is too damaged for that is left out.
 
     Args:
         metadata: The photo's.
@@ -67,4 +70,13 @@ def revised(
         dpi_in_exif: EXIF is the only place where the format has the resolution.
     """
     exif = exif_block.revised(metadata.exif, width, height, dpi, srgb=srgb, state_dpi=dpi_in_exif)
-    return replace(metadata, exif=exif)
+    photoshop = metadata.photoshop
+    if photoshop is not None:
+        photoshop = iptc.revised(photoshop, width, height)
+    packet = metadata.xmp
+    if packet is not None:
+        try:
+            packet = xmp.revised(packet, width, height, dpi, srgb=srgb)
+        except ValueError:
+            packet = None
+    return replace(metadata, exif=exif, xmp=packet, photoshop=photoshop)

@@ -28,6 +28,8 @@ class WrittenFormat:
         depths: Bits per channel that it takes.
         longest_side: Most pixels along a side.
         alpha: Whether it has transparency.
+        iptc: Whether it has a place for IPTC.
+        texts: Whether it has one for comments and other texts.
     """
 
     form: formats.Format
@@ -35,6 +37,8 @@ class WrittenFormat:
     depths: tuple[int, ...]
     longest_side: int
     alpha: bool = True
+    iptc: bool = True
+    texts: bool = True
 
     @property
     def name(self) -> str:
@@ -44,8 +48,8 @@ class WrittenFormat:
 
 JPEG = WrittenFormat(formats.JPEG, JpegWriter, (8,), 65_500, alpha=False)  # libjpeg's limit
 PNG = WrittenFormat(formats.PNG, PngWriter, (8, 16), 2**31 - 1)
-TIFF = WrittenFormat(formats.TIFF, TiffWriter, (8, 16), 2**31 - 1)
-WEBP = WrittenFormat(formats.WEBP, WebpWriter, (8,), 16_383)
+TIFF = WrittenFormat(formats.TIFF, TiffWriter, (8, 16), 2**31 - 1, texts=False)
+WEBP = WrittenFormat(formats.WEBP, WebpWriter, (8,), 16_383, iptc=False, texts=False)
 
 WRITTEN = (PNG, JPEG, TIFF, WEBP)
 """All of them, the one to propose first."""

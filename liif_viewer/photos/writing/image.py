@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 
 from liif_viewer.errors import ExportError
 from liif_viewer.photos.colour import srgb_profile
-from liif_viewer.photos.metadata.metadata import NO_METADATA, Metadata, revised
+from liif_viewer.photos.metadata.metadata import NO_METADATA, Metadata
 from liif_viewer.photos.photo import display_name
 from liif_viewer.photos.writing.files import replacing, why_not_written
 from liif_viewer.photos.writing.format_writer import FormatWriter, Header
-from liif_viewer.photos.writing.formats import WEBP, check_target
+from liif_viewer.photos.writing.formats import check_target
+from liif_viewer.photos.writing.preparing import prepared
 
 # Pixels that wait to be compressed before more of them wait themselves: what keeps every core busy, and no more.
 _WAITING_BYTES = 16 << 20
@@ -107,7 +108,7 @@ def open_image(
     depth: int,
     *,
     profile: bytes | None = None,
-    metadata: Metadata = NO_METADATA,
+    metadata: Metadata | None = NO_METADATA,
     dpi: tuple[float, float] | None = None,
     quality: int = 95,
     alpha: bool = False,
@@ -122,7 +123,7 @@ def open_image(
         height: Likewise.
         depth: Bits per channel.
         profile: ICC profile of the pixels to embed; None embeds sRGB's.
-        metadata: What to embed, as far as the format can hold it, after it was brought up to date (``revised``).
+        metadata: What to embed, of which ``prepared`` tells what is left out; None is for nothing at all.
         dpi: Resolution to record.
         quality: 1 to 100, of JPEG and WebP. A WebP of 100 is lossless, and is held in memory until it is written.
         alpha: The rows have a fourth channel; of a format that has alpha.
@@ -136,9 +137,8 @@ def open_image(
     form = check_target(path, width, height, depth, quality)
     if alpha and not form.alpha:
         raise ExportError(f"{form.name} cannot hold transparency; PNG, TIFF and WebP can.")
-    # A WebP has no other place for the resolution.
-    metadata = revised(metadata, width, height, dpi, srgb=profile is None, dpi_in_exif=form is WEBP)
-    header = Header(width, height, depth, profile or srgb_profile(), metadata, dpi, min(max(quality, 1), 100), alpha)
+    embedded, _ = prepared(metadata, form, width, height, dpi, srgb=profile is None)
+    header = Header(width, height, depth, profile or srgb_profile(), embedded, dpi, min(max(quality, 1), 100), alpha)
     name = display_name(path)
     with contextlib.ExitStack() as stack:
         with _told(name):
@@ -157,7 +157,7 @@ def write_image(
     pixels: NDArray[Any],
     *,
     profile: bytes | None = None,
-    metadata: Metadata = NO_METADATA,
+    metadata: Metadata | None = NO_METADATA,
     dpi: tuple[float, float] | None = None,
     quality: int = 95,
 ) -> None:

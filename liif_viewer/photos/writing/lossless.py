@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from liif_viewer.photos.metadata import exif as exif_block
 from liif_viewer.photos.metadata.exif import Exif
 from liif_viewer.photos.metadata.tiff import LONG, LONG8, SHORT, UNDEFINED, Directory, Entry, Layout
+from liif_viewer.photos.writing.embedding import png_chunks, tiff_entries
 from liif_viewer.photos.writing.format_writer import FormatWriter, Header
 
 _METRES_PER_INCH = 0.0254
@@ -57,8 +58,8 @@ class PngWriter(FormatWriter[tuple[bytes, bytes]]):
         self._chunk(b"iCCP", b"ICC Profile\0\0", zlib.compress(header.profile))
         if header.dpi is not None:
             self._chunk(b"pHYs", struct.pack(">IIB", *(round(value / _METRES_PER_INCH) for value in header.dpi), 1))
-        if header.metadata.exif is not None:
-            self._chunk(b"eXIf", exif_block.pack(header.metadata.exif))
+        for chunk in png_chunks(header.metadata):
+            self._chunk(*chunk)
         self._chunk(b"IDAT", b"\x78\x01")
 
     def _chunk(self, kind: bytes, *parts: bytes) -> None:
@@ -125,6 +126,7 @@ class TiffWriter(FormatWriter[bytes]):
             directory
             | {tag: value for tag, value in self._exif.main.items() if tag not in exif_block.STORAGE}
             | self._beneath
+            | tiff_entries(header.metadata)
             | {
                 256: entry(LONG, header.width),
                 257: entry(LONG, header.height),

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from liif_viewer.photos.metadata.exif import pack
+from liif_viewer.photos.writing.embedding import jpeg_segments
 from liif_viewer.photos.writing.format_writer import FormatWriter
-from liif_viewer.photos.writing.segments import segments
 
 # A JPEG of 4:4:4 has blocks of 8 x 8 pixels; its restarts are numbered modulo 8.
 _BLOCK, _RESTARTS = 8, 8
@@ -44,7 +44,7 @@ class JpegWriter(FormatWriter[bytes]):
         line = np.zeros((1, self._header.width, 3), np.uint8)
         head = _with_height(self._jpeg(line, whole_header=True)[0], self._header.height)
         jfif = len(_SOI) + 2 + _number(head, len(_SOI) + 2)
-        self._file.writelines([head[:jfif], segments(self._header.metadata), head[jfif:]])
+        self._file.writelines([head[:jfif], jpeg_segments(self._header.metadata), head[jfif:]])
 
     def append(self, compressed: bytes) -> None:  # noqa: D102 - as FormatWriter
         self._file.write(compressed + _LAST_RESTART)
@@ -86,6 +86,7 @@ class WebpWriter(FormatWriter[bytes]):
             method=2,  # half the time of the default, and 1 % more bytes
             icc_profile=header.profile,
             exif=b"" if header.metadata.exif is None else pack(header.metadata.exif),
+            xmp=header.metadata.xmp or b"",
         )
         return file.getvalue()
 
