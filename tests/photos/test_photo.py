@@ -164,6 +164,31 @@ def test_colours_that_are_multiplied_by_alpha_are_divided_by_it() -> None:
     assert alpha is not None
 
 
+def psd(planes: np.ndarray[Any, Any], layers: int) -> bytes:
+    """A Photoshop file of four channels (4, h, w), uncompressed, that says to have so many layers."""
+    count, height, width = planes.shape
+    header = b"8BPS" + struct.pack(">H6xHIIHH", 1, count, height, width, 8, 3)
+    sections = struct.pack(">II", 0, 0) + struct.pack(">IIhxx", 8, 4, layers)
+    return header + sections + struct.pack(">H", 0) + planes.tobytes()
+
+
+def test_a_photoshop_file_is_taken_off_the_white_that_it_was_laid_on() -> None:
+    alpha = np.array([[255, 128, 51, 0]], np.uint8)
+    # By hand: 100 half there (128 of 255) on white is 177, a fifth there 224; what is not there is white.
+    on_white = np.array([[100, 177, 224, 255]], np.uint8)
+    shown = load_photo(psd(np.stack([on_white, on_white, on_white, alpha]), -1))
+    assert_shows(shown, rgb(np.array([[100, 100, 100, 255]], np.uint8)), 2)
+    assert_alpha(shown, alpha)
+    plain = np.array([[100, 100, 100, 0]], np.uint8)  # darker than it could be on white
+    shown = load_photo(psd(np.stack([plain, plain, plain, alpha]), -1))
+    assert_shows(shown, rgb(plain))
+    assert_alpha(shown, alpha)
+    # a selection that was saved is no transparency
+    shown = load_photo(psd(np.stack([plain, plain, plain, alpha]), 1))
+    assert_shows(shown, rgb(plain))
+    assert_alpha(shown, None)
+
+
 def test_transparency_without_an_alpha_channel() -> None:
     few = Image.fromarray(SCENE).quantize(9)
     clear = np.asarray(few) == 3

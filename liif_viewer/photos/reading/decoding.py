@@ -29,6 +29,7 @@ from liif_viewer.photos.reading.jpeg import decode_jpeg
 from liif_viewer.photos.reading.limits import check_size, is_worth_showing
 from liif_viewer.photos.reading.modes import to_rgb
 from liif_viewer.photos.reading.png import is_png, without_useless_chunks
+from liif_viewer.photos.reading.psd import merged
 from liif_viewer.photos.reading.quiet import no_stderr, no_warnings
 from liif_viewer.photos.reading.tiff import Tiff, is_tiff
 from liif_viewer.photos.reading.tone import to_screen_range
@@ -157,6 +158,8 @@ def _decode_by_pillow(image: Image.Image, data: bytes, name: str) -> Decoded:
         notes.append(INCOMPLETE)
     if pixels is None:
         pixels, alpha, profile = to_rgb(image, profile, notes)
+        if form == "PSD" and alpha is not None:
+            pixels, alpha = merged(pixels, alpha, data)
         if deep and pixels.dtype == np.uint8:
             notes.append("Of the 16 bits per channel in the file, 8 could be read.")
     # after loading, whereby Pillow turns TIFFs, and they forget theirs
