@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import cv2
+import imagecodecs
 import numpy as np
 import pytest
 import tifffile
@@ -37,6 +38,8 @@ Y, X = np.mgrid[0:24, 0:36]
 SCENE = np.stack([40 + 5 * X, 30 + 8 * Y, 120 + 2 * X - 3 * Y], axis=-1).astype(np.uint8)
 GREY = SCENE[..., 0]
 DEEP = SCENE.astype(np.uint16) * 257 + Y[..., None].astype(np.uint16)  # its low bytes count
+# Smooth, and nowhere near what 8 bits can hold.
+FINE = np.stack([X * 1500 + Y * 97, Y * 2100 + X * 61, 30_000 + X * 333 + Y * 77], axis=-1).astype(np.uint16)
 
 
 def saved(image: Image.Image, form: str, **options: Any) -> bytes:
@@ -287,6 +290,63 @@ def test_previews_in_a_phones_jpeg_are_not_mentioned() -> None:
     shown = load_photo(scene("MPO", save_all=True, append_images=[Image.fromarray(255 - SCENE)], quality=98))
     assert_shows(shown, SCENE, 6)
     assert (shown.format, shown.notes) == ("JPEG", ())
+
+
+def deep_heic(pixels: np.ndarray[Any, Any], mode: str) -> bytes:
+    """Lossless but for the way to YCbCr, 10 bits: the upper ones of 16."""
+    heif = pytest.importorskip("pillow_heif")
+    file = io.BytesIO()
+    heif.from_bytes(mode=mode, size=pixels.shape[1::-1], data=pixels.tobytes()).save(file, quality=-1, chroma=444)
+    return file.getvalue()
+
+
+def test_photos_of_ten_bits_and_more() -> None:
+    """The tolerances are one and a half levels of 10 and 12 bits, and two: less than half a level of 8 bits."""
+    for bits in (10, 12):
+        file = imagecodecs.avif_encode(FINE >> (16 - bits), bitspersample=bits, level=100)
+        shown = load_photo(file)
+        assert_shows(shown, FINE, 96 if bits == 10 else 24)
+        assert shown.notes == ()
+        white = np.full((8, 8, 3), (1 << bits) - 1, np.uint16)
+        assert load_photo(imagecodecs.avif_encode(white, bitspersample=bits, level=100)).pixels.max() == 65_535
+    shown = load_photo(deep_heic(FINE, "RGB;16"))
+    assert_shows(shown, FINE, 127)
+    assert shown.notes == ()
+    assert load_photo(deep_heic(np.full((8, 8, 3), 65_535, np.uint16), "RGB;16")).pixels.max() == 65_535
+
+
+def test_deep_avif_with_alpha_and_turned() -> None:
+    alpha = np.where(X < 10, 300, 1023).astype(np.uint16)
+    found = decode(imagecodecs.avif_encode(np.dstack([FINE >> 6, alpha]), bitspersample=10, level=100), "x")
+    assert found.alpha is not None
+    assert np.abs(found.alpha - np.round(alpha * (65_535 / 1023))).max() <= 1
+    assert np.abs(found.pixels.astype(int) - FINE).max() <= 96
+
+
+@pytest.mark.parametrize("bits", [10, 12, 16])
+def test_deep_jpeg_2000(bits: int) -> None:
+    stored = FINE >> (16 - bits)
+    expected = np.round(stored * (65_535 / (2**bits - 1))).astype(np.uint16)
+    for container in ("jp2", "j2k"):
+        file = imagecodecs.jpeg2k_encode(stored, level=0, bitspersample=bits, codecformat=container)
+        assert_shows(load_photo(file), expected)
+    assert load_photo(imagecodecs.jpeg2k_encode(stored[..., 0], level=0, bitspersample=bits)).depth == 16
+    assert_shows(load_photo(scene("JPEG2000")), SCENE)
+
+
+@pytest.mark.parametrize("most", [255, 1000, 1023, 65_535])
+def test_a_ppm_of_any_range(most: int) -> None:
+    stored = np.round(SCENE * (most / 255)).astype(np.uint16)
+    header = b"P6 # made by hand\n36 # wide\n24\n%d\n" % most
+    kind = ">u1" if most < 256 else ">u2"
+    shown = load_photo(header + stored.astype(kind).tobytes())
+    if most < 256:
+        assert_shows(shown, SCENE)
+    else:
+        assert_shows(shown, np.round(stored * (65_535 / most)).astype(np.uint16), 33 if most == 1000 else 0)
+    assert load_photo(header + np.full((24, 36, 3), most, kind).tobytes()).pixels.min() == (
+        255 if most < 256 else 65_535
+    )
 
 
 # --- TIFF in all its kinds ------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from liif_viewer.photos import colour
 from liif_viewer.photos.colour_space import ColourSpace
 from liif_viewer.photos.pixels import turned
 from liif_viewer.photos.reading.colour_statements import stated
-from liif_viewer.photos.reading.deep import deep_colours, is_deep
+from liif_viewer.photos.reading.deep import deep_colours, depth_of
 from liif_viewer.photos.reading.jpeg import decode_jpeg
 from liif_viewer.photos.reading.limits import check_size, is_worth_showing
 from liif_viewer.photos.reading.modes import to_rgb
@@ -135,8 +135,8 @@ def _register_heif() -> None:
 
 def _decode_by_pillow(image: Image.Image, data: bytes, name: str) -> Decoded:
     form = image.format or "image"
-    deep = is_deep(image, data)
-    check_size(image.width, image.height, data, name, 24 if deep else 10)  # Pillow keeps RGB in 4 bytes
+    depth = depth_of(image, data)
+    check_size(image.width, image.height, data, name, 24 if depth > 8 else 10)  # Pillow keeps RGB in 4 bytes
     notes: list[str] = []
     if form in _WITH_FRAMES and _has_more_frames(image):
         notes.append(MORE_PICTURES)
@@ -150,7 +150,7 @@ def _decode_by_pillow(image: Image.Image, data: bytes, name: str) -> Decoded:
     if pixels is None:
         image, loaded = _loaded(image, data)
         whole = whole and loaded
-        if deep and whole and (found := deep_colours(image, data)) is not None:
+        if depth > 8 and whole and (found := deep_colours(image, data, depth)) is not None:
             pixels, alpha = found
     if not whole:
         if not is_worth_showing(image.width, image.height, data):
@@ -160,8 +160,8 @@ def _decode_by_pillow(image: Image.Image, data: bytes, name: str) -> Decoded:
         pixels, alpha, profile = to_rgb(image, profile, notes)
         if form == "PSD" and alpha is not None:
             pixels, alpha = merged(pixels, alpha, data)
-        if deep and pixels.dtype == np.uint8:
-            notes.append("Of the 16 bits per channel in the file, 8 could be read.")
+        if depth > 8 and pixels.dtype == np.uint8:
+            notes.append(f"Of the {depth} bits per channel in the file, 8 could be read.")
     # after loading, whereby Pillow turns TIFFs, and they forget theirs
     orientation = _orientation(image)
     return _finished("JPEG" if form == "MPO" else form, pixels, alpha, profile, space, orientation, notes)
