@@ -487,7 +487,10 @@ def test_any_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
 WRITING = """
 import sys
 from pathlib import Path
+from liif_viewer.photos.writing import leftovers
 from liif_viewer.photos.writing.files import replacing
+if sys.argv[2] == "named":  # as on a file system where each file needs a name
+    leftovers._nameless = lambda path: None
 with replacing(Path(sys.argv[1])) as file:
     file.write(b"begun")
     file.flush()
@@ -497,14 +500,37 @@ with replacing(Path(sys.argv[1])) as file:
 
 
 @contextlib.contextmanager
-def another_program_writing(path: Path) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-c", WRITING, str(path)]
+def another_program_writing(path: Path, kind: str = "named") -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", WRITING, str(path), kind]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=environment) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "begun\n"
         yield process
+
+
+def has_nameless_files(folder: Path) -> bool:
+    try:
+        os.close(os.open(folder, os.O_TMPFILE | os.O_RDWR))
+    except (AttributeError, OSError):
+        return False
+    return True
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing kills like that there")
+def test_where_files_need_no_name_a_kill_leaves_nothing(tmp_path: Path) -> None:
+    if not has_nameless_files(tmp_path):
+        pytest.skip("here they need one")
+    with another_program_writing(tmp_path / "killed.png", "nameless") as killed:
+        assert os.listdir(tmp_path) == []
+        killed.kill()
+    assert os.listdir(tmp_path) == []
+    with another_program_writing(tmp_path / "written.png", "nameless") as alive:
+        alive.communicate("\n", timeout=30)
+    assert alive.returncode == 0
+    assert os.listdir(tmp_path) == ["written.png"]
+    assert (tmp_path / "written.png").read_bytes() == b"begun"
 
 
 def parts_in(folder: Path) -> set[str]:

@@ -18,8 +18,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     """Opens a new file beside ``path``, which takes its place when the block ends without an exception. Any thread.
 
     Until then ``path`` is as it was, also if the power fails; after an exception of any kind it still is, and the new
-    file is gone. One that could not be removed, as the program was killed, is by the next call for the same folder. A
-    file that is replaced hands its permissions on; of a link, the file that it leads to is replaced.
+    file is gone. What may be left where the program was killed, the next call for the same folder removes. A file that
+    is replaced hands its permissions on; of a link, the file that it leads to is replaced.
 
     Args:
         path: The file to be.
@@ -40,6 +40,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())  # or its name may reach the disk before it does
+            leftovers.appear(temporary, descriptor)
             with contextlib.suppress(OSError):  # a file that is replaced keeps its permissions, or there was none
                 temporary.chmod(stat.S_IMODE(target.stat().st_mode))
             if os.name == "posix":  # while it is open, and with that locked

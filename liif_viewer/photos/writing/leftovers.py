@@ -1,8 +1,8 @@
 """Files that are being written, and what is left of them where the program was killed.
 
-A file that is being written carries a name that says so and, on Unix, is locked for as long as it is open. The lock
-goes with the program, however that ends: who can take it has found a leftover. On Windows a file that is open cannot
-be removed, which is as good a lock.
+On Linux's own file systems such a file has no name until it is whole, and nothing is ever left. Elsewhere its name says
+what it is and, on Unix, it is locked for as long as it is open. The lock goes with the program, however that ends: who
+can take it has found a leftover. On Windows a file that is open cannot be removed, which is as good a lock.
 """
 
 from __future__ import annotations
@@ -30,21 +30,48 @@ _SETTLED_S = 60.0
 
 
 def create(folder: Path) -> tuple[Path, int]:
-    """Makes a file of a new name, locked for as long as it is open. Not tempfile's: only its owner could read that.
+    """Makes a file for writing. Not tempfile's: only its owner could read that.
 
     Returns:
-        Its path, and its descriptor for reading and writing.
+        The path that it has once it did ``appear``, and its descriptor for reading and writing.
 
     Raises:
         OSError: It cannot be made.
     """
-    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
     while True:
         path = folder / f"{_PREFIX}{secrets.token_hex(8)}.part"
-        descriptor = os.open(path, flags, 0o666)
-        if _locked(descriptor) is not False and _leads_to(path, descriptor):
+        descriptor = _nameless(path)
+        nameless = descriptor is not None
+        if descriptor is None:
+            descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o666)
+        if _locked(descriptor) is not False and (nameless or _leads_to(path, descriptor)):
             return path, descriptor
         os.close(descriptor)  # in the moment before it was locked, another took it for a leftover
+
+
+def appear(path: Path, descriptor: int) -> None:
+    """Gives a file of ``create`` its name, if it has none yet.
+
+    Raises:
+        OSError: It cannot have it.
+    """
+    if sys.platform == "linux" and os.fstat(descriptor).st_nlink == 0:
+        # A descriptor of a folder, any, makes Python follow the link to the file.
+        os.link(f"/proc/self/fd/{descriptor}", path, src_dir_fd=descriptor)
+
+
+def _nameless(path: Path) -> int | None:
+    """The descriptor of a new file without a name, which can have this one later; None where there is no such thing."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            trial = os.open(path.parent, os.O_TMPFILE | os.O_RDWR, 0o666)
+            try:
+                appear(path, trial)  # whether it can, rather than to find out after an hour
+                path.unlink()
+                return os.open(path.parent, os.O_TMPFILE | os.O_RDWR, 0o666)
+            finally:
+                os.close(trial)
+    return None
 
 
 def clear(folder: Path) -> None:
