@@ -18,6 +18,7 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.errors import ModelError
 from liif_viewer.model.checkpoint import Checkpoint, read_checkpoint
 from liif_viewer.model.choices import DECODERS, DEFAULT_WEIGHTS
+from liif_viewer.model.chroma import CHROMA_MARGIN, bound_chroma
 from liif_viewer.model.decode import GridDecoder
 from liif_viewer.model.device import Compute, candidate_dtypes, choose_device
 from liif_viewer.model.encoders import Check, no_check
@@ -50,6 +51,7 @@ class Model:
         about: What the file of weights says of itself (licence, source, ...).
         compute: Device and precision.
         decoders: Which of ``DECODERS`` there are weights for.
+        bounds_chroma: Whether grey stays grey (``chroma.py``). Without, what is enlarged is equation 4 as it is.
 
     Args:
         checkpoint: The encoder and the exact decoder.
@@ -62,6 +64,7 @@ class Model:
         self.about = checkpoint.about
         self.architecture = checkpoint.architecture
         self.compute = compute
+        self.bounds_chroma = True
         liif = checkpoint.build()
         self._decoder = GridDecoder(liif, compute.device, compute.dtype)
         self._fast = None if fast is None else FastGrid(fast.build(), compute.device, compute.dtype)
@@ -135,7 +138,8 @@ class Model:
     ) -> NDArray[Any]:
         """The picture in a rectangle, at any resolution.
 
-        Enlarged it is equation 4 of the paper on a grid. LIIF was not trained to reduce: on an axis where the cell is a
+        Enlarged it is equation 4 of the paper on a grid, its chroma kept within what the picture's is nearby, so that
+        grey stays grey (``bounds_chroma``). LIIF was not trained to reduce: on an axis where the cell is a
         photo pixel or larger, areas are averaged; at 100 % these are the picture's own pixels.
 
         Args:
@@ -243,9 +247,17 @@ class Model:
         if decoder == "fast" and self._fast is not None:
             coefficients = features.coefficients(read, self._fast, encode_check, next_read)
             picture = features.picture(read.grown(SKIP_MARGIN))
-            return self._fast.decode(coefficients, picture, rows, columns, check)
-        codes = features.crop(read.grown(margin), encode_check, next_read)
-        return self._decoder.decode(codes, rows, columns, check)
+            rgb = self._fast.decode(coefficients, picture, rows, columns, check)
+        else:
+            codes = features.crop(read.grown(margin), encode_check, next_read)
+            rgb = self._decoder.decode(codes, rows, columns, check)
+        if self.bounds_chroma:
+            if not ensemble:  # chroma is interpolated all the same
+                rows = sample_axis(rect.y, rect.height, height, features.height, local_ensemble=True)
+                columns = sample_axis(rect.x, rect.width, width, features.width, local_ensemble=True)
+                read = Span(rows.first, rows.stop, columns.first, columns.stop)
+            bound_chroma(rgb, features.picture(read.grown(CHROMA_MARGIN)), rows, columns)
+        return rgb
 
 
 def _stored(picture: Tensor, depth: int | None) -> NDArray[Any]:

@@ -213,6 +213,7 @@ def test_a_rendered_tile_is_a_part_of_the_whole_picture():
 
 def test_half_precision_of_what_is_kept_does_not_show():
     model, pixels = make_model(), photo(20, 30)
+    model.bounds_chroma = False
     network = FastGrid(fast_checkpoint_network(), CPU, torch.float32)
     codes = model.encode(pixels).crop(Span(0, 20, 0, 30), no_check)
     rows, columns = (sample_axis(0, size, size * 4, size, local_ensemble=True) for size in (20, 30))

@@ -1,0 +1,80 @@
+"""Grey stays grey: the chroma of an enlarged picture keeps within what the photo's chroma is nearby.
+
+A network trained on RGB of photos paints line art, screentone and dither in colours: it has no notion that three equal
+channels have to stay equal. Its luma is what enlarging is about, and stays as it is. Chroma here is R - G and B - G,
+which are exactly 0 where a pixel is neutral; of each there is a least and a greatest value among an LR pixel and its
+neighbours, interpolated between LR pixels, and some overshoot in proportion to how far they lie apart, for a reduced
+picture has lost the extremes. Where all that is near is neutral both are 0, and so is the chroma, whatever the network
+says; where there are colours, hardly a pixel is touched. It is continuous, and a pixel depends on nothing but its
+neighbourhood, so that a tile is a part of the whole.
+
+Measured on Set5 and Set14 at x2 to x4: PSNR on RGB +0.000 to +0.002 dB, no picture loses more than 0.001, on Y 0.0004.
+Without overshoot it loses 0.02 dB, and 0.1 on single pictures; chroma by bicubic, the plainest way, 0.2 and 1.1.
+"""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from liif_viewer.model.sampling import Axis
+
+# LR px around an LR pixel whose chroma sets its bounds.
+REACH = 1
+# LR px of the photo that are read around those that the axes name.
+CHROMA_MARGIN = REACH
+# Of the distance between the bounds, by which each may be exceeded. A quarter would do as well on average.
+OVERSHOOT = 0.5
+# Of R and B in luma (ITU-R BT.601), G having the rest.
+RED, BLUE = 0.299, 0.114
+# Output px at once: a dozen planes of them stay in a CPU's cache, and a GPU has enough to do.
+CHUNK = 1 << 15
+GPU_CHUNK = 1 << 20
+
+
+@torch.inference_mode()
+def bound_chroma(rgb: Tensor, picture: Tensor, rows: Axis, columns: Axis) -> None:
+    """Bounds the chroma of a grid, in place; luma stays, but for values that are not in [0, 1] and are clamped first.
+
+    Args:
+        rgb: (len(rows), len(columns), 3) float32, about [0, 1].
+        picture: (h + 2, 3, w + 2) float32 in [-1, 1] on the same device: the photo under LR rows [rows.first,
+            rows.stop) and columns likewise, with ``CHROMA_MARGIN`` more on every side; beyond the photo its outermost
+            pixels repeated.
+        rows: The grid's rows, sampled with the local ensemble.
+        columns: Its columns.
+    """
+    red, green, blue = (picture / 2).unbind(1)
+    chroma = torch.stack((red - green, blue - green))[None]  # (1, 2, h + 2, w + 2)
+    most = F.max_pool2d(chroma, 2 * REACH + 1, 1)[0]
+    least = -F.max_pool2d(-chroma, 2 * REACH + 1, 1)[0]
+    overshoot = (most - least) * OVERSHOOT
+    bounds = torch.cat((least - overshoot, most + overshoot)).permute(1, 0, 2)  # (h, 4, w)
+    bounds = _interpolated(bounds, columns, 0, len(columns), dim=2).contiguous()  # (h, 4, W)
+    step = max(1, (CHUNK if rgb.device.type == "cpu" else GPU_CHUNK) // len(columns))
+    for start in range(0, len(rows), step):
+        stop = min(start + step, len(rows))
+        least_red, least_blue, most_red, most_blue = _interpolated(bounds, rows, start, stop, dim=0).unbind(1)
+        part = rgb[start:stop].clamp_(0, 1)
+        red, green, blue = part.unbind(-1)
+        red, blue = red - green, blue - green
+        luma = (green + red * RED).add_(blue, alpha=BLUE)
+        red, blue = red.clamp_(least_red, most_red), blue.clamp_(least_blue, most_blue)
+        # With both 0 this is the luma, and so are the other two: equal to the last bit.
+        green = luma.sub_(red, alpha=RED).sub_(blue, alpha=BLUE)
+        torch.stack((red.add_(green), green, blue.add_(green)), -1, out=part)
+
+
+def _interpolated(values: Tensor, axis: Axis, start: int, stop: int, dim: int) -> Tensor:
+    """Values per LR pixel along a dimension, linearly interpolated at output pixels [start, stop) of an axis."""
+    out: Tensor | None = None
+    for neighbour in axis.neighbours:
+        part = neighbour.part(start, stop, axis.first)
+        index = torch.from_numpy(part.index).to(values.device)
+        weight = torch.from_numpy(part.weight).to(values.device, values.dtype)
+        weight = weight.view([-1 if d == dim else 1 for d in range(values.dim())])
+        near = values.index_select(dim, index)
+        out = near.mul_(weight) if out is None else out.addcmul_(near, weight)
+    assert out is not None
+    return out
