@@ -352,6 +352,36 @@ def test_iptc_alone_in_a_tiff_also_as_words_turned_round() -> None:
         assert iptc.iptc_of(found.photoshop) == padded
 
 
+@pytest.mark.parametrize(
+    ("header", "exif", "said"),
+    [
+        ((72, 72), (300, 300), (300, 300)),  # 72 is what is written where nobody knows
+        ((144, 144), (72, 72), (144, 144)),
+        ((72, 72), None, (72, 72)),
+        (None, (72, 72), (72, 72)),
+        (None, None, None),
+    ],
+)
+def test_the_resolution_is_the_one_that_somebody_meant(
+    header: tuple[int, int] | None, exif: tuple[int, int] | None, said: tuple[int, int] | None
+) -> None:
+    block = Image.Exif()
+    if exif is not None:
+        block.update({282: exif[0], 283: exif[1], 296: 2})
+    options = {} if header is None else {"dpi": header}
+    _, dpi = find_metadata(plain("JPEG", exif=block.tobytes(), **options))
+    assert dpi == said
+
+
+def test_what_is_true_of_the_old_file_only_is_told() -> None:
+    scale = struct.pack("<HHII", 33550, 12, 3, 26) + bytes(4) + struct.pack("<3d", 1, 1, 0)
+    found, _ = find_metadata(b"II*\0" + struct.pack("<IH", 8, 1) + scale)
+    assert found.exif is None
+    for extension in EXTENSIONS:
+        _, notes = prepared(found, FORMATS[extension], 36, 24, None, srgb=True)
+        assert notes == ("Where on Earth the pixels lie (GeoTIFF) was left out.",)
+
+
 @pytest.mark.parametrize("form", ["AVIF", "HEIF"])
 @pytest.mark.parametrize("orientation", [1, 6])
 def test_heic_and_avif_give_their_metadata_as_it_is(form: str, orientation: int) -> None:
@@ -380,8 +410,12 @@ def test_jpeg_xl_jpeg_2000_gif_and_photoshop() -> None:
         assert found.exif is not None
         assert found.exif.main[33432].data == "© 2024 José".encode()
     assert found.photoshop == resource(0x0404, CITY)
-    commented, _ = find_metadata(plain("GIF", comment="grüß Gott".encode()))
-    assert commented.texts == (Text("Comment", "grüß Gott"),)
+    gif = plain("GIF", comment="grüß Gott".encode())
+    at = gif.index(b"\x21\xfe")
+    trailer = b"\x01" + bytes(range(255, -1, -1)) + b"\0"
+    found, _ = find_metadata(gif[:at] + b"\x21\xff\x0bXMP DataXMP" + PACKET + trailer + gif[at:])
+    assert found.texts == (Text("Comment", "grüß Gott"),)
+    assert found.xmp == PACKET
 
 
 @given(

@@ -44,10 +44,12 @@ _FARTHEST = 60_000
 
 # Of the first directory: pointers to pictures, and what is carried on its own (XMP, IPTC, the profile).
 _ELSEWHERE = {273, 279, 288, 289, 324, 325, 330, 513, 514, XMP, IPTC, PHOTOSHOP, PROFILE, _EXIF, _GPS, 37724}
+GEOGRAPHY = {33550, 33918, 33922, 34264, 34735, 34736, 34737}
+"""Tags of GeoTIFF, which say where on Earth each pixel lies."""
 STORAGE = _ELSEWHERE | _CALIBRATION | {
     *range(254, 269), 277, 278, 280, 281, 284, 286, 287, 290, 291, 292, 293, 297, 300,
     317, 320, 321, 322, 323, *range(326, 330), *range(332, 348), 351, *range(400, 436), *range(512, 533),
-    559, 32997, *range(33421, 33423), 33550, 33918, 33922, 34264, 34735, 34736, 34737, *range(50706, 52600),
+    559, 32997, *range(33421, 33423), *GEOGRAPHY, *range(50706, 52600),
 }  # fmt: skip
 """Tags that say in a TIFF how its pixels are stored, what is to be done with raw ones, or where on Earth they lie: all
 of it wrong in any other file."""
@@ -142,10 +144,10 @@ def little_endian(exif: Exif) -> Exif:
 
 
 def embedded(block: bytes) -> Directory:
-    """Finds what is no EXIF, but lies among it in a TIFF: the entries of ``XMP``, ``IPTC`` and ``PHOTOSHOP``."""
+    """Finds what is no EXIF, but lies among it: the entries of ``XMP``, ``IPTC``, ``PHOTOSHOP`` and ``GEOGRAPHY``."""
     try:
         reader = Reader(block.removeprefix(b"Exif\0\0"))
-        return reader.directory(reader.first, {XMP, IPTC, PHOTOSHOP}.__contains__)
+        return reader.directory(reader.first, {XMP, IPTC, PHOTOSHOP, *GEOGRAPHY}.__contains__)
     except ValueError:
         return {}
 

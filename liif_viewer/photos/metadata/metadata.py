@@ -37,12 +37,14 @@ class Metadata:
         xmp: A packet of XMP.
         photoshop: Image resources of Photoshop that are about the photo; IPTC is one of them.
         texts: Comments and other texts.
+        lost: Sentences for the user about what is true of the old file only.
     """
 
     exif: Exif | None = None
     xmp: bytes | None = None
     photoshop: bytes | None = None
     texts: tuple[Text, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 NO_METADATA = Metadata()

@@ -23,7 +23,7 @@ def metadata_boxes(data: bytes) -> Iterator[tuple[str, bytes]]:
             yield from _items(content, data)
         elif kind == b"Exif":
             yield EXIF, _block(content)
-        elif kind == b"xml ":
+        elif kind == b"xml " and b"rdf:RDF" in content:  # a JPEG 2000 has any XML there
             yield XMP, content
         elif kind == b"uuid" and content[:16] in _UUIDS:
             yield _UUIDS[content[:16]], content[16:]

@@ -21,6 +21,8 @@ from liif_viewer.photos.reading.boxes import EXIF, IPTC, XMP, metadata_boxes
 
 _METRES_PER_INCH = 0.0254
 _CM_PER_INCH = 2.54
+_UNKNOWN = (72.0, 72.0)  # what EXIF has to say where the resolution is not known
+_XMP_OF_GIF = b"\x21\xff\x0bXMP DataXMP"
 _MOST_TEXT = 64 << 20  # bytes of all texts of a PNG, unpacked: a few kilobytes can claim to be gigabytes
 # Texts about the picture as it was: of the freedesktop's thumbnails, and copies of EXIF by ImageMagick.
 _STALE_TEXTS = ("Thumb::", "exif:", "png:", "icc:")
@@ -35,6 +37,7 @@ class _Found:
     photoshop: bytes = b""
     texts: list[Text] = field(default_factory=list)
     dpi: tuple[float, float] | None = None
+    lost: list[str] = field(default_factory=list)
     room: int = _MOST_TEXT
 
     def unpacked(self, data: bytes) -> bytes:
@@ -72,12 +75,15 @@ def find_metadata(data: bytes) -> tuple[Metadata, tuple[float, float] | None]:
     if found.exif is not None:
         _take_embedded(found.exif, found)
     block = None if found.exif is None else exif.parse(found.exif, of_file=of_file)
-    dpi = found.dpi or exif.resolution(block)
+    dpi = exif.resolution(block)
+    if found.dpi is not None and dpi in (None, _UNKNOWN):
+        dpi = found.dpi
     if dpi is not None and exif.orientation(block) >= 5:
         dpi = dpi[::-1]
     if of_file and block is not None and exif.is_of_pixels(block):
         block = None
-    return Metadata(block, found.xmp or None, about_the_photo(found.photoshop) or None, tuple(found.texts)), dpi
+    photoshop = about_the_photo(found.photoshop)
+    return Metadata(block, found.xmp or None, photoshop or None, tuple(found.texts), tuple(found.lost)), dpi
 
 
 def _in_jpeg(data: bytes, found: _Found) -> None:
@@ -198,6 +204,11 @@ def _in_gif(data: bytes, found: _Found) -> None:
     at = 13 + (3 << (data[10] & 7) + 1 if data[10] & 0x80 else 0)  # after the table of colours
     while data[at] == 0x21:  # extensions before the first picture
         kind = data[at + 1]
+        if data.startswith(_XMP_OF_GIF, at):  # as it is, and behind it 257 bytes that lead to its end
+            at += len(_XMP_OF_GIF)
+            found.xmp = data[at:].partition(b"\x01\xff\xfe")[0]
+            at += len(found.xmp) + 258
+            continue
         at += 2
         content = b""
         while size := data[at]:
@@ -214,6 +225,8 @@ def _take_embedded(block: bytes, found: _Found) -> None:
         found.xmp = found.xmp or entries[exif.XMP].data
     if exif.PHOTOSHOP in entries:
         found.photoshop = found.photoshop or entries[exif.PHOTOSHOP].data
+    if entries.keys() & exif.GEOGRAPHY:
+        found.lost.append("Where on Earth the pixels lie (GeoTIFF) was left out.")
     if exif.IPTC in entries and not iptc_of(found.photoshop):
         data = entries[exif.IPTC].data
         found.photoshop = as_resources(data if data[:1] == b"\x1c" else _turned_words(data)) + found.photoshop

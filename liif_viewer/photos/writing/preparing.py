@@ -38,7 +38,7 @@ def prepared(
         return Metadata(), ()
     # A WebP has no other place for the resolution.
     ready = revised(metadata, width, height, dpi, srgb=srgb, dpi_in_exif=form is WEBP)
-    notes = []
+    notes = list(metadata.lost)
     if metadata.xmp is not None and ready.xmp is None:
         notes.append("The photo's XMP is damaged and was left out.")
     if not form.iptc and ready.photoshop is not None:
