@@ -16,9 +16,9 @@ from liif_viewer import paths
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.resample import bicubic
 from liif_viewer.engine.process import keep_memory
-from liif_viewer.engine.renderers import to_uint8
 from liif_viewer.errors import ViewerError
 from liif_viewer.photos.photo import Photo
+from liif_viewer.photos.pixels import to_uint8
 from liif_viewer.photos.reading.opening import load_photo
 from liif_viewer.photos.writing.image import write_image
 

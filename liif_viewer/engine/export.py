@@ -14,10 +14,11 @@ from liif_viewer.core import resample
 from liif_viewer.core.alpha import laid_on
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.process import returning_memory
-from liif_viewer.engine.renderers import LIIF, METHODS, NEAREST, to_uint8
+from liif_viewer.engine.renderers import LIIF, METHODS, NEAREST
 from liif_viewer.errors import ExportError
 from liif_viewer.memory import EXPORT_FEATURE_BYTES
 from liif_viewer.photos.photo import Photo
+from liif_viewer.photos.pixels import to_uint8
 from liif_viewer.photos.writing.formats import FORMATS, check_target
 from liif_viewer.photos.writing.image import open_image
 from liif_viewer.photos.writing.preparing import prepared

@@ -17,7 +17,7 @@ from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.tiles import TILE_SIZE, TileGrid, TileKey
 from liif_viewer.engine.process import LEAST_GROWTH, returning_memory
-from liif_viewer.engine.renderers import DECODER_OF, FAST, OpenPhoto, still_open, to_uint8
+from liif_viewer.engine.renderers import DECODER_OF, FAST, OpenPhoto, still_open
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
 from liif_viewer.memory import MOST_FOR_FEATURES, feature_bytes
@@ -105,9 +105,11 @@ class LiifRenderer:
         """Tiles of one grid, as one picture cut up."""
         grid = opened.grid_of(request.key)
         if request.key.zoom <= LARGEST_SCALE:
-            box: NDArray[np.uint8] = self._decode(request, opened, grid, keys, depth=8)
+            # Colours that are to be converted are rounded after that; of sRGB, 8 bits are what the screen gets.
+            depth = 8 if opened.photo.profile is None else opened.photo.depth
+            box: NDArray[Any] = self._decode(request, opened, grid, keys, depth)
         else:
-            box = to_uint8(self._enlarge(request, opened, grid.scaled_box(keys)))
+            box = self._enlarge(request, opened, grid.scaled_box(keys))
         return _cut(opened.photo.to_display(box), grid, keys)
 
     def _enlarge(

@@ -16,6 +16,7 @@ from liif_viewer.core.tiles import TileGrid, TileKey
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
 from liif_viewer.photos.photo import Photo
+from liif_viewer.photos.pixels import to_uint8
 
 if TYPE_CHECKING:
     pass
@@ -73,15 +74,6 @@ class OpenPhoto:
         return self.grid(key.method, key.zoom, (key.x, key.y))
 
 
-def to_uint8(pixels: NDArray[np.generic]) -> NDArray[np.uint8]:
-    """uint8 as it is, uint16 and float32 in [0, 1] rounded to it; any shape."""
-    if pixels.dtype == np.uint8:
-        return pixels.view(np.uint8)
-    if pixels.dtype == np.uint16:
-        return ((pixels.astype(np.uint32) * 255 + 32767) // 65535).astype(np.uint8)
-    return (pixels.astype(np.float32) * 255 + 0.5).astype(np.uint8)
-
-
 class QuickRenderer:
     """Everything but LIIF: a millisecond or so per tile, so that it is on screen before one can look."""
 
@@ -100,7 +92,7 @@ class QuickRenderer:
         else:
             scale = resample.bicubic if key.method == BICUBIC else resample.nearest
             tile = scale(opened.photo.samples, rect, size)
-        return opened.photo.to_display(to_uint8(tile))
+        return opened.photo.to_display(tile)
 
 
 def still_open(photo_of: Callable[[int], OpenPhoto | None], key: TileKey) -> OpenPhoto:

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import functools
 import io
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
+from liif_viewer.photos.colour_space import BT709, SQUARES, encode_srgb, of_profile, root, to_d50
+from liif_viewer.photos.pixels import to_uint8
+
 # The colour spaces of an ICC header that pixels of a photo can be in.
 RGB, GREY, CMYK, LAB = "RGB", "GRAY", "CMYK", "Lab"
 _MODES = {RGB: "RGB", GREY: "L", CMYK: "CMYK", LAB: "LAB"}
+_SRGB_OF_ROOT: NDArray[np.uint8] = np.round(encode_srgb(SQUARES) * 255).astype(np.uint8)
 # The black of ink is that of the screen, as in ImageMagick and Photoshop: prints have no veil. And finer tables than by
 # default, which are up to 3 levels off for inks.
 _FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.HIGHRESPRECALC
@@ -69,9 +74,16 @@ def to_srgb(image: Image.Image, profile: bytes | None = None) -> Image.Image:
     return transform.apply(image)
 
 
-def rgb_to_srgb(rgb: NDArray[np.uint8], profile: bytes) -> NDArray[np.uint8]:
-    """Converts (h, w, 3) uint8 RGB in the colour space of ``profile`` to sRGB; a new array."""
-    return np.asarray(to_srgb(Image.fromarray(rgb), profile))
+def rgb_to_srgb(rgb: NDArray[Any], profile: bytes) -> NDArray[np.uint8]:
+    """Converts (h, w, 3) RGB, uint8 or uint16, in the colour space of ``profile`` to sRGB; a new array of uint8.
+
+    Pillow gives lcms 8 bits only. Large colour spaces would show bands by that, so 16 bits of one that is defined by
+    primaries are converted here.
+    """
+    if rgb.dtype == np.uint16 and (found := _deep_transform(profile)) is not None:
+        light, matrix = found
+        return np.take(_SRGB_OF_ROOT, root(np.take(light, rgb) @ matrix))
+    return np.asarray(to_srgb(Image.fromarray(to_uint8(rgb)), profile))
 
 
 def grey_curve(profile: bytes) -> NDArray[np.uint8]:
@@ -90,6 +102,16 @@ def _transform(profile: bytes) -> ImageCms.ImageCmsTransform | None:
         )
     except Exception:  # noqa: BLE001 - a broken profile makes lcms raise what it likes; the photo is still good
         return None
+
+
+@functools.lru_cache(maxsize=4)
+def _deep_transform(profile: bytes) -> tuple[NDArray[np.float32], NDArray[np.float32]] | None:
+    """Gives the light of each of 65,536 levels, and the matrix from a row of it to sRGB's; None if there is none."""
+    space = of_profile(profile)
+    if space is None:
+        return None
+    matrix = np.linalg.inv(to_d50(BT709)[0]) @ to_d50(space.primaries)[0]
+    return space.light(np.linspace(0, 1, 1 << 16)).astype(np.float32), matrix.T.astype(np.float32)
 
 
 @functools.cache

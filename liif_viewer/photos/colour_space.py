@@ -62,6 +62,12 @@ class ColourSpace:
         """Whether values lie about as the eye sees them, so that 8 bits show no bands, and means of them look right."""
         return self.transfer == SRGB_CURVE if isinstance(self.transfer, str) else 1.7 <= self.transfer <= 2.9
 
+    def light(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Gives the light, 0 to 1, of values in [0, 1]; not of PQ and HLG, whose light is no share of white."""
+        if isinstance(self.transfer, str):
+            return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
+        return values**self.transfer
+
     def profile(self) -> bytes:
         """Makes the ICC profile, version 4.3, of full range.
 
@@ -75,7 +81,7 @@ ADOBE_RGB = ColourSpace(ADOBE, 563 / 256)
 
 
 def of_profile(profile: bytes) -> ColourSpace | None:
-    """Gives the colour space that a profile of RGB or grey means, if it is one of primaries and the power of light.
+    """Gives the colour space that a profile of RGB or grey means, if it is one of primaries and a transfer function.
 
     The primaries are relative to D50, as in any profile; those of a grey one are sRGB's, and of no consequence.
     """
@@ -87,22 +93,32 @@ def of_profile(profile: bytes) -> ColourSpace | None:
         if b"A2B0" in tags:  # a table, which counts more
             return None
         if profile[16:20] == b"GRAY":
-            exponent = _exponent(tags[b"kTRC"])
-            return None if exponent is None else ColourSpace(BT709, exponent)
-        exponent = _exponent(tags[b"rTRC"])
-        if exponent is None or not tags[b"rTRC"] == tags[b"gTRC"] == tags[b"bTRC"]:
+            transfer = _transfer(tags[b"kTRC"])
+            return None if transfer is None else ColourSpace(BT709, transfer)
+        transfer = _transfer(tags[b"rTRC"])
+        if transfer is None or not tags[b"rTRC"] == tags[b"gTRC"] == tags[b"bTRC"]:
             return None
         colours = [struct.unpack_from(">3i", tags[kind], 8) for kind in (b"rXYZ", b"gXYZ", b"bXYZ")]
         colours.append(tuple(map(sum, zip(*colours, strict=True))))
         red, green, blue, white = ((x / (x + y + z), y / (x + y + z)) for x, y, z in colours)
     except (struct.error, LookupError, ValueError, ZeroDivisionError):
         return None
-    return ColourSpace((red, green, blue, white), exponent)
+    return ColourSpace((red, green, blue, white), transfer)
 
 
 def encode_srgb(light: NDArray[np.float64]) -> NDArray[np.float64]:
     """Gives the values of sRGB's curve for light in [0, 1]; a new array of the same shape."""
     return np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
+
+
+SQUARES: NDArray[np.float64] = np.linspace(0, 1, 1 << 16) ** 2
+"""Light to make tables for, as ``root`` finds its places in them: a power for every value of a photo takes seconds."""
+
+
+def root(light: NDArray[np.float32]) -> NDArray[np.uint16]:
+    """Gives the place of light, clipped to 0 to 1, in a table over ``SQUARES``, which is fine enough in the shadows."""
+    places: NDArray[np.uint16] = (np.sqrt(light.clip(0, 1)) * np.float32(65535) + np.float32(0.5)).astype(np.uint16)
+    return places
 
 
 @functools.lru_cache(maxsize=16)  # a folder of photos has few
@@ -113,7 +129,7 @@ def _profile(space: ColourSpace) -> bytes:
         raise ValueError(f"{space.transfer} makes no profile of a picture for an ordinary screen")
     else:
         curve = _curve(0, space.transfer)
-    colourants, adaptation = _to_d50(space.primaries)
+    colourants, adaptation = to_d50(space.primaries)
     tags = {
         b"desc": _text(space.name),
         b"cprt": _text("CC0"),
@@ -137,8 +153,12 @@ def _profile(space: ColourSpace) -> bytes:
     return header.ljust(128, b"\0") + table + data
 
 
-def _to_d50(primaries: Chromaticities) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Gives the colours of the primaries in XYZ relative to D50, as columns, and the matrix that adapts them to it."""
+def to_d50(primaries: Chromaticities) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Gives the colours of the primaries in XYZ relative to D50, as columns, and the matrix that adapts them to it.
+
+    Raises:
+        ValueError: They make no colours.
+    """
     if min(y for _, y in primaries) <= 0:
         raise ValueError("the primaries make no colours")
     *colours, white = (np.array([x / y, 1, (1 - x - y) / y]) for x, y in primaries)
@@ -154,17 +174,23 @@ def _to_d50(primaries: Chromaticities) -> tuple[NDArray[np.float64], NDArray[np.
     return adaptation @ columns, adaptation
 
 
-def _exponent(curve: bytes) -> float | None:
-    """Reads a curve of a profile; None where it is no power."""
+def _transfer(curve: bytes) -> str | float | None:
+    """Reads a curve of a profile: ``SRGB_CURVE``, or the exponent of a power; None where it is neither."""
     kind, count = curve[:4], int.from_bytes(curve[8:12], "big")
     if kind == b"para" and count >> 16 == 0:
         return float(struct.unpack_from(">i", curve, 12)[0] / 65536)
+    if kind == b"para" and count >> 16 == 3:
+        numbers = np.array(struct.unpack_from(">5i", curve, 12)) / 65536
+        return SRGB_CURVE if np.allclose(numbers, _SRGB_PARAMETERS, atol=1e-3) else None
     if kind != b"curv":
         return None
     if count == 1:
         return float(struct.unpack_from(">H", curve, 12)[0] / 256)
     table = np.frombuffer(curve, ">u2", offset=12)[:count]
-    return 1.0 if np.allclose(table, np.linspace(0, 65535, len(table)), atol=64) else None
+    for transfer in (1.0, SRGB_CURVE):
+        if np.allclose(table, ColourSpace(BT709, transfer).light(np.linspace(0, 1, len(table))) * 65535, atol=64):
+            return transfer
+    return None
 
 
 def _curve(kind: int, *parameters: float) -> bytes:

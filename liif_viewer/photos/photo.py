@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from liif_viewer.errors import PhotoError
 from liif_viewer.photos import colour
 from liif_viewer.photos.metadata.metadata import NO_METADATA, Metadata
-from liif_viewer.photos.pixels import grey_to_rgb, straight
+from liif_viewer.photos.pixels import grey_to_rgb, straight, to_uint8
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,20 +61,20 @@ class Photo:
         """What is scaled and enlarged: (h, w, 4), ``pixels`` and ``alpha``; ``pixels`` where all is opaque."""
         return self.pixels if self.alpha is None else np.dstack([self.pixels, self.alpha])
 
-    def to_display(self, rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    def to_display(self, rgb: NDArray[Any]) -> NDArray[np.uint8]:
         """Converts colours of this photo for the screen. Any thread.
 
         Args:
-            rgb: (h, w, 3) uint8 in the colour space of ``profile``: any part of the photo, at any scale. Or (h, w, 4);
-                alpha stays as it is.
+            rgb: (h, w, 3) uint8 or uint16 in the colour space of ``profile``: any part of the photo, at any scale. Or
+                (h, w, 4); alpha stays as it is.
 
         Returns:
-            The same in sRGB; ``rgb`` itself where the photo is sRGB.
+            The same in sRGB, uint8; the memory of ``rgb`` where it is that already.
         """
         if self.profile is None:
-            return rgb
+            return to_uint8(rgb)
         shown = colour.rgb_to_srgb(np.ascontiguousarray(rgb[..., :3]), self.profile)
-        return shown if rgb.shape[2] == 3 else np.dstack([shown, rgb[..., 3]])
+        return shown if rgb.shape[2] == 3 else np.dstack([shown, to_uint8(rgb[..., 3])])
 
 
 def photo_from_pixels(pixels: NDArray[Any], name: str, profile: bytes | None = None) -> Photo:

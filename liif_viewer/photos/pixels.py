@@ -1,4 +1,4 @@
-"""Arrays of pixels: turning them upright, taking alpha apart, bringing them to (h, w, 3).
+"""Arrays of pixels: turning them upright, taking alpha apart, bringing them to (h, w, 3), or to 8 bits.
 
 Every function may be called from any thread.
 """
@@ -73,3 +73,12 @@ def straight(
 def grey_to_rgb(grey: NDArray[Any]) -> NDArray[Any]:
     """Repeats (h, w) into a new (h, w, 3)."""
     return np.repeat(grey[..., None], 3, axis=-1)
+
+
+def to_uint8(pixels: NDArray[np.generic]) -> NDArray[np.uint8]:
+    """uint8 as it is, uint16 and float32 in [0, 1] rounded to it; any shape."""
+    if pixels.dtype == np.uint8:
+        return pixels.view(np.uint8)
+    if pixels.dtype == np.uint16:
+        return ((pixels.astype(np.uint32) * 255 + 32767) // 65535).astype(np.uint8)
+    return (pixels.astype(np.float32) * 255 + 0.5).astype(np.uint8)

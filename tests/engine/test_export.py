@@ -9,13 +9,13 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.core.resample import bicubic, nearest, scaled
 from liif_viewer.engine import export as exporting
 from liif_viewer.engine.export import STEP_HEIGHT, STEP_WIDTH, ExportJob, export, export_steps
-from liif_viewer.engine.renderers import to_uint8
 from liif_viewer.errors import ExportError
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.checkpoint import Checkpoint
 from liif_viewer.model.device import choose_device
 from liif_viewer.model.model import Model
 from liif_viewer.photos.photo import Photo, photo_from_pixels
+from liif_viewer.photos.pixels import to_uint8
 from liif_viewer.photos.reading.opening import load_photo
 
 

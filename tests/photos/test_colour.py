@@ -27,7 +27,7 @@ from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.reading.colour_boxes import colour_boxes
 from liif_viewer.photos.reading.opening import load_photo
 from liif_viewer.photos.writing.image import open_image
-from tests.photos.profiles import DISPLAY_P3, cmyk_profile, grey_profile, rgb_profile
+from tests.photos.profiles import DISPLAY_P3, PROPHOTO, cmyk_profile, grey_profile, rgb_profile
 
 RED = (200, 60, 40)
 # RED as sRGB shows it, when it is said to be in another space
@@ -94,10 +94,7 @@ def nclx(form: str, primaries: int, transfer: int, pixels: np.ndarray[Any, Any] 
 def shown(data: bytes) -> tuple[Photo, list[int]]:
     """A file of one colour, opened, and that colour on the screen."""
     photo = load_photo(data)
-    pixels = photo.pixels
-    if pixels.dtype == np.uint16:
-        pixels = ((pixels.astype(np.uint32) + 128) // 257).astype(np.uint8)
-    return photo, [int(value) for value in photo.to_display(pixels)[1, 1]]
+    return photo, [int(value) for value in photo.to_display(photo.pixels)[1, 1]]
 
 
 # --- PNG -----------------------------------------------------------------------------------------------------
@@ -202,12 +199,28 @@ def test_linear_profiles_do_not_band() -> None:
     assert colour.rgb_to_srgb(flat(), photo.profile)[0, 0].tolist() == pytest.approx(BY_DISPLAY_P3, abs=1)
 
 
+@pytest.mark.parametrize(
+    ("deep", "expected"),
+    # by ProPhoto's primaries and an exponent of 1.8, adapted by Bradford's matrix
+    [
+        ((3457, 2803, 6852), (8, 10, 38)),
+        ((29747, 30959, 51674), (90, 140, 220)),
+        ((19784, 8350, 3883), (128, 12, 8)),
+        ((35015, 17917, 9920), (200, 60, 40)),
+    ],
+)
+def test_sixteen_bits_of_a_large_space_are_rounded_once(deep: tuple[int, ...], expected: tuple[float, ...]) -> None:
+    """8 bits of ProPhoto are up to 5 levels apart on the screen, which is seen as bands."""
+    photo = Photo(flat(deep, depth=16), "deep", "TIFF", 16, profile=rgb_profile(PROPHOTO, gamma=1.80078125))
+    assert photo.to_display(photo.pixels)[3, 3].tolist() == pytest.approx(expected, abs=1)
+
+
 @pytest.mark.parametrize("kind", [np.uint8, np.uint16])
 def test_grey_profiles_keep_levels_and_depth(kind: type) -> None:
     grey = np.arange(256, dtype=kind).reshape(8, 32) * (1 if kind == np.uint8 else 257)
     photo = load_photo(saved(grey, "PNG", icc_profile=grey_profile(1.8)))
     assert np.array_equal(photo.pixels, np.repeat(grey[..., None], 3, axis=2))
-    on_screen = photo.to_display((photo.pixels // (1 if kind == np.uint8 else 257)).astype(np.uint8))
+    on_screen = photo.to_display(photo.pixels)
     assert on_screen[6, 8].tolist() == pytest.approx([BY_GAMMA_1_8[0]] * 3, abs=1)  # level 200
 
 
@@ -335,7 +348,7 @@ def test_highlights_of_pq_are_brought_into_range() -> None:
     levels = {9827: 15.4, 19641: 62.7, 28854: 136.0, 33297: 185.7, 38055: 229.0, 42767: 249.7, PQ_1000: 255}
     pixels = np.repeat(np.array(list(levels), np.uint16)[None, :, None], 3, axis=2)
     photo = load_photo(png(PQ_CHUNK, pixels))
-    on_screen = photo.to_display((photo.pixels / 257).round().astype(np.uint8))[0]
+    on_screen = photo.to_display(photo.pixels)[0]
     assert on_screen[:, 0] == pytest.approx(list(levels.values()), abs=1)
     assert np.ptp(on_screen.astype(int), axis=1).max() <= 1  # grey stays grey
     # The hue stays: 700, 300 and 100 cd/m² of red, green and blue in a picture that goes up to 1,000
@@ -355,7 +368,7 @@ def test_hlg() -> None:
     levels = {16384: 61.4, 32768: 136.9, 49151: 229.0, 58982: 253.1, 65535: 255}
     pixels = np.repeat(np.array(list(levels), np.uint16)[None, :, None], 3, axis=2)
     photo = load_photo(png(HLG_CHUNK, pixels))
-    on_screen = photo.to_display((photo.pixels / 257).round().astype(np.uint8))[0]
+    on_screen = photo.to_display(photo.pixels)[0]
     assert on_screen[:, 0] == pytest.approx(list(levels.values()), abs=1)
     assert "HDR (HLG)" in photo.notes[0]
     colour = [round(65535 * value) for value in (0.8, 0.4, 0.3)]

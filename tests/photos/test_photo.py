@@ -619,7 +619,9 @@ def test_srgb_in_all_its_guises_is_no_profile() -> None:
     by_lcms = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     assert load_photo(scene("PNG", icc_profile=by_lcms)).profile is None
     shown = load_photo(scene("PNG"))
-    assert shown.to_display(shown.pixels) is shown.pixels
+    on_screen = shown.to_display(shown.pixels)
+    assert np.array_equal(on_screen, SCENE)
+    assert np.may_share_memory(on_screen, shown.pixels)  # nothing to do, nothing copied
 
 
 def test_deep_photos_keep_their_profile() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from liif_viewer.photos.colour_space import HLG, PQ, ColourSpace, encode_srgb
+from liif_viewer.photos.colour_space import HLG, PQ, SQUARES, ColourSpace, encode_srgb, root
 from liif_viewer.photos.pixels import bands
 
 TONE_MAPPED = "The photo is HDR ({}); its highlights were brought into the range of an ordinary screen."
@@ -22,9 +22,7 @@ _HLG_PEAK, _HLG_SYSTEM_GAMMA = 1000.0, 1.2  # cd/m²: the screen that HLG is def
 # Of the pixels of a PQ picture, one in so many may be brighter than what the highlights are mapped from: a few hot
 # pixels or a glint are not to darken the whole.
 _BRIGHTER = 10_000
-_SQUARES = np.linspace(0, 1, 1 << 16) ** 2
-# By a table: a power for each value of a photo takes seconds.
-_CURVE: NDArray[np.uint16] = np.round(encode_srgb(_SQUARES) * 65535).astype(np.uint16)
+_CURVE: NDArray[np.uint16] = np.round(encode_srgb(SQUARES) * 65535).astype(np.uint16)
 _BT2020_LUMINANCE = np.array([0.2627, 0.6780, 0.0593], np.float32)
 
 
@@ -50,7 +48,7 @@ def to_screen_range(
         notes.append(TONE_MAPPED.format(space.transfer))
         pixels = (_from_pq if space.transfer == PQ else _from_hlg)(pixels, values)
     elif not isinstance(space.transfer, str) and not space.is_for_screens:
-        pixels = np.round(encode_srgb(values**space.transfer) * 65535).astype(np.uint16)[pixels]
+        pixels = np.round(encode_srgb(space.light(values)) * 65535).astype(np.uint16)[pixels]
     else:
         if not space.full_range:
             pixels = np.round(values * (levels - 1)).astype(pixels.dtype)[pixels]
@@ -81,14 +79,14 @@ def _from_pq(pixels: NDArray[Any], values: NDArray[np.float64]) -> NDArray[np.ui
 def _from_hlg(pixels: NDArray[Any], values: NDArray[np.float64]) -> NDArray[np.uint16]:
     """Maps HLG: the light of the scene, that of the screen which HLG is defined on, and from there as PQ."""
     scene = hlg_to_scene(values).astype(np.float32)
-    share = np.maximum(_SQUARES, 1e-12)
+    share = np.maximum(SQUARES, 1e-12)
     gain = (_reduced(share * _HLG_PEAK, _HLG_PEAK) / share / _WHITE).astype(np.float32)
     system = (share ** (_HLG_SYSTEM_GAMMA - 1)).astype(np.float32)
     result = np.empty(pixels.shape, np.uint16)
     for part in bands(pixels.shape[0], pixels.shape[1] * 12):
         light = scene[pixels[part]]
-        light *= system[_root(light @ _BT2020_LUMINANCE)][..., None]
-        light *= gain[_root(_greatest(light))][..., None]
+        light *= system[root(light @ _BT2020_LUMINANCE)][..., None]
+        light *= gain[root(_greatest(light))][..., None]
         result[part] = _sixteen_bits(light)
     return result
 
@@ -141,12 +139,6 @@ def hlg_to_scene(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where(values <= 0.5, values**2 / 3, (np.exp((values - c) / a) + b) / 12)
 
 
-def _root(light: NDArray[np.float32]) -> NDArray[np.uint16]:
-    """Gives the place of light, 0 to 1, in a table over ``_SQUARES``, which is fine enough in the shadows."""
-    places: NDArray[np.uint16] = (np.sqrt(light.clip(0, 1)) * np.float32(65535) + np.float32(0.5)).astype(np.uint16)
-    return places
-
-
 def _sixteen_bits(light: NDArray[np.float32]) -> NDArray[np.uint16]:
     """Gives the values of sRGB's curve for light, clipped to 0 to 1."""
-    return np.take(_CURVE, _root(light))
+    return np.take(_CURVE, root(light))
