@@ -51,7 +51,7 @@ def _run(path: Path | None) -> None:
     is_sample = photo.path is not None and photo.path.resolve() == paths.resource("sample.jpg").resolve()
     region = _region(photo, SAMPLE_CENTRE if is_sample else (0.5, 0.5))
     size = min(VIEW[0], round(region.width * ZOOM)), min(VIEW[1], round(region.height * ZOOM))
-    features = model.encode(photo.pixels)
+    features = model.encode(photo.samples)
     place = (region.x, region.y, region.width, region.height)
     coefficients = " and compute the fast decoder's coefficients of it" if "fast" in model.decoders else ""
     with _timed(f"encode what is in view{coefficients}, once for every zoom"):
@@ -63,7 +63,7 @@ def _run(path: Path | None) -> None:
             pictures[decoder] = model.render(features, size, place, decoder=decoder, depth=8)
     liif = pictures["exact"]
     with _timed("bicubic, the same"):
-        reference = to_uint8(bicubic(photo.pixels, region, size))
+        reference = to_uint8(bicubic(photo.samples, region, size))
     FOLDER.mkdir(exist_ok=True)
     with _timed("write the pictures"):
         for decoder, picture in pictures.items():
@@ -82,7 +82,7 @@ def _region(photo: Photo, centre: tuple[float, float]) -> Rect:
 
 
 def side_by_side(reference: NDArray[np.uint8], liif: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Both pictures, each with its label, (h, 2 w, 3)."""
+    """Both pictures, each with its label, (h, 2 w, 3), with alpha 4."""
     both = Image.fromarray(np.concatenate((reference, liif), 1))
     pen = ImageDraw.Draw(both)
     font = ImageFont.load_default(20)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,10 +106,18 @@ def losses(job: ExportJob, photo: Photo) -> tuple[str, ...]:
     form = FORMATS[job.path.suffix.lower()]
     metadata = None if job.strip else photo.metadata
     _, lost = prepared(metadata, form, job.width, job.height, photo.dpi, srgb=photo.profile is None)
-    if not _is_laid_on(job, photo):
+    if not _is_laid_on(job, photo) or _is_opaque(photo, job.region):
         return lost
     colour = COLOURS.get(job.background, "#{:02x}{:02x}{:02x}".format(*job.background))
     return (f"Transparent parts were laid on {colour}, as {form.name} has no transparency.", *lost)
+
+
+def _is_opaque(photo: Photo, region: Rect) -> bool:
+    if photo.alpha is None:
+        return True
+    rows = slice(math.floor(region.y), math.ceil(region.bottom))
+    part = photo.alpha[rows, math.floor(region.x) : math.ceil(region.right)]
+    return int(part.min()) == np.iinfo(part.dtype).max
 
 
 def _is_laid_on(job: ExportJob, photo: Photo) -> bool:

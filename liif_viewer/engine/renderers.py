@@ -60,10 +60,11 @@ class OpenPhoto:
 
     @property
     def nbytes(self) -> int:
-        """Of all levels, and of the stand-ins that are copies of them: where there is a profile, or 16 bits."""
-        levels = self.pyramid.levels
+        """Of the photo, of all levels, and of what are copies of them: where there is alpha, a profile, or 16 bits."""
+        levels, photo = self.pyramid.levels, self.photo
         copies = [s for s, level in zip(self.stand_ins, levels, strict=True) if not np.may_share_memory(s, level)]
-        return sum(array.nbytes for array in (*levels, *copies))
+        apart = [] if photo.alpha is None else [photo.pixels, photo.alpha]
+        return sum(array.nbytes for array in (*levels, *copies, *apart))
 
     def grid(self, method: str, zoom: float, start: tuple[int, int] = (0, 0)) -> TileGrid:
         """The tiles of this photo by a method at a zoom, one of which begins at a place of the scaled picture."""

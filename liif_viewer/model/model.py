@@ -123,7 +123,9 @@ class Model:
             check: Called every few milliseconds; whatever it raises abandons the work.
         """
         grid = self._fast if decoder == "fast" else None
-        features.hold(_span(region).grown(0 if grid else self._decoder.margin), grid, check)
+        span = _span(region).grown(0 if grid else self._decoder.margin)
+        for part in (features, *_shaded(features, span)):
+            part.hold(span, grid, check)
 
     def render(
         self,

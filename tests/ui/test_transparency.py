@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QColorDialog
 
+from liif_viewer.core.geometry import Rect
+from liif_viewer.engine.export import ExportJob
 from liif_viewer.engine.renderers import BICUBIC, NEAREST
+from liif_viewer.photos.photo import photo_from_pixels
 from liif_viewer.ui.backdrop import Backdrop
+from liif_viewer.ui.export_dialog import ExportDialog
 from liif_viewer.ui.preferences import Preferences
 from tests.ui.conftest import BACKGROUND, grab, show
 
 CHECKS = (0x66, 0x99)
+WHOLE = Rect(0, 0, 400, 300)
 
 
 def checkerboard(height: int, width: int) -> np.ndarray:
@@ -112,6 +119,44 @@ def test_a_cubic_overshoot_is_no_nonsense(canvas, qtbot):
         assert np.ptp(shown, axis=-1).max() <= 1
         x, y = (round(n) for n in canvas.view.to_screen(40, 30))
         assert shown[y, x, 0] == pytest.approx(20 * 90 / 255 + 165, abs=3)
+
+
+def exported(window, qtbot, path, region=WHOLE) -> str:
+    """Exports to a file; gives what the message bar says then."""
+    with qtbot.waitSignal(window.session.export_ended, timeout=20_000):
+        window.session.export(ExportJob(path, region, 40, 30, "bicubic"))
+    return window.message.text
+
+
+def test_a_pasted_picture_keeps_its_transparency_and_a_jpeg_says_what_became_of_it(window, qtbot, tmp_path):
+    samples = logo()
+    image = QImage(samples.data, 400, 300, 1600, QImage.Format.Format_RGBA8888)
+    with qtbot.waitSignal(window.session.opened):
+        window.session.loading.open_image(image.copy(), "pasted")
+    assert np.array_equal(window.session.photo.alpha, samples[..., 3])
+    assert "laid on white, as JPEG has no transparency" in exported(window, qtbot, tmp_path / "x.jpg")
+    assert "transparen" not in exported(window, qtbot, tmp_path / "x.png")
+    assert "transparen" not in exported(window, qtbot, tmp_path / "y.jpg", Rect(210, 70, 80, 60))  # all opaque
+
+
+def test_the_export_dialog_asks_for_a_colour_only_where_it_needs_one(qtbot, tmp_path, monkeypatch):
+    clear, opaque = photo_from_pixels(logo(), "clear"), photo_from_pixels(logo()[..., :3], "opaque")
+    answers = [QColor(255, 128, 0), QColor()]  # the second time, nothing is chosen
+    monkeypatch.setattr(QColorDialog, "getColor", lambda *_: answers.pop(0))
+    for photo, asked in ((clear, True), (opaque, False)):
+        dialog = ExportDialog(photo, {"Whole photo": WHOLE}, 1.0, ())
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert dialog._background.isVisible() == asked
+        assert dialog.make_job(tmp_path / "x.jpg").background == (255, 255, 255)
+        if asked:
+            dialog._background.setCurrentText("Black")
+            assert dialog.make_job(tmp_path / "x.jpg").background == (0, 0, 0)
+            for expected in ((255, 128, 0), (255, 255, 255)):
+                other = dialog._background.findText("Another colour…")
+                dialog._background.setCurrentIndex(other)
+                dialog._background.activated.emit(other)
+                assert dialog.make_job(tmp_path / "x.jpg").background == expected
 
 
 def test_the_backdrop_is_chosen_and_kept(window, preferences, tmp_path):
