@@ -145,9 +145,9 @@ def _resized(
     pixels: NDArray[np.uint8], across: float, down: float, how: Kernel, purpose: str, room: Room
 ) -> NDArray[np.uint8]:
     height, width = round(pixels.shape[0] * down), round(pixels.shape[1] * across)
-    if width < 1 or height < 1:
-        return pixels[:1, :1]
-    target = room.array(purpose, height, width, pixels.shape[2])
+    target = room.array(purpose, max(1, height), max(1, width), pixels.shape[2])
+    if width < 1 or height < 1:  # a line of the photo, reduced: still as long as it should be
+        return cv2.resize(pixels, target.shape[1::-1], target, 0, 0, how.value).astype(np.uint8, copy=False)
     return cv2.resize(pixels, None, target, across, down, how.value).astype(np.uint8, copy=False)
 
 

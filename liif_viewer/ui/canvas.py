@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import deque
+import math
+from collections import Counter, deque
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from liif_viewer.core.geometry import Rect, Viewport
 from liif_viewer.core.tiles import TileKey
-from liif_viewer.engine.renderers import BICUBIC, LIIF, OpenPhoto
+from liif_viewer.engine.renderers import BICUBIC, DECODER_OF, LIIF, OpenPhoto
 from liif_viewer.ui import overlay
 from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.canvas_painting import Painting
-from liif_viewer.ui.panes import Comparison, Pane, lay_out, pane_width
+from liif_viewer.ui.naming import Readiness, telling
+from liif_viewer.ui.panes import Comparison, Pane, Scene, lay_out, pane_width
 from liif_viewer.ui.theme import CANVAS
 from liif_viewer.ui.tile_source import TileSource
 from liif_viewer.ui.wishes import Layers, Wishes
@@ -36,7 +38,7 @@ class Canvas(QWidget):
     def __init__(self, source: TileSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source = source
-        self._painting = Painting(self, source)
+        self._painting = Painting(source, self.scene, self)
         self.opened: OpenPhoto | None = None
         self.view: Viewport | None = None
         self.selection: Rect | None = None
@@ -45,10 +47,14 @@ class Canvas(QWidget):
         self._held_method: str | None = None
         self._focus: QPointF | None = None
         self._invitation = ""
+        self.telling: tuple[str, ...] = ()
+        """What is to be seen in each pane now, by name, the main one last."""
         self._wishes = Wishes(source, self._shown_layers, self)
-        self._wishes.more.connect(self.changed)
+        self._wishes.more.connect(self._tell)
         self._wishes.rested.connect(self._on_rested)
+        self._painting.stale.connect(self.update)
         source.ready.connect(self._on_ready)
+        source.renewed.connect(self._on_renewed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -176,6 +182,10 @@ class Canvas(QWidget):
         method, reference = self._held_method or LIIF, self._held_method or BICUBIC
         return lay_out(self._comparison, self.view, self._device_width(), self._split, method, reference)
 
+    def scene(self) -> Scene:
+        """All that is to be known to paint the photo."""
+        return Scene(tuple(self.panes()), self._comparison, self.devicePixelRatioF(), self._wishes.moving)
+
     def in_pane(self, position: QPointF) -> tuple[float, float]:
         """A position of the canvas (logical px) in device px of the camera of the pane there."""
         x, y = position.x() * self.devicePixelRatioF(), position.y() * self.devicePixelRatioF()
@@ -207,11 +217,14 @@ class Canvas(QWidget):
         self.pointed.emit(None if self._focus is None else self.to_photo(self._focus))
 
     def _device_width(self) -> int:
-        return max(1, round(self.width() * self.devicePixelRatioF()))
+        return self._device_px(self.width())
 
     def _pane_size(self) -> QSize:
-        height = max(1, round(self.height() * self.devicePixelRatioF()))
-        return QSize(pane_width(self._comparison, self._device_width()), height)
+        return QSize(pane_width(self._comparison, self._device_width()), self._device_px(self.height()))
+
+    def _device_px(self, length: int) -> int:
+        """All that a length touches, as nobody else paints the last one; 1.1 is not quite what it seems."""
+        return max(1, math.ceil(round(length * self.devicePixelRatioF(), 3)))
 
     def _resize_view(self) -> None:
         if self.view is not None:
@@ -239,8 +252,34 @@ class Canvas(QWidget):
             self._wishes.zoomed()
         self._wishes.ask()
         self.update()
-        self.changed.emit()
+        self._tell()
         self._tell_pointed()  # the picture has moved under the pointer
+
+    def _tell(self) -> None:
+        """What is shown, or how much of it is ready, has changed."""
+        told = tuple(self._telling(pane) for pane in self.panes())
+        if told != self.telling:
+            self.telling = told
+            if self._labelled:
+                self.update(0, 0, self.width(), overlay.label_height(self.font()))
+        self.changed.emit()
+
+    def _telling(self, pane: Pane) -> str:
+        layers = self._layers(pane)
+        best = self._wishes.best(layers)
+        bare = [
+            place for place, key in zip(layers[0], best, strict=True) if key is None or key.method not in DECODER_OF
+        ]
+        methods = self._source.layers(pane.method, pane.view.zoom)
+        count = Counter(key.method for key in best if key is not None)
+        stretched = self._painting.stands_in(pane, bare)
+        readiness = Readiness(methods, [count[method] for method in methods], len(best), stretched)
+        return telling(pane.method, pane.view.zoom, readiness, self._source.lacking)
+
+    @property
+    def _labelled(self) -> bool:
+        """Whether the panes say what they show: where there are two, or a key shows another method."""
+        return self._comparison is not Comparison.SINGLE or self.shown != LIIF
 
     def _on_rested(self) -> None:
         if not self._painting.settled:
@@ -249,7 +288,12 @@ class Canvas(QWidget):
     def ask_again(self) -> None:
         """There may be more to be had now, such as a model."""
         self._wishes.ask(again=True)
-        self.changed.emit()
+        self._tell()
+
+    def _on_renewed(self) -> None:
+        self._painting.forget()
+        self.update()
+        self.ask_again()
 
     def _on_ready(self, key: TileKey) -> None:
         if self.opened is None or key.photo != self.opened.number:
@@ -262,25 +306,34 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints from what is ready."""
         painter = QPainter(self)
-        if self.view is None:
-            painter.fillRect(event.rect(), CANVAS)
-            overlay.paint_invitation(painter, self.rect(), self._invitation)
-        else:
-            # Side by side there is a gap between the two.
-            if not self.view.covers_canvas or self._comparison is Comparison.SIDE_BY_SIDE:
-                painter.fillRect(event.rect(), CANVAS)
-            self._painting.paint(painter, event.region())
-            overlay.paint_comparison(painter, self)
-            if self.selection is not None:
-                overlay.paint_selection(painter, self, self.selection)
+        with self._painting.recovering():
+            self._paint(painter, event.region())
         painter.end()
+
+    def _paint(self, painter: QPainter, exposed: QRegion) -> None:
+        if self.view is None:
+            painter.fillRect(exposed.boundingRect(), CANVAS)
+            overlay.paint_invitation(painter, self.rect(), self._invitation)
+            return
+        # Side by side there is a gap between the two.
+        if not self.view.covers_canvas or self._comparison is Comparison.SIDE_BY_SIDE:
+            painter.fillRect(exposed.boundingRect(), CANVAS)
+        scene = self.scene()
+        self._painting.paint(painter, exposed)
+        if self._labelled:
+            overlay.paint_labels(painter, scene, self.telling)
+        if self._comparison is Comparison.SPLIT:
+            overlay.paint_handle(painter, scene)
+        if self.selection is not None:
+            overlay.paint_selection(painter, scene, self.selection)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the centre, or the whole photo, in view."""
         self._resize_view()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """The window may have moved to a screen with larger or smaller pixels."""
+    def event(self, event: QEvent) -> bool:
+        """The window may have moved to a screen with larger or smaller pixels; ``changeEvent`` is not told."""
+        done = super().event(event)
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._resize_view()
-        super().changeEvent(event)
+        return done

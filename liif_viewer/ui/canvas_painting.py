@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
-import math
+import logging
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QPainter, QRegion
 
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.ui.backdrop import Backdrop
-from liif_viewer.ui.frame import rects
+from liif_viewer.ui.drawing import around, rects, saved
 from liif_viewer.ui.painting import PanePainter
-from liif_viewer.ui.panes import Pane
+from liif_viewer.ui.panes import Pane, Scene
 from liif_viewer.ui.tile_source import TileSource
 
-if TYPE_CHECKING:
-    from liif_viewer.ui.canvas import Canvas
+log = logging.getLogger(__name__)
 
 
 class Painting(QObject):
-    """Paints one canvas, whose child it is: in logical px, what it knows in device px. GUI thread."""
+    """Paints one canvas: in logical px, what it knows in device px. GUI thread.
 
-    def __init__(self, canvas: Canvas, source: TileSource) -> None:
-        super().__init__(canvas)
-        self._canvas = canvas
+    Args:
+        source: Where tiles come from.
+        scene: Gives what the canvas shows now.
+        parent: The canvas.
+    """
+
+    stale = Signal(QRegion)
+    """A part of the canvas (logical px) is to be painted again."""
+
+    def __init__(self, source: TileSource, scene: Callable[[], Scene], parent: QObject) -> None:
+        super().__init__(parent)
+        self._scene = scene
         self._painters = PanePainter(source), PanePainter(source)  # of the panes, the main one first
         self.backdrop = Backdrop.CHECKERBOARD
         """What is seen through the photo; the canvas is still to be painted again."""
         self._see_through = False
+        self._failed = False
         self.settled = True
         """Whether the last frame showed all that was ready then."""
         self.milliseconds: deque[float] = deque(maxlen=4096)
@@ -48,56 +56,75 @@ class Painting(QObject):
         for painter in self._painters:
             painter.open(opened)
 
+    def forget(self) -> None:
+        """Makes anew whatever is painted next."""
+        for painter in self._painters:
+            painter.forget()
+
     def paint(self, painter: QPainter, exposed: QRegion) -> None:
         """Paints the panes in a part of the canvas, from what is ready."""
-        ratio = self._canvas.devicePixelRatioF()
-        parts = [_scaled(rect, ratio) for rect in rects(exposed)]
-        with self._timed():
-            painter.save()
-            painter.scale(1 / ratio, 1 / ratio)
-            backdrop = self.backdrop.brush(ratio) if self._see_through else None
+        scene = self._scene()
+        parts = [around(rect, scene.ratio) for rect in rects(exposed)]
+        with self._timed(), saved(painter):
+            painter.scale(1 / scene.ratio, 1 / scene.ratio)
+            backdrop = self.backdrop.brush(scene.ratio) if self._see_through else None
             self.settled = True
-            for pane, part in self._panes():
-                self.settled &= part.paint(painter, pane, parts, self._canvas.moving, backdrop)
-            painter.restore()
-        if not self.settled and not self._canvas.moving:
+            for pane, part in self._with_painters(scene):
+                self.settled &= part.paint(painter, pane, parts, scene.moving, backdrop)
+        if self.settled:
+            self._failed = False
+        elif not scene.moving:
             self._turn.start()
 
     def add(self, key: TileKey) -> None:
         """A tile has become ready."""
-        view = self._canvas.view
-        if view is None:
-            return
-        left, top = view.origin
-        for pane, painter in self._panes():
-            area = painter.add(key).translated(pane.left - left, -top).intersected(pane.clip)
-            # A tile of the zoom before is seen with the next frame of the moving picture.
-            if not area.isEmpty() and key.zoom == view.zoom:
-                self._canvas.update(_scaled(area, 1 / self._canvas.devicePixelRatioF()))
+        scene = self._scene()
+        with self.recovering():
+            for pane, painter in self._with_painters(scene):
+                left, top = pane.view.origin
+                area = painter.add(key).translated(pane.left - left, -top).intersected(pane.clip)
+                # A tile of the zoom before is seen with the next frame of the moving picture.
+                if not area.isEmpty() and key.zoom == pane.view.zoom:
+                    self.stale.emit(QRegion(around(area, 1 / scene.ratio)))
 
-    def _panes(self) -> list[tuple[Pane, PanePainter]]:
-        return list(zip(reversed(self._canvas.panes()), self._painters, strict=False))
+    def stands_in(self, pane: Pane, places: Sequence[TileKey]) -> bool:
+        """Whether LIIF's picture of another zoom is seen at all of these places of one of the scene's panes."""
+        painters = self._with_painters(self._scene())
+        return any(painter.stands_in(pane, places) for own, painter in painters if own == pane)
+
+    @contextmanager
+    def recovering(self) -> Iterator[None]:
+        """After an exception everything is painted anew: once, so that what fails again and again ends.
+
+        It is told in the log, once until a whole picture was painted.
+        """
+        try:
+            yield
+        except Exception:  # whatever it is, a canvas that paints no more would be worse
+            self.forget()
+            if not self._failed:
+                log.exception("painting failed; everything is painted anew")
+                self._failed = True
+                QTimer.singleShot(0, self, lambda: self.stale.emit(self._scene().area))
+
+    def _with_painters(self, scene: Scene) -> list[tuple[Pane, PanePainter]]:
+        return list(zip(reversed(scene.panes), self._painters, strict=False))
 
     def _settle(self) -> None:
         """One of the turns in which the frames of a large canvas are made."""
-        if self._canvas.moving:
+        scene = self._scene()
+        if scene.moving:
             return
-        with self._timed():
-            settled = all(painter.settle(pane) for pane, painter in self._panes())
-        if settled:
-            self._canvas.update()
-        else:
-            self._turn.start()
+        with self.recovering():
+            with self._timed():
+                settled = all(painter.settle(pane) for pane, painter in self._with_painters(scene))
+            if settled:
+                self.stale.emit(scene.area)
+            else:
+                self._turn.start()
 
     @contextmanager
     def _timed(self) -> Iterator[None]:
         start = time.perf_counter()
         yield
         self.milliseconds.append((time.perf_counter() - start) * 1000)
-
-
-def _scaled(rect: QRect, ratio: float) -> QRect:
-    """A rectangle in other px, with all that it touches."""
-    left, top = math.floor(rect.x() * ratio), math.floor(rect.y() * ratio)
-    right, bottom = math.ceil((rect.right() + 1) * ratio), math.ceil((rect.bottom() + 1) * ratio)
-    return QRect(left, top, right - left, bottom - top)

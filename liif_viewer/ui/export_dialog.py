@@ -28,7 +28,7 @@ from liif_viewer.engine.renderers import BICUBIC, DECODER_OF, LIIF, NEAREST
 from liif_viewer.errors import ExportError
 from liif_viewer.photos.photo import Photo, display_name
 from liif_viewer.photos.writing.formats import FORMATS, WRITTEN
-from liif_viewer.ui.overlay import NAMES
+from liif_viewer.ui.naming import NAMES, ModelState
 from liif_viewer.ui.plain import ask, plain_label
 
 FILTERS = {written.name: written.form.suffixes for written in WRITTEN}
@@ -44,6 +44,7 @@ class ExportDialog(QDialog):
         regions: Named regions to choose from, in photo px, the default first.
         scale: Output px per photo px to begin with.
         decoders: Those of LIIF that can be chosen; none while there is no model.
+        model: Why that is so.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class ExportDialog(QDialog):
         regions: dict[str, Rect],
         scale: float,
         decoders: Sequence[str],
+        model: ModelState = ModelState.READY,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -76,6 +78,8 @@ class ExportDialog(QDialog):
                 self._method.addItem(NAMES[shown], (LIIF, decoder))
         for method in (BICUBIC, NEAREST):
             self._method.addItem(NAMES[method], (method, "exact"))
+        self.model_state = plain_label(model.sentence)
+        self.model_state.setVisible(model is not ModelState.READY)
         self._depth = QComboBox()
         self._depth.addItem("8 bits per channel", 8)
         self._depth.addItem("16 bits per channel (PNG, TIFF)", 16)
@@ -113,6 +117,7 @@ class ExportDialog(QDialog):
         form.addRow("Size", size)
         form.addRow("", self._summary)
         form.addRow("&Method", self._method)
+        form.addRow("", self.model_state)
         form.addRow("&Depth", self._depth)
         form.addRow("&Quality (JPEG, WebP)", self._quality)
         if self._photo.alpha is not None:

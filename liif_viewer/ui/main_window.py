@@ -24,6 +24,7 @@ from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.canvas import Canvas
 from liif_viewer.ui.export_dialog import ExportDialog
 from liif_viewer.ui.message_bar import MessageBar
+from liif_viewer.ui.naming import ModelState
 from liif_viewer.ui.navigation import Navigation
 from liif_viewer.ui.opening import Opening
 from liif_viewer.ui.panes import Comparison
@@ -67,8 +68,7 @@ class MainWindow(QMainWindow):
         self._add_shortcuts()
         self._connect()
         self._on_changed()
-        self.status.show_device("Loading the model…")
-        self._show_settings_state()
+        self._show_model_state()
         self._on_backdrop(self._preferences.backdrop)
         screen = self.screen().availableGeometry()
         self.resize(round(screen.width() * WINDOW_SHARE), round(screen.height() * WINDOW_SHARE))
@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         session.answered.connect(self._on_changed)
         session.model_ready.connect(self._on_model)
         session.model_refused.connect(self._on_model_refused)
+        session.model_state_changed.connect(self._show_model_state)
         session.export_progress.connect(self.status.show_export)
         session.export_ended.connect(self._on_export_ended)
         session.tiles.failed.connect(lambda text: self.message.say(text, problem=True))
@@ -111,9 +112,6 @@ class MainWindow(QMainWindow):
 
     def _on_model(self, model: Model) -> None:
         self._preferences.model = self._session.model_path
-        self._show_device()
-        self._show_settings_state()
-        self.canvas.ask_again()
 
     def _on_decoding(self, decoding: Decoding) -> None:
         self._session.tiles.decoding = decoding
@@ -132,31 +130,33 @@ class MainWindow(QMainWindow):
             path = Path(name) if name else None
         self._show_settings_state()  # what is in use stays marked until the other is
         if path is not None and path != self._session.model_path:
-            self.status.show_device("Loading the model…")
             self._session.load_model(path)
 
     def _show_settings_state(self) -> None:
         session = self._session
         title = session.model.name if session.model is not None else ""
-        self.settings.show_state(session.tiles.decoding, session.tiles.has_fast_decoder, title, session.model_path)
+        tiles = session.tiles
+        self.settings.show_state(tiles.decoding, tiles.has_fast_decoder, title, session.model_path, tiles.model_state)
 
     def _on_model_refused(self, sentence: str) -> None:
-        self._show_device()
         consequence = " Photos are shown with bicubic interpolation." if self._session.model is None else ""
         self.message.say(sentence + consequence, problem=True)
 
-    def _show_device(self) -> None:
-        model = self._session.model
-        if model is None:
-            self.status.show_device("No model")
-        else:
+    def _show_model_state(self) -> None:
+        """In the status bar, the settings and the labels, all at once."""
+        state, model = self._session.tiles.model_state, self._session.model
+        if state is ModelState.READY and model is not None:
             self.status.show_device(f"{model.name} · {model.compute.device_name}, {model.compute.precision}")
+        else:
+            self.status.show_device(state.sentence)
+        self._show_settings_state()
+        self.canvas.ask_again()
 
     # Showing
 
     def _on_changed(self) -> None:
         self.tools.show_state(self._session.loading.has_place)
-        self.status.show_view(self.canvas, self._session.tiles)
+        self.status.show_view(self.canvas)
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -196,7 +196,10 @@ class MainWindow(QMainWindow):
         if self._session.exporting:
             self.message.say("An export is running; the next one can begin when it has ended or was cancelled.")
             return
-        dialog = ExportDialog(photo, self.export_regions(), max(1.0, view.zoom), self._session.tiles.decoders, self)
+        tiles = self._session.tiles
+        dialog = ExportDialog(
+            photo, self.export_regions(), max(1.0, view.zoom), tiles.decoders, tiles.model_state, self
+        )
         dialog.exec()
         self.canvas.select(None)
         if dialog.job is not None:

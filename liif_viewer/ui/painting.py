@@ -17,9 +17,10 @@ from PySide6.QtGui import QBrush, QImage, QPainter, QRegion
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.resample import halved
 from liif_viewer.core.stretch import Kernel, Picture, Room
-from liif_viewer.core.tiles import TileKey
+from liif_viewer.core.tiles import TileGrid, TileKey
 from liif_viewer.engine.renderers import DECODER_OF, LIIF, NEAREST, OpenPhoto
-from liif_viewer.ui.frame import Frame, rects
+from liif_viewer.ui.drawing import rects, saved, stretched
+from liif_viewer.ui.frame import Frame
 from liif_viewer.ui.images import screen_view
 from liif_viewer.ui.panes import Pane
 from liif_viewer.ui.tile_source import TileSource
@@ -52,10 +53,15 @@ class PanePainter:
         """Paints this photo from now on."""
         self._opened = opened
         self._photo = None
-        alpha = opened is not None and opened.photo.alpha is not None
         if opened is not None:
+            alpha = opened.photo.alpha is not None
             whole = Rect(0, 0, opened.photo.width, opened.photo.height)
             self._photo = Picture(whole, list(opened.stand_ins), alpha)
+        self.forget()
+
+    def forget(self) -> None:
+        """Makes anew whatever is painted next."""
+        alpha = self._photo is not None and self._photo.alpha
         self._frame, self._spare = Frame(alpha=alpha), Frame(alpha=alpha)
         self._stretchable, self._turns = None, None
         self._late.clear()
@@ -80,22 +86,30 @@ class PanePainter:
             return True
         left, top = pane.view.origin
         settled = self._show(pane, window, moving)
-        painter.save()
-        painter.translate(pane.left - left, -top)
-        painter.setBrushOrigin(left - pane.left, top)
-        for rect in exposed:
-            part = rect.translated(left - pane.left, top).intersected(window)
-            painter.setClipRect(part)
-            if backdrop is not None:
-                painter.fillRect(part, backdrop)
-            if settled:
-                self._frame.draw(painter, part)
-            elif not part.isEmpty():
-                step = 1 if _pixels(window) <= PIXELS_AT_ONCE else 2
-                for target, image in self._stretched(pane, part, step, self._frame):
-                    painter.drawImage(target, image)
-        painter.restore()
+        with saved(painter):
+            painter.translate(pane.left - left, -top)
+            painter.setBrushOrigin(left - pane.left, top)
+            for rect in exposed:
+                part = rect.translated(left - pane.left, top).intersected(window)
+                painter.setClipRect(part)
+                if backdrop is not None:
+                    painter.fillRect(part, backdrop)
+                if settled:
+                    self._frame.draw(painter, part)
+                elif not part.isEmpty():
+                    step = 1 if _pixels(window) <= PIXELS_AT_ONCE else 2
+                    for target, image in self._stretched(pane, part, step, self._frame):
+                        painter.drawImage(target, image)
         return settled
+
+    def stands_in(self, pane: Pane, places: Sequence[TileKey]) -> bool:
+        """Whether at all of these places, of one at least, LIIF's picture of another zoom is what is seen of a pane."""
+        window, frame = self._window(pane), self._frame
+        same = frame.is_of(pane.view.zoom, self._methods(pane))
+        sharp = frame.sharp if same else self._inherited(frame, pane)
+        if sharp.isEmpty() or not places:
+            return False
+        return all((QRegion(self._target(place) & window) - sharp).isEmpty() for place in places)
 
     def settle(self, pane: Pane) -> bool:
         """Makes a part of the frame of where the pane is now; returns whether that was the last."""
@@ -122,6 +136,8 @@ class PanePainter:
         image = self._source.get(key)
         if self._opened is None or image is None or key.zoom != frame.zoom or key.method not in frame.methods:
             return QRect()
+        if self._grid(key.method, frame.zoom).covering(_rect(self._target(key)))[0][0] != key:
+            return QRect()  # of the tiles as they were laid before
         above = frame.methods[frame.methods.index(key.method) + 1 :]
         if any(self._source.get(key._replace(method=method)) is not None for method in above):
             return QRect()
@@ -141,7 +157,6 @@ class PanePainter:
             if frame.window != window:
                 self._stretchable = None
                 for part in frame.move_to(window):
-                    frame.cells(part)[:] = False
                     self._compose(frame, part, pane, None)
             return True
         # Another method of the same view is looked at to see the difference: nothing may come in between.
@@ -157,8 +172,7 @@ class PanePainter:
         fresh = self._spare
         self._late.clear()
         fresh.begin(zoom, self._methods(pane), window)
-        if self._stands_in(self._frame, pane):
-            fresh.inherit(self._frame)
+        fresh.sharp = self._inherited(self._frame, pane) & window
         height = max(1, PIXELS_AT_ONCE // 6 // max(1, window.width()))
         for y in range(window.top(), window.bottom() + 1, height):
             band = QRect(window.x(), y, window.width(), height).intersected(window)
@@ -175,10 +189,10 @@ class PanePainter:
     def _compose(self, frame: Frame, part: QRect, pane: Pane, stand_in: Frame | None) -> None:
         """Paints a part of a frame: at every place the best tile, and where there is none the stretched picture."""
         assert self._opened is not None
-        lowest = self._opened.grid(frame.methods[0], frame.zoom, self._source.start(frame.zoom))
+        lowest = self._grid(frame.methods[0], frame.zoom)
         ready: list[tuple[QRect, TileKey, QImage]] = []
         bare = QRect()
-        for key in chain(*lowest.covering(Rect(part.x(), part.y(), part.width(), part.height()))):
+        for key in chain(*lowest.covering(_rect(part))):
             target = QRect(*lowest.scaled_rect(key))
             layers = (key._replace(method=method) for method in reversed(frame.methods))
             best = next(((k, image) for k in layers if (image := self._source.get(k)) is not None), None)
@@ -197,9 +211,10 @@ class PanePainter:
         """Paints a tile, but not over what is better than it."""
         if self._wins(frame, key):
             painter.drawImage(target.topLeft(), image)
-            frame.cells(target)[:] = _is_sharp(key.method)
+            if _is_sharp(key.method):
+                frame.sharp |= part
         else:
-            for rect in frame.unsharp(part):
+            for rect in rects(QRegion(part) - frame.sharp):
                 painter.drawImage(rect.topLeft(), image, rect.translated(-target.topLeft()))
 
     def _wins(self, frame: Frame, key: TileKey) -> bool:
@@ -235,7 +250,14 @@ class PanePainter:
         """Whether a frame holds what the photo's own pixels do not, and at a zoom not too far away."""
         if pane.method != LIIF or pane.view.zoom <= 1 or frame.zoom <= 1 or frame.window.isEmpty():
             return False
-        return frame.zoom <= STAND_IN_RATIO * pane.view.zoom and bool(frame.cells(frame.window).any())
+        return frame.zoom <= STAND_IN_RATIO * pane.view.zoom and not frame.sharp.isEmpty()
+
+    def _inherited(self, frame: Frame, pane: Pane) -> QRegion:
+        """Where in a pane LIIF's picture of a frame stands in for its own."""
+        if not self._stands_in(frame, pane):
+            return QRegion()
+        ratio = pane.view.zoom / frame.zoom
+        return stretched(frame.sharp, ratio) & _inside(frame.window, ratio, 1)
 
     def _frame_picture(self, zoom: float) -> Picture:
         """The frame as it is, and its halves as far as a zoom makes use of them."""
@@ -258,9 +280,17 @@ class PanePainter:
     def _methods(self, pane: Pane) -> tuple[str, ...]:
         return self._source.layers(pane.method, pane.view.zoom)
 
+    def _grid(self, method: str, zoom: float) -> TileGrid:
+        assert self._opened is not None
+        return self._opened.grid(method, zoom, self._source.start(zoom))
+
     def _target(self, key: TileKey) -> QRect:
         assert self._opened is not None
         return QRect(*self._opened.grid_of(key).scaled_rect(key))
+
+
+def _rect(part: QRect) -> Rect:
+    return Rect(part.x(), part.y(), part.width(), part.height())
 
 
 def _pixels(part: QRect) -> int:

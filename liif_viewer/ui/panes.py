@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QRegion
 
 from liif_viewer.core.geometry import Viewport
+from liif_viewer.ui.drawing import around
 
 # Device px between two views side by side: enough to tell them apart, little enough to compare across.
 GAP = 2
@@ -41,6 +43,31 @@ class Pane:
     def shown(self) -> tuple[int, int]:
         """The columns of the camera's view [low, high) that are on the canvas."""
         return self.clip.left() - self.left, self.clip.left() - self.left + self.clip.width()
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a canvas shows at a moment: all that is to be known to paint it.
+
+    Attributes:
+        panes: From left to right, the main one last; none while there is no photo.
+        comparison: Why there are so many.
+        ratio: Device px per logical px.
+        moving: The zoom changes again and again: what is painted is seen for a moment.
+    """
+
+    panes: tuple[Pane, ...]
+    comparison: Comparison
+    ratio: float
+    moving: bool
+
+    @property
+    def area(self) -> QRegion:
+        """All panes, logical px."""
+        area = QRegion()
+        for pane in self.panes:
+            area |= around(pane.clip, 1 / self.ratio)
+        return area
 
 
 def pane_width(comparison: Comparison, canvas_width: int) -> int:

@@ -19,6 +19,7 @@ from liif_viewer.engine.scheduler import Work
 from liif_viewer.errors import Cancelled, LastPhoto
 from liif_viewer.photos.photo import Photo
 from liif_viewer.ui.loading import Loading
+from liif_viewer.ui.naming import ModelState
 from liif_viewer.ui.problems import sentence
 from liif_viewer.ui.tile_source import TileSource
 
@@ -51,6 +52,8 @@ class Session(QObject):
     """The Model, loaded."""
     model_refused = Signal(str)
     """The model could not be loaded."""
+    model_state_changed = Signal()
+    """A model is being loaded, is there, or cannot be loaded: ``tiles.model_state`` says which."""
     export_progress = Signal(float, float)
     """Share done, 0 to 1, and seconds left."""
     export_ended = Signal(str, str)
@@ -65,11 +68,14 @@ class Session(QObject):
         self.photo: Photo | None = None
         self.model: Model | None = None
         self.model_path: Path | None = None
+        self._models_awaited = 0
         self.loading = Loading(self)
         self._export: Work | None = None
         self.loading.loaded.connect(self._on_loaded)
         self.loading.refused.connect(self._on_refused)
         self._model_loaded.connect(self.use_model)
+        self.model_ready.connect(self._on_model_answered)
+        self.model_refused.connect(self._on_model_answered)
         self.export_ended.connect(self._on_export_ended)
 
     # Photos
@@ -110,7 +116,18 @@ class Session(QObject):
             if problem is not None and not isinstance(problem, Cancelled):
                 self.model_refused.emit(sentence(problem, "The model cannot be loaded"))
 
+        self._models_awaited += 1
+        self._tell_model_state()
         self.tiles.deep.submit(steps(), done)
+
+    def _on_model_answered(self) -> None:
+        self._models_awaited = max(0, self._models_awaited - 1)
+        self._tell_model_state()
+
+    def _tell_model_state(self) -> None:
+        there = ModelState.MISSING if self.model is None else ModelState.READY
+        self.tiles.model_state = ModelState.LOADING if self._models_awaited else there
+        self.model_state_changed.emit()
 
     def use_model(self, model: Model, exact_pace_s: float, path: Path | None = None) -> None:
         """LIIF is by this model from now on; ``model_ready`` follows."""

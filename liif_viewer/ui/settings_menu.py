@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from liif_viewer.ui.backdrop import Backdrop
+from liif_viewer.ui.naming import ModelState
 from liif_viewer.ui.plain import menu_text, tool_tip
 from liif_viewer.ui.tile_source import Decoding
 
@@ -66,6 +67,8 @@ class SettingsMenu(QMenu):
             group.addAction(action)
             self.backdrops[backdrop] = action
         self.addSection("Model")
+        self.model_state = self.addAction("")
+        self.model_state.setEnabled(False)  # it says why there is no other choice
         self.models: dict[Path, QAction] = {}
         self._model_group = QActionGroup(self)
         for title, path in models.items():
@@ -83,7 +86,9 @@ class SettingsMenu(QMenu):
         self._model_group.addAction(action)
         self.models[path] = action
 
-    def show_state(self, decoding: Decoding, has_fast: bool, title: str, path: Path | None) -> None:
+    def show_state(
+        self, decoding: Decoding, has_fast: bool, title: str, path: Path | None, model: ModelState = ModelState.READY
+    ) -> None:
         """Marks what is in use; a model from elsewhere is added to the list. Emits nothing.
 
         Args:
@@ -91,7 +96,10 @@ class SettingsMenu(QMenu):
             has_fast: Whether the model has a fast decoder; without, everything is exact.
             title: Of the model.
             path: Of its weights; None is the default.
+            model: Whether it is in use already.
         """
+        self.model_state.setText(model.sentence)
+        self.model_state.setVisible(model is not ModelState.READY)
         self.decoders[decoding].setChecked(True)
         self.decoders[Decoding.FAST].setEnabled(has_fast)
         known = next(iter(self.models), None) if path is None else path

@@ -5,12 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStatusBar, QWidget
 
-from liif_viewer.engine.renderers import LIIF, PHOTO, method_at
 from liif_viewer.photos.photo import Photo
 from liif_viewer.ui.canvas import Canvas
-from liif_viewer.ui.overlay import NAMES
 from liif_viewer.ui.plain import plain_label
-from liif_viewer.ui.tile_source import TileSource
 
 
 class Status(QStatusBar):
@@ -43,26 +40,10 @@ class Status(QStatusBar):
         self.addPermanentWidget(self._pointer)
         self.addPermanentWidget(self._device)
 
-    def show_view(self, canvas: Canvas, source: TileSource) -> None:
+    def show_view(self, canvas: Canvas) -> None:
         """Zoom, method, and how much of it is ready."""
-        if canvas.view is None:
-            self._shown.setText("")
-            return
-        zoom = canvas.view.zoom
-        method = method_at(canvas.shown, zoom)
-        text = f"{percent(zoom)}  ·  "
-        if method == PHOTO:
-            text += "photo’s own pixels" if zoom == 1 else "photo, area averaged"
-        elif method != LIIF:
-            text += NAMES[method]
-        elif not source.has_model:
-            text += "Bicubic, until the model is loaded"
-        else:
-            final = source.layers(LIIF, zoom)[-1]
-            ready, all_of_them = canvas.progress()
-            done = ready == all_of_them
-            text += NAMES[final] if done else f"{NAMES[final]} {ready} of {all_of_them} tiles"
-        self._shown.setText(text)
+        view = canvas.view
+        self._shown.setText("" if view is None else f"{percent(view.zoom)}  ·  {canvas.telling[-1]}")
 
     def show_pointer(self, photo: Photo | None, position: tuple[float, float] | None) -> None:
         """Coordinates and colour of the photo under the pointer."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ from liif_viewer.engine.scheduler import Request, Scheduler
 from liif_viewer.errors import Cancelled
 from liif_viewer.memory import tile_bytes
 from liif_viewer.ui.images import screen_image
+from liif_viewer.ui.naming import ModelState
 
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model
@@ -66,11 +68,15 @@ class TileSource(QObject):
     """A tile (its TileKey) can now be had from ``get``."""
     failed = Signal(str)
     """A tile could not be rendered; the text is for the user."""
+    renewed = Signal()
+    """LIIF's tiles are another model's from now on: what was painted of them is not to be seen any more."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._opened: OpenPhoto | None = None
         self._liif: LiifRenderer | None = None
+        self._swap = threading.Lock()  # no tile of the model before is kept once there is another
+        self.model_state = ModelState.LOADING
         self._decoders: tuple[str, ...] = ()
         self._exact_pace = math.inf
         self._focus: TileKey | None = None
@@ -83,7 +89,7 @@ class TileSource(QObject):
         self.deep: Scheduler[TileKey, NDArray[np.uint8]] = Scheduler(
             "LIIF tiles",
             self._render_liif,
-            self._deliver,
+            self._tell,
             self._fail,
             prepare=lower_own_priority,
             ahead=self._encode_ahead,
@@ -97,10 +103,13 @@ class TileSource(QObject):
 
     def use_model(self, model: Model, exact_pace: float) -> None:
         """LIIF tiles come from this model from now on; ``exact_pace`` is what the engine's ``exact_pace`` found."""
-        self._images.discard(lambda key: key.method in DECODER_OF)
-        self._liif = LiifRenderer(model, self._photo_of)
+        with self._swap:
+            self._liif = LiifRenderer(model, self._photo_of)
+            self._images.discard(lambda key: key.method in DECODER_OF)
         self._decoders = model.decoders
         self._exact_pace = exact_pace
+        self.deep.want(())  # what is wished for next is to be rendered, though it was before
+        self.renewed.emit()
 
     def layers(self, method: str, zoom: float) -> tuple[str, ...]:
         """What is painted for a method, each over the one before it; the last is what it amounts to in the end.
@@ -142,6 +151,11 @@ class TileSource(QObject):
     def has_model(self) -> bool:
         """Whether LIIF tiles can be had."""
         return self._liif is not None
+
+    @property
+    def lacking(self) -> ModelState | None:
+        """Why LIIF tiles cannot be had, or None where they can."""
+        return None if self.has_model else self.model_state
 
     @property
     def decoders(self) -> tuple[str, ...]:
@@ -186,9 +200,13 @@ class TileSource(QObject):
         return opened if opened is not None and opened.number == number else None
 
     def _render_liif(self, request: Request[TileKey]) -> NDArray[np.uint8]:
-        if self._liif is None:
-            raise Cancelled
-        return self._liif.render(request)
+        while (liif := self._liif) is not None:
+            rgb = liif.render(request)
+            with self._swap:
+                if liif is self._liif:
+                    self._keep(request.key, rgb)
+                    return rgb
+        raise Cancelled
 
     def _encode_ahead(self, check: Callable[[], None]) -> bool:
         liif, near = self._liif, self._focus
@@ -198,10 +216,17 @@ class TileSource(QObject):
         fast = self.has_fast_decoder and self.decoding is not Decoding.EXACT
         return liif.ahead(opened, near, FAST if fast else LIIF, check)
 
-    def _deliver(self, key: TileKey, rgb: NDArray[np.uint8]) -> None:
+    def _keep(self, key: TileKey, rgb: NDArray[np.uint8]) -> None:
         if self._photo_of(key.photo) is not None:
             self._images.put(key, screen_image(rgb))
+
+    def _tell(self, key: TileKey, _rgb: NDArray[np.uint8]) -> None:
+        if self._photo_of(key.photo) is not None:
             self.ready.emit(key)
+
+    def _deliver(self, key: TileKey, rgb: NDArray[np.uint8]) -> None:
+        self._keep(key, rgb)
+        self._tell(key, rgb)
 
     def _fail(self, key: TileKey, error: Exception) -> None:
         reason = "not enough memory" if isinstance(error, MemoryError) else str(error) or type(error).__name__

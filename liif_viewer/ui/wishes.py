@@ -120,6 +120,13 @@ class Wishes(QObject):
         keys = {key for layers in by_pane for key in layers[-1]}
         return sum(self._source.get(key) is not None for key in keys), len(keys)
 
+    def best(self, layers: Layers) -> list[TileKey | None]:
+        """For every place of a pane the best tile that is ready."""
+        ready = self._source.get
+        return [
+            next((key for key in reversed(keys) if ready(key) is not None), None) for keys in zip(*layers, strict=True)
+        ]
+
     def _uncovered(self, layers: Layers, number: int) -> list[TileKey]:
         """The tiles of a layer that no layer above it hides already."""
         above = layers[number + 1 :]

@@ -17,6 +17,7 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.core.resample import bicubic
 from liif_viewer.engine.liif_renderer import LARGEST_SCALE_TILE
 from liif_viewer.ui import painting
+from liif_viewer.ui.canvas import Canvas
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.panes import Comparison
 from liif_viewer.ui.tile_source import Decoding
@@ -398,6 +399,111 @@ def test_beyond_the_largest_scale_the_picture_of_that_scale_is_enlarged(canvas, 
     canvas.zoom_to(300.0)
     qtbot.waitUntil(lambda: all_ready(canvas), timeout=WAIT_MS)
     assert not model.calls
+
+
+def test_out_of_a_split_the_picture_is_whole(qtbot, source):
+    """In a window of 1366 x 768, a photo of 3:2 looked at in a split: the image had room for the half, not for all."""
+    canvas = Canvas(source)
+    qtbot.addWidget(canvas)
+    canvas.resize(1093, 516)
+    canvas.show()
+    show(canvas, picture(1000, 1500))
+    canvas.point(QPointF(546, 310))
+    for step in (
+        lambda: None,
+        lambda: canvas.compare(Comparison.SPLIT),
+        lambda: canvas.zoom_to(2.0),
+        lambda: canvas.zoom_to(4.0),
+        lambda: canvas.compare(Comparison.SINGLE),
+    ):
+        step()
+        grab(canvas)
+        qtbot.waitUntil(lambda: canvas.resting, timeout=WAIT_MS)
+    left, top = canvas.view.origin
+
+    def bicubic_is_shown():
+        rect = Rect(left / 4, top / 4, 1093 / 4, 516 / 4)
+        expected = bicubic(canvas.opened.photo.pixels, rect, (1093, 516)).astype(int)
+        assert np.abs(grab(canvas).astype(int) - expected).max() <= 2
+
+    qtbot.waitUntil(bicubic_is_shown, timeout=WAIT_MS)
+
+
+@pytest.fixture
+def failing_painter(monkeypatch):
+    """Makes the next so many paintings of a pane fail."""
+    left, paint = [0], painting.PanePainter.paint
+
+    def fail(self, *args):
+        if left[0]:
+            left[0] -= 1
+            raise RuntimeError("no luck")
+        return paint(self, *args)
+
+    monkeypatch.setattr(painting.PanePainter, "paint", fail)
+    return left
+
+
+def test_painting_that_fails_once_is_made_good(canvas, qtbot, failing_painter, caplog):
+    show(canvas, picture())
+    canvas.compare(Comparison.SPLIT)
+    canvas.zoom_to(4.0)
+    qtbot.waitUntil(lambda: canvas.resting, timeout=WAIT_MS)
+    failing_painter[0] = 1
+    canvas.repaint()
+    assert failing_painter[0] == 0
+    with qtbot.waitSignal(canvas._painting.stale, timeout=WAIT_MS):
+        pass  # of its own accord
+    assert no_background(canvas)
+    assert caplog.text.count("painting failed") == 1
+
+
+def test_painting_that_always_fails_is_told_once_and_does_not_go_on_for_ever(canvas, qtbot, failing_painter, caplog):
+    show(canvas, picture())
+    qtbot.waitUntil(lambda: canvas.resting, timeout=WAIT_MS)
+    failing_painter[0] = 1000
+    for place in range(5):
+        canvas.set_view(canvas.view.panned(place, 0).zoomed_to(4.0, place, 0))
+        for _ in range(20):
+            QApplication.processEvents()
+    assert 1000 - failing_painter[0] < 40
+    assert caplog.text.count("painting failed") == 1
+    failing_painter[0] = 0
+    canvas.zoom_to(5.0)
+    assert no_background(canvas)
+
+
+def test_another_model_renders_what_is_in_view_anew(canvas, source, qtbot):
+    show(canvas, picture() // 2)
+    canvas.zoom_to(4.0)
+    for decoders, expected in ((("exact",), 255), (("exact", "fast"), 230), (("exact",), 255)):
+        model, gate = FakeModel(), threading.Event()
+        model.decoders, model.before_render = decoders, gate.wait
+        try:
+            source.use_model(model, exact_pace=1.0)
+            assert not all_ready(canvas)
+            assert (grab(canvas) < 230).all()  # nothing of the model before under the name of this one
+        finally:
+            gate.set()
+        wait_for_all(canvas, qtbot)
+        assert (grab(canvas) == expected).all()
+
+
+def test_a_tile_that_the_model_before_was_still_rendering_is_rendered_again(canvas, source, qtbot):
+    first, second = FakeModel(), FakeModel()
+    begun, gate = threading.Event(), threading.Event()
+    first.before_render = lambda: (begun.set(), gate.wait())
+    first.exact_value = 0.9
+    source.use_model(first, exact_pace=0.0)
+    show(canvas, picture())
+    canvas.zoom_to(4.0)
+    try:
+        qtbot.waitUntil(begun.is_set, timeout=WAIT_MS)
+        source.use_model(second, exact_pace=0.0)
+    finally:
+        gate.set()
+    wait_for_all(canvas, qtbot)
+    assert (grab(canvas) == 255).all()
 
 
 def test_painting_loses_no_reference(canvas):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -257,12 +258,12 @@ def test_everything_is_reachable_by_key(window, qtbot, photo_file):
 
 
 def test_status_tells_what_is_shown(window, qtbot, photo_file):
-    assert window.status.texts[2] == "Loading the model…"
+    assert window.status.texts[2] == "The model is loading…"
     open_file(window, qtbot, photo_file)
     window.canvas.zoom_to(1.0)
-    assert window.status.texts[0] == "100 %  ·  photo’s own pixels"
+    assert window.status.texts[0] == "100 %  ·  Photo’s own pixels"
     window.canvas.zoom_to(4.0)
-    assert "until the model is loaded" in window.status.texts[0]
+    assert window.status.texts[0] == "400 %  ·  Bicubic (the model is loading…)"
     window.session.use_model(FakeModel(), 0.0)
     qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF", timeout=WAIT_MS)
     assert window.status.texts[2] == "Fake · CPU, fp32"
@@ -336,6 +337,56 @@ def test_a_model_that_cannot_be_loaded_is_told_of(window, qtbot, photo_file, tmp
     qtbot.waitUntil(lambda: "no file of weights" in window.message.text, timeout=WAIT_MS)
     window.canvas.zoom_to(4.0)
     assert window.canvas.view.zoom == 4
+
+
+def words_for_the_model(window, dialog) -> set[str]:
+    """Wherever the window says what there is instead of a model."""
+    label = window.canvas.telling[-1].removeprefix("Bicubic (").removesuffix(")")
+    assert window.status.texts[0] == f"400 %  ·  {window.canvas.telling[-1]}"
+    places = [label, window.status.texts[2], window.settings.model_state.text(), dialog.model_state.text()]
+    return {words.lower() for words in places}
+
+
+def test_every_place_says_in_the_same_words_that_there_is_no_model(window, qtbot, photo_file, tmp_path):
+    def dialog():
+        tiles = window.session.tiles
+        dialog = ExportDialog(window.session.photo, window.export_regions(), 4.0, tiles.decoders, tiles.model_state)
+        qtbot.addWidget(dialog)
+        return dialog
+
+    open_file(window, qtbot, photo_file)
+    window.canvas.zoom_to(4.0)
+    assert words_for_the_model(window, dialog()) == {"the model is loading…"}
+    with qtbot.waitSignal(window.session.model_refused, timeout=WAIT_MS):
+        window.session.load_model(tmp_path / "none.pth")
+        assert words_for_the_model(window, dialog()) == {"the model is loading…"}
+    qtbot.waitUntil(lambda: "no file of weights" in window.message.text, timeout=WAIT_MS)
+    assert words_for_the_model(window, dialog()) == {"no model could be loaded"}
+    window.session.use_model(FakeModel(), 0.0)
+    assert not window.settings.model_state.isVisible()
+    assert dialog().model_state.isHidden()
+    qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF", timeout=WAIT_MS)
+    assert window.status.texts[2] == "Fake · CPU, fp32"
+
+
+def test_a_label_counts_what_has_come_of_liif(window, qtbot, photo_file):
+    model = FakeModel()
+    rendered, gate = threading.Semaphore(0), threading.Semaphore(0)
+    model.before_render = lambda: (rendered.release(), gate.acquire())
+    open_file(window, qtbot, photo_file)
+    window.canvas.compare(Comparison.SPLIT)
+    window.canvas.zoom_to(4.0)
+    window.session.use_model(model, 0.0)
+    try:
+        qtbot.waitUntil(lambda: rendered.acquire(blocking=False), timeout=WAIT_MS)
+        assert window.canvas.telling == ("Bicubic", "Bicubic, LIIF to come…")
+        number = window.canvas.progress()[1]
+        gate.release()
+        qtbot.waitUntil(lambda: window.canvas.telling[1] == f"Bicubic, LIIF 1 of {number}…", timeout=WAIT_MS)
+        assert window.status.texts[0] == f"400 %  ·  Bicubic, LIIF 1 of {number}…"
+    finally:
+        gate.release(1000)
+    qtbot.waitUntil(lambda: window.canvas.telling == ("Bicubic", "LIIF"), timeout=WAIT_MS)
 
 
 def files_in(folder: Path) -> list[str]:

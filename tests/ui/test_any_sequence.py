@@ -1,0 +1,381 @@
+"""Whatever the sequence of views, panes, sizes, screens and photos: what is on the screen is what belongs there.
+
+The real canvas on the real tile source; only the threads are replaced by a hand that renders when it is told to. Looked
+at is the window's own memory, so that what was forgotten to be repainted shows. Each pixel is compared with the tile
+that belongs there, put together by a few lines of numpy; where there is none yet, with the colours of that place; and
+at the end of each sequence, exactly, with a new canvas in the same state.
+
+``LIIF_SEQUENCES=10000 pytest --timeout=0 tests/ui/test_any_sequence.py`` tries more of them.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from contextlib import nullcontext
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    rule,
+    run_state_machine_as_test,
+)
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from liif_viewer.core.geometry import Rect
+from liif_viewer.core.tiles import TileKey
+from liif_viewer.engine.renderers import BICUBIC, LIIF, NEAREST, OpenPhoto
+from liif_viewer.engine.scheduler import Request
+from liif_viewer.errors import Cancelled
+from liif_viewer.photos.photo import photo_from_pixels
+from liif_viewer.probe.waiting import dispose
+from liif_viewer.ui import frame, overlay, painting, tile_source, wishes
+from liif_viewer.ui.canvas import Canvas
+from liif_viewer.ui.canvas_painting import Painting
+from liif_viewer.ui.images import pixels_of
+from liif_viewer.ui.panes import Comparison, Pane
+from liif_viewer.ui.tile_source import Decoding, TileSource
+from tests.ui.conftest import BACKGROUND, FakeModel
+
+SEQUENCES = int(os.environ.get("LIIF_SEQUENCES", "40"))
+PERIOD = 200  # photo px from dark to dark, in red across and in green down
+SLOPE = 2 * 200 / PERIOD  # levels per photo px
+SIZES = [(240, 160), (160, 120), (120, 200), (400, 267), (64, 64), (1, 1), (1, 90), (150, 1), (700, 31)]
+DRAWN_OVER = {name: getattr(overlay, name) for name in ("paint_labels", "paint_handle")}
+
+
+def wave(at: np.ndarray) -> np.ndarray:
+    """Levels 20 to 220 along an axis, in photo px."""
+    return 220 - np.abs(np.mod(at, PERIOD) - PERIOD / 2) * SLOPE
+
+
+def coded(rect: Rect, size: tuple[int, int], blue: float) -> np.ndarray:
+    """(h, w, 3) float: where in the photo a pixel is, in red and green, and by what it was rendered, in blue."""
+    result = np.empty((size[1], size[0], 3))
+    result[..., 0] = wave(rect.x + (np.arange(size[0]) + 0.5) * rect.width / size[0])
+    result[..., 1] = wave(rect.y + (np.arange(size[1]) + 0.5) * rect.height / size[1])[:, None]
+    result[..., 2] = blue
+    return result
+
+
+@cache
+def opened(number: int, size: tuple[int, int]) -> OpenPhoto:
+    pixels = coded(Rect(0, 0, *size), size, 0)
+    pixels[..., 2] = np.random.default_rng(0).integers(30, 60, pixels.shape[:2])
+    return OpenPhoto.of(number, photo_from_pixels(pixels.round().astype(np.uint8), "test"))
+
+
+class CodedModel(FakeModel):
+    """Tells of each pixel where it is from."""
+
+    def __init__(self, decoders: tuple[str, ...], blue: int) -> None:
+        super().__init__()
+        self.decoders = decoders
+        self._blue = blue
+
+    def render(self, features, size, region=None, decoder="exact", check=None, around=None, encode_check=None, depth=0):
+        rgb = coded(Rect(*region), size, self._blue - (decoder == "fast") * 40) / 255
+        return (rgb * (2**depth - 1) + 0.5).astype(np.uint8 if depth == 8 else np.uint16)
+
+
+class ByHand:
+    """Stands in for a scheduler: renders a wish when it is told to."""
+
+    def __init__(self, name, render, deliver, failed, prepare=None, ahead=None) -> None:
+        self._render, self._deliver = render, deliver
+        self._wish: list[TileKey] = []
+        self._late: list[tuple[TileKey, np.ndarray]] = []
+
+    def want(self, keys) -> None:
+        self._wish = list(keys)
+
+    def close(self, patience_s: float | None = None) -> None:
+        pass
+
+    def work(self, number: int, late: bool = False) -> None:
+        """Renders the first tiles of the wish, or as many of its last ones; they are delivered now or much later."""
+        wish = self._wish
+        chosen = wish[:number] if number >= 0 else wish[number:]
+        self._wish = [key for key in wish if key not in chosen]
+        for key in chosen:
+            try:
+                tile = self._render(Request(key, lambda: wish, lambda: None))
+            except Cancelled:
+                continue
+            if late:
+                self._late.append((key, tile))
+            else:
+                self._deliver(key, tile)
+
+    def deliver_late(self) -> None:
+        late, self._late = self._late, []
+        for key, tile in late:
+            self._deliver(key, tile)
+
+
+class Sequence(RuleBasedStateMachine):
+    """A user, two slow threads and a desktop, each doing what they like."""
+
+    patch: pytest.MonkeyPatch
+
+    @initialize(
+        margin=st.sampled_from([256, 16]),
+        at_once=st.sampled_from([2_500_000, 20_000]),
+        labels=st.booleans(),
+        above=st.sampled_from([0, 37, 38]),
+        size=st.sampled_from(SIZES),
+    )
+    def begin(self, margin: int, at_once: int, labels: bool, above: int, size: tuple[int, int]) -> None:
+        self.patch.setattr(frame, "MARGIN", margin)
+        self.patch.setattr(painting, "PIXELS_AT_ONCE", at_once)
+        self.labels = labels
+        for name, draw in DRAWN_OVER.items():
+            self.patch.setattr(overlay, name, draw if labels else lambda *_: None)
+        self.number = 0
+        self.source = TileSource()
+        self.above, self.windows = above, []
+        self.canvas = self.new_canvas(QSize(300, 200), QApplication.primaryScreen())
+        self.open(size)
+
+    def new_canvas(self, size: QSize, screen: QScreen) -> Canvas:
+        """In a window of its own, perhaps below others, where it may begin within a pixel of the screen."""
+        window = QWidget()
+        layout = QVBoxLayout(window)
+        layout.setContentsMargins(0, self.above, 0, 0)
+        canvas = Canvas(self.source)
+        layout.addWidget(canvas)
+        window.move(screen.geometry().topLeft())
+        window.resize(size)
+        window.show()
+        QApplication.processEvents()
+        window.resize(size)
+        assert (window.size(), window.devicePixelRatioF()) == (size, screen.devicePixelRatio())
+        self.windows.append(window)  # or Python would delete it
+        return canvas
+
+    @property
+    def threads(self) -> list[ByHand]:
+        return [self.source._quick, self.source.deep]
+
+    # What the user does
+
+    @rule(size=st.sampled_from(SIZES))
+    def open(self, size: tuple[int, int]) -> None:
+        self.number += 1
+        photo = opened(self.number, size)
+        self.source.open(photo)
+        self.canvas.show_photo(photo)
+
+    @rule(zoom=st.sampled_from([0.3, 1.0, 2.0, 3.7, 4.0, 8.0, 30.0]))
+    def press_a_zoom_key(self, zoom: float) -> None:
+        self.canvas.zoom_to(zoom)
+
+    @rule(steps=st.lists(st.floats(-1.5, 1.5), min_size=1, max_size=3), x=st.floats(0, 1), y=st.floats(0, 1))
+    def turn_the_wheel(self, steps: list[float], x: float, y: float) -> None:
+        place = QPointF(x * self.canvas.width(), y * self.canvas.height())
+        for step in steps:
+            self.canvas.zoom_at(2**step, place)
+
+    @rule()
+    def fit(self) -> None:
+        self.canvas.fit()
+
+    @rule(x=st.integers(-500, 500), y=st.integers(-400, 400))
+    def pan(self, x: int, y: int) -> None:
+        self.canvas.set_view(self.canvas.view.panned(x, y))
+
+    @rule(comparison=st.sampled_from(Comparison))
+    def compare(self, comparison: Comparison) -> None:
+        self.canvas.compare(comparison)
+
+    @rule(split=st.floats(0, 1))
+    def drag_the_handle(self, split: float) -> None:
+        self.canvas.move_split(split)
+
+    @rule(method=st.sampled_from([None, BICUBIC, NEAREST]))
+    def hold(self, method: str | None) -> None:
+        self.canvas.hold_method(method)
+
+    @rule(x=st.floats(0, 1), y=st.floats(0, 1))
+    def point(self, x: float, y: float) -> None:
+        self.canvas.point(QPointF(x * self.canvas.width(), y * self.canvas.height()))
+
+    @rule(decoding=st.sampled_from(Decoding))
+    def choose_a_decoder(self, decoding: Decoding) -> None:
+        self.source.decoding = decoding
+        self.canvas.ask_again()
+        self.canvas.update()
+
+    # What the computer does
+
+    @rule(decoders=st.sampled_from([("exact",), ("exact", "fast")]), pace=st.sampled_from([0.0, 1.0]))
+    def load_a_model(self, decoders: tuple[str, ...], pace: float) -> None:
+        self.source.use_model(CodedModel(decoders, 255), pace)
+        self.canvas.ask_again()
+
+    @rule(width=st.integers(1, 480), height=st.integers(1, 330))
+    def resize(self, width: int, height: int) -> None:
+        self.canvas.window().resize(width, height + self.above)
+
+    @rule(screen=st.integers(0, 3))
+    def move_to_another_screen(self, screen: int) -> None:
+        screens = sorted(QApplication.screens(), key=lambda screen: screen.devicePixelRatio())
+        self.canvas.window().windowHandle().setScreen(screens[screen % len(screens)])
+
+    @rule(x=st.integers(0, 300), y=st.integers(0, 200), width=st.integers(1, 300), height=st.integers(1, 200))
+    def uncover(self, x: int, y: int, width: int, height: int) -> None:
+        self.canvas.update(x, y, width, height)
+
+    @rule(thread=st.integers(0, 1), number=st.sampled_from([1, 2, 5, -1, -3, 1000]), late=st.booleans())
+    def render(self, thread: int, number: int, late: bool) -> None:
+        self.threads[thread].work(number, late)
+
+    @rule()
+    def deliver_late(self) -> None:
+        for thread in self.threads:
+            thread.deliver_late()
+
+    @rule()
+    def deliver_all(self) -> None:
+        for thread in self.threads:
+            thread.work(1000)
+
+    # What is to be seen
+
+    @rule()
+    def look(self) -> None:
+        self.come_to_rest()
+        self.compare_with_tiles(self.on_the_screen())
+
+    def come_to_rest(self) -> None:
+        for _ in range(200):
+            QApplication.processEvents()
+            if self.canvas.resting:
+                break
+        assert self.canvas.resting
+        QApplication.processEvents()
+
+    def on_the_screen(self) -> np.ndarray:
+        """The canvas's part of the window's memory, to its last pixel."""
+        window = self.canvas.window()
+        pixels = pixels_of(window.backingStore().paintDevice())[..., :3]
+        top = round(self.canvas.y() * window.devicePixelRatioF())
+        return pixels[top:]
+
+    def compare_with_tiles(self, shown: np.ndarray) -> None:
+        canvas = self.canvas
+        ratio = canvas.devicePixelRatioF()
+        size = math.ceil(canvas.height() * ratio), math.ceil(canvas.width() * ratio)
+        # Where a pixel of the screen is shared with what is above, the window may be the smaller one.
+        assert size[0] - 1 <= shown.shape[0] <= size[0]
+        assert size[1] - 1 <= shown.shape[1] <= size[1]
+        left_alone = np.zeros(shown.shape[:2], bool)
+        if self.labels:
+            left_alone[: round(50 * ratio)] = len(canvas.panes()) > 1 or canvas.shown != LIIF
+        if self.labels and canvas.comparison is Comparison.SPLIT:
+            at, reach = round(canvas.split * shown.shape[1]), round(15 * ratio)
+            left_alone[:, max(0, at - reach) : at + reach] = True
+        seen = left_alone.copy()
+        for pane in canvas.panes():
+            seen |= self.compare_pane(pane, shown, left_alone)
+        assert (shown[~seen] == BACKGROUND).all(), "not the background"
+
+    def compare_pane(self, pane: Pane, shown: np.ndarray, left_alone: np.ndarray) -> np.ndarray:
+        """Returns where the photo is seen."""
+        photo, zoom = self.canvas.opened, pane.view.zoom
+        (left, top), (low, high) = pane.view.origin, pane.shown
+        width, height = pane.view.scaled_size
+        x, y = max(0, left + low), max(0, top)
+        right, bottom = min(width, left + high), min(height, top + pane.view.height)
+        covered = np.zeros(shown.shape[:2], bool)
+        if right <= x or bottom <= y:
+            return covered
+        bottom, right = min(bottom, top + shown.shape[0]), min(right, left - pane.left + shown.shape[1])
+        if right <= x or bottom <= y:
+            return covered
+        place = np.s_[y - top : bottom - top, x - left + pane.left : right - left + pane.left]
+        covered[place] = True
+        picture, alone = shown[place].astype(int), left_alone[place]
+        # Of the tiles that are ready the best at each pixel, and the number of its layer.
+        expected, layer = np.zeros_like(picture), np.full(alone.shape, -1)
+        methods = self.source.layers(pane.method, zoom)
+        for number, method in enumerate(methods):
+            grid = photo.grid(method, zoom, self.source.start(zoom))
+            for key in (key for row in grid.covering(Rect(x, y, right - x, bottom - y)) for key in row):
+                tile = self.source.get(key)
+                if tile is None:
+                    continue
+                x0, y0, w, h = grid.scaled_rect(key)
+                x1, y1 = min(x0 + w, right), min(y0 + h, bottom)
+                x2, y2 = max(x0, x), max(y0, y)
+                there = np.s_[y2 - y : y1 - y, x2 - x : x1 - x]
+                expected[there] = pixels_of(tile)[y2 - y0 : y1 - y0, x2 - x0 : x1 - x0, :3]
+                layer[there] = number
+        exact = layer > (0 if len(methods) > 1 else -1)
+        wrong = exact & ~alone & (picture != expected).any(-1)
+        assert not wrong.any(), f"{wrong.sum()} px are not their tile's, the first at {np.argwhere(wrong)[0]}"
+        # Where there is no better tile, it may be bicubic's, the photo stretched, or what LIIF had at another zoom.
+        ideal = coded(Rect(x / zoom, y / zoom, (right - x) / zoom, (bottom - y) / zoom), (right - x, bottom - y), 0)
+        tolerance = 8 + 2.5 * SLOPE / min(zoom, 2.0)
+        off = np.abs(picture - ideal)[..., :2].max(-1) > tolerance
+        wrong = ~exact & ~alone & off & (picture != expected).any(-1)
+        assert not wrong.any(), f"{wrong.sum()} px are another place's, the first at {np.argwhere(wrong)[0]}"
+        return covered
+
+    def teardown(self) -> None:
+        if not hasattr(self, "canvas"):
+            return
+        try:
+            self.compare_with_a_new_canvas()
+        finally:
+            for window in self.windows:
+                dispose(window)
+            self.source.close()
+
+    def compare_with_a_new_canvas(self) -> None:
+        old = self.canvas
+        self.come_to_rest()
+        self.deliver_late()
+        self.deliver_all()
+        self.come_to_rest()
+        shown = self.on_the_screen()
+        self.compare_with_tiles(shown)
+        ready, number = old.progress()
+        assert ready == number or not self.source.has_model
+        new = self.new_canvas(old.window().size(), old.screen())
+        try:
+            new.show_photo(old.opened)
+            new.compare(old.comparison)
+            new.move_split(old.split)
+            new.hold_method(old._held_method)
+            new.select(old.selection)
+            new.set_view(old.view)
+            self.canvas = new
+            self.come_to_rest()
+            assert (shown == self.on_the_screen()).all(), "a new canvas shows something else"
+        finally:
+            self.canvas = old
+
+
+def test_whatever_the_sequence_the_screen_shows_what_belongs_there(qapp, monkeypatch):
+    monkeypatch.setattr(tile_source, "Scheduler", ByHand)
+    monkeypatch.setattr(wishes, "REST_MS", 0)
+    monkeypatch.setattr(wishes, "SOON_MS", 0)
+    monkeypatch.setattr(Painting, "recovering", lambda self: nullcontext())
+    Sequence.patch = monkeypatch
+    run_state_machine_as_test(
+        Sequence,
+        settings=settings(
+            max_examples=SEQUENCES,
+            stateful_step_count=25,
+            suppress_health_check=list(HealthCheck),
+            phases=[Phase.generate],
+        ),
+    )

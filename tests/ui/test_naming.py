@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from liif_viewer.ui.naming import ModelState, Readiness, telling
+
+TWO, THREE = ("bicubic", "liif"), ("bicubic", "fast", "liif")
+
+
+@pytest.mark.parametrize(
+    ("method", "zoom", "layers", "best", "stretched", "model", "expected"),
+    [
+        ("liif", 1.0, ("photo",), (30,), False, None, "Photo’s own pixels"),
+        ("bicubic", 0.5, ("photo",), (0,), False, None, "Photo, area averaged"),
+        ("bicubic", 4.0, ("bicubic",), (0,), False, None, "Bicubic"),
+        ("nearest", 4.0, ("nearest",), (30,), False, ModelState.LOADING, "Nearest"),
+        ("liif", 4.0, TWO, (30, 0), False, ModelState.LOADING, "Bicubic (the model is loading…)"),
+        ("liif", 4.0, TWO, (30, 0), False, ModelState.MISSING, "Bicubic (no model could be loaded)"),
+        ("liif", 4.0, TWO, (0, 0), False, None, "Bicubic, LIIF to come…"),
+        ("liif", 4.0, TWO, (30, 0), False, None, "Bicubic, LIIF to come…"),
+        ("liif", 4.0, TWO, (30, 0), True, None, "LIIF stretched, LIIF to come…"),
+        ("liif", 4.0, TWO, (18, 12), False, None, "Bicubic, LIIF 12 of 30…"),
+        ("liif", 4.0, TWO, (0, 30), False, None, "LIIF"),
+        ("liif", 4.0, ("bicubic", "fast"), (18, 12), False, None, "Bicubic, LIIF (fast decoder) 12 of 30…"),
+        ("liif", 4.0, ("bicubic", "fast"), (0, 30), False, None, "LIIF (fast decoder)"),
+        ("liif", 4.0, THREE, (18, 12, 0), False, None, "Bicubic, LIIF to come…"),
+        ("liif", 4.0, THREE, (0, 30, 0), False, None, "LIIF (fast decoder), exact to come…"),
+        ("liif", 4.0, THREE, (0, 18, 12), False, None, "LIIF (fast decoder), exact 12 of 30…"),
+        ("liif", 4.0, THREE, (0, 0, 30), False, None, "LIIF"),
+    ],
+)
+def test_a_label_says_what_is_under_it_now(method, zoom, layers, best, stretched, model, expected):
+    assert telling(method, zoom, Readiness(layers, best, 30, stretched), model) == expected
