@@ -3,13 +3,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liif_viewer.photos.metadata.exif import Exif, little_endian, pack, parse, revised
 from liif_viewer.photos.metadata.metadata import Metadata
 from liif_viewer.photos.metadata.tiff import SIZES, Entry
+from liif_viewer.photos.reading.metadata import find_metadata
 from liif_viewer.photos.reading.opening import load_photo
+from liif_viewer.photos.writing import lossless
 from liif_viewer.photos.writing.image import write_image
 
 SCENE = np.arange(24 * 36 * 3).reshape(24, 36, 3).astype(np.uint8)
@@ -162,6 +164,24 @@ def test_any_entries_come_back(exif: Exif) -> None:
         assert again.note_at == exif.note_at
         assert again == exif
     assert little_endian(little_endian(exif)) == little_endian(exif)
+
+
+@pytest.mark.parametrize("extension", [".jpg", ".png", ".tif", ".webp", "big"])
+@settings(max_examples=25)
+@given(exif=blocks())
+def test_any_entries_come_back_from_every_format(
+    extension: str, exif: Exif, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("exif") / ("x.tif" if extension == "big" else f"x{extension}")
+    with pytest.MonkeyPatch.context() as patch:
+        if extension == "big":
+            patch.setattr(lossless, "_BIG", 0)
+            exif = little_endian(exif)
+        write_image(path, SCENE, metadata=Metadata(exif))
+    again = find_metadata(path.read_bytes())[0].exif or Exif(exif.order)
+    if extension in (".tif", "big"):
+        again.main.pop(274, None)  # a TIFF always says how its pixels lie
+    assert (again.main, again.beneath) == (exif.main, exif.beneath)
 
 
 @given(data=st.binary(max_size=400), cut=st.integers(0, 354), place=st.integers(0, 353), byte=st.integers(0, 255))

@@ -373,6 +373,26 @@ def test_the_resolution_is_the_one_that_somebody_meant(
     assert dpi == said
 
 
+def test_resolution_is_of_the_upright_picture_also_where_only_xmp_turns_it(tmp_path: Path) -> None:
+    data = plain("JPEG", dpi=(100, 200))
+    data = data[:20] + segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + PACKET) + data[20:]
+    photo = load_photo(data)
+    assert photo.pixels.shape == (36, 24, 3)
+    assert photo.dpi == (200, 100)
+    for extension in EXTENSIONS:
+        path = tmp_path / f"x{extension}"
+        write_image(path, photo.pixels, metadata=photo.metadata, dpi=photo.dpi)
+        assert load_photo(path).pixels.shape == (36, 24, 3)  # not turned once more
+        assert load_photo(path).dpi == pytest.approx((200, 100), abs=0.02)
+
+
+def test_a_text_of_a_wrong_length_does_not_take_the_pixels_for_words() -> None:
+    data = plain("PNG")
+    at = data.index(b"IDAT") - 4
+    long = struct.pack(">I", len(data) - at) + b"tEXtComment\0hello" + bytes(4)
+    assert find_metadata(data[:at] + long + data[at:])[0] == Metadata()
+
+
 def test_what_is_true_of_the_old_file_only_is_told() -> None:
     scale = struct.pack("<HHII", 33550, 12, 3, 26) + bytes(4) + struct.pack("<3d", 1, 1, 0)
     found, _ = find_metadata(b"II*\0" + struct.pack("<IH", 8, 1) + scale)

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from liif_viewer.photos.metadata import exif
+from liif_viewer.photos.metadata import exif, xmp
 from liif_viewer.photos.metadata.iptc import about_the_photo, as_resources, iptc_of, resource
 from liif_viewer.photos.metadata.marks import PHOTOSHOP_MARK, RAW_PROFILE, XMP_EXTENSION_MARK, XMP_KEYWORD, XMP_MARK
 from liif_viewer.photos.metadata.metadata import COMMENT, Metadata, Text
@@ -24,6 +24,7 @@ _CM_PER_INCH = 2.54
 _UNKNOWN = (72.0, 72.0)  # what EXIF has to say where the resolution is not known
 _XMP_OF_GIF = b"\x21\xff\x0bXMP DataXMP"
 _MOST_TEXT = 64 << 20  # bytes of all texts of a PNG, unpacked: a few kilobytes can claim to be gigabytes
+_PNG_KINDS = {b"pHYs", b"eXIf", b"tEXt", b"zTXt", b"iTXt"}
 # Texts about the picture as it was: of the freedesktop's thumbnails, and copies of EXIF by ImageMagick.
 _STALE_TEXTS = ("Thumb::", "exif:", "png:", "icc:")
 
@@ -78,12 +79,18 @@ def find_metadata(data: bytes) -> tuple[Metadata, tuple[float, float] | None]:
     dpi = exif.resolution(block)
     if found.dpi is not None and dpi in (None, _UNKNOWN):
         dpi = found.dpi
-    if dpi is not None and exif.orientation(block) >= 5:
+    if dpi is not None and dpi[0] != dpi[1] and _orientation(block, found) >= 5:
         dpi = dpi[::-1]
     if of_file and block is not None and exif.is_of_pixels(block):
         block = None
     photoshop = about_the_photo(found.photoshop)
     return Metadata(block, found.xmp or None, photoshop or None, tuple(found.texts), tuple(found.lost)), dpi
+
+
+def _orientation(block: exif.Exif | None, found: _Found) -> int:
+    """By EXIF; XMP counts where that says nothing."""
+    said = block is not None and exif.ORIENTATION in block.main
+    return exif.orientation(block) if said else xmp.orientation(found.xmp)
 
 
 def _in_jpeg(data: bytes, found: _Found) -> None:
@@ -128,15 +135,18 @@ def _in_png(data: bytes, found: _Found) -> None:
     while at + 12 <= len(data):
         length = int.from_bytes(data[at : at + 4], "big")
         kind, content = data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
-        if kind == b"pHYs" and content[8:9] == b"\1":
+        end = at + 12 + length
+        if kind in _PNG_KINDS and zlib.crc32(kind + content) != int.from_bytes(data[end - 4 : end], "big"):
+            pass  # if its length is what is wrong, what it holds are pixels
+        elif kind == b"pHYs" and content[8:9] == b"\1":
             x, y = struct.unpack_from(">II", content)
             found.dpi = exif.sensible(x * _METRES_PER_INCH, y * _METRES_PER_INCH)
         elif kind == b"eXIf":
             found.exif = content
-        elif kind in (b"tEXt", b"zTXt", b"iTXt"):
+        elif kind in _PNG_KINDS:
             with contextlib.suppress(ValueError, zlib.error):
                 _take_text(_png_text(kind, content, found), found)
-        at += 12 + length
+        at = end
 
 
 def _png_text(kind: bytes, content: bytes, found: _Found) -> Text:
