@@ -7,10 +7,11 @@ import pytest
 import torch
 
 from liif_viewer.core import resample
+from liif_viewer.core.alpha import laid_on
 from liif_viewer.core.geometry import Rect, Viewport
 from liif_viewer.core.tiles import TILE_SIZE
 from liif_viewer.engine.liif_renderer import LARGEST_SCALE, LARGEST_SCALE_TILE, LiifRenderer
-from liif_viewer.engine.renderers import FAST, LIIF, OpenPhoto
+from liif_viewer.engine.renderers import FAST, LIIF, OpenPhoto, to_uint8
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
 from liif_viewer.model import liif as network
@@ -85,6 +86,36 @@ def test_beyond_the_largest_scale_tiles_are_parts_of_one_enlarged_picture(model,
         part = Rect(*(n * LARGEST_SCALE for n in (rect.x, rect.y, rect.width, rect.height)))
         expected = resample.bicubic(fine, part, grid.scaled_rect(key)[2:]) / 257
         assert np.abs(tile - expected).max() < 0.6
+
+
+@pytest.mark.parametrize(("method", "zoom"), [(LIIF, 4.0), (FAST, 4.0), (LIIF, 21.0), (FAST, 21.0)])
+def test_tiles_with_alpha_are_parts_of_one_picture(model, method, zoom):
+    rng = np.random.default_rng(4)
+    samples = rng.integers(0, 256, (90, 110, 4), np.uint8)
+    samples[:, :, 3] = np.hypot(*np.mgrid[-45:45, -50:60]).clip(20, 40) * 12.75 - 255  # a hole in it, with a soft edge
+    samples[60:, 70:, 3] = 0
+    photo = OpenPhoto.of(1, photo_from_pixels(samples, "a hole"))
+    decoder = {LIIF: "exact", FAST: "fast"}[method]
+    scale = min(zoom, LARGEST_SCALE)
+    whole = model.render(
+        model.encode(samples),
+        (round(110 * scale), round(90 * scale)),
+        decoder=decoder,
+        depth=8 if zoom == scale else 16,
+    )
+    grid, liif = photo.grid(method, zoom), renderer(model, photo)
+    for place in ((0, 0), (128, 0), (128, 128), (round(58 * zoom), round(44 * zoom)), (round(75 * zoom),) * 2):
+        key = grid.key(*place)
+        tile = liif.render(request(key))
+        x, y, width, height = grid.scaled_rect(key)
+        assert tile.shape == (height, width, 4)
+        if zoom == scale:
+            expected = whole[y : y + height, x : x + width]
+        else:
+            part = Rect(*(n * scale / zoom for n in (x, y, width, height)))
+            expected = to_uint8(resample.bicubic(whole, part, (width, height)))
+        for colour in ((0, 0, 0), (255, 255, 255)):
+            assert np.abs(laid_on(tile, colour).astype(int) - laid_on(expected, colour)).max() <= 2
 
 
 def test_zooming_further_in_decodes_nothing(model, monkeypatch):
