@@ -8,9 +8,7 @@ import math
 import re
 import signal
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -98,7 +96,7 @@ def _add_compute(parser: argparse.ArgumentParser) -> None:
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("photo", type=path_of, metavar="PHOTO")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=".png, .jpg, .tif or .webp")
+    parser.add_argument("-o", "--output", type=path_of, required=True, metavar="OUT", help=".png, .jpg, .tif or .webp")
     size = parser.add_mutually_exclusive_group(required=True)
     size.add_argument("--size", metavar="WxH", help="of the output, in pixels")
     size.add_argument("--scale", type=float, metavar="S", help="output pixels per photo pixel")
@@ -142,7 +140,7 @@ def _export(args: argparse.Namespace) -> int:
         from liif_viewer.model.model import load_model
 
         model = load_model(args.model, args.device, args.precision)
-    with _progress_bar(sys.stderr is not None and sys.stderr.isatty()) as show:
+    with terminal.progress_bar() as show:
         export(job, photo, model, show)
     _warn(*losses(job, photo), *photo.notes)
     return 0
@@ -184,24 +182,6 @@ def _scaled(region: Rect, scale: float) -> tuple[int, int]:
     if not (math.isfinite(scale) and scale > 0):
         raise ViewerError("The scale must be a number above 0.")
     return max(1, round(region.width * scale)), max(1, round(region.height * scale))
-
-
-@contextmanager
-def _progress_bar(visible: bool) -> Iterator[Callable[[float], None]]:
-    """Draws a bar with the time left on stderr, if there is somebody to see it, and leaves its line at the end."""
-    start = time.monotonic()
-
-    def show(share: float) -> None:
-        if visible:
-            left = (time.monotonic() - start) * (1 - share) / max(share, 1e-9)
-            bar = "█" * round(share * 30)
-            print(f"\r{bar:░<30} {share:4.0%}  {left:4.0f} s left ", end="", file=sys.stderr, flush=True)
-
-    try:
-        yield show
-    finally:
-        if visible:
-            print(file=sys.stderr)
 
 
 def _warn(*notes: str) -> None:

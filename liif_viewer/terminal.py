@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 NOBODY_READS = 128 + 13  # as if ended by SIGPIPE, which is what shells know
@@ -41,6 +43,29 @@ def printing(command: Callable[[], int]) -> int:
             print(f"liif-viewer: The output could not be written: {out.failure.strerror}.", file=sys.stderr)
         return 2
     return status
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[float], None]]:
+    """Draws a bar with the time left on stderr, if there is somebody to see it, and leaves its line at the end.
+
+    Yields:
+        What to tell the share that is done, 0 to 1.
+    """
+    visible = sys.stderr is not None and sys.stderr.isatty()
+    start = time.monotonic()
+
+    def show(share: float) -> None:
+        if visible:
+            left = (time.monotonic() - start) * (1 - share) / max(share, 1e-9)
+            bar = "█" * round(share * 30)
+            print(f"\r{bar:░<30} {share:4.0%}  {left:4.0f} s left ", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield show
+    finally:
+        if visible:
+            print(file=sys.stderr)
 
 
 class _LastingOutput(io.RawIOBase):

@@ -187,6 +187,18 @@ def test_words_of_all_kinds_for_a_photo(photo, capfd, monkeypatch):
         assert "40 × 30" in capfd.readouterr().out
 
 
+@pytest.mark.skipif(os.name != "posix", reason="the paths of Unix")
+def test_the_window_is_given_files_folders_and_addresses(tmp_path, monkeypatch):
+    given = []
+    monkeypatch.setattr("liif_viewer.app.run", lambda photos, **_: given.extend(photos) or 0)
+    monkeypatch.chdir(tmp_path)
+    assert main(["file:///tmp/a%20b.png", "folder", "caf\udce9.png", "--device", "cpu", "--", "-x.png"]) == 0
+    assert given == [Path("/tmp/a b.png"), *(tmp_path / name for name in ("folder", "caf\udce9.png", "-x.png"))]
+    given.clear()
+    assert main([]) == 0
+    assert given == []
+
+
 def run(*arguments: str, code: str = "") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", code] if code else [sys.executable, "-m", "liif_viewer"]
     environment = {
