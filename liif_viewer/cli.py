@@ -56,7 +56,7 @@ def _run(arguments: list[str]) -> int:
     if arguments[:1] == ["--self-test"]:  # as programs for the desktop have it
         arguments[0] = "self-test"
     if not arguments or arguments[0] not in (*COMMANDS, "-h", "--help", "--version"):
-        return _view(_view_parser().parse_args(arguments))
+        return _view(_parse_view(arguments))
     parser = _Parser(
         prog="liif-viewer",
         description="Zoom into a photo without end. “liif-viewer [PHOTO...]” opens the window; the commands below do"
@@ -79,6 +79,14 @@ def _view_parser() -> _Parser:
     _add_compute(parser)
     parser.add_argument("--new-window", action="store_true", help="although there is one; so do all of the above")
     return parser
+
+
+def _parse_view(arguments: list[str]) -> argparse.Namespace:
+    """Photos and options in any order; argparse alone has it differently in each version of Python."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    args = _view_parser().parse_intermixed_args(arguments[:end])
+    args.photos += map(path_of, arguments[end + 1 :])
+    return args
 
 
 def _view(args: argparse.Namespace) -> int:

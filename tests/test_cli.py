@@ -190,10 +190,13 @@ def test_words_of_all_kinds_for_a_photo(photo, capfd, monkeypatch):
 @pytest.mark.skipif(os.name != "posix", reason="the paths of Unix")
 def test_the_window_is_given_files_folders_and_addresses(tmp_path, monkeypatch):
     given = []
-    monkeypatch.setattr("liif_viewer.app.run", lambda photos, **_: given.extend(photos) or 0)
+    monkeypatch.setattr("liif_viewer.app.run", lambda photos, *_: given.extend(photos) or 0)
     monkeypatch.chdir(tmp_path)
-    assert main(["file:///tmp/a%20b.png", "folder", "caf\udce9.png", "--device", "cpu", "--", "-x.png"]) == 0
+    assert main(["file:///tmp/a%20b.png", "folder", "--device", "cpu", "caf\udce9.png", "--", "-x.png"]) == 0
     assert given == [Path("/tmp/a b.png"), *(tmp_path / name for name in ("folder", "caf\udce9.png", "-x.png"))]
+    given.clear()
+    assert main(["--", "-x.png", "--"]) == 0
+    assert given == [tmp_path / "-x.png", tmp_path / "--"]
     given.clear()
     assert main([]) == 0
     assert given == []
