@@ -23,6 +23,9 @@ ADOBE: Chromaticities = ((0.640, 0.330), (0.210, 0.710), (0.150, 0.060), _D65)
 P3: Chromaticities = ((0.680, 0.320), (0.265, 0.690), (0.150, 0.060), _D65)
 BT2020: Chromaticities = ((0.708, 0.292), (0.170, 0.797), (0.131, 0.046), _D65)
 
+LEAST_GAMMA, MOST_GAMMA = 1.7, 2.9
+"""Exponents between which values lie about as the eye sees them."""
+
 # Transfer functions that are no power of the light; of those that are, the exponent is stored.
 SRGB_CURVE, PQ, HLG = "sRGB", "PQ", "HLG"
 
@@ -60,7 +63,11 @@ class ColourSpace:
     @property
     def is_for_screens(self) -> bool:
         """Whether values lie about as the eye sees them, so that 8 bits show no bands, and means of them look right."""
-        return self.transfer == SRGB_CURVE if isinstance(self.transfer, str) else 1.7 <= self.transfer <= 2.9
+        return (
+            self.transfer == SRGB_CURVE
+            if isinstance(self.transfer, str)
+            else LEAST_GAMMA <= self.transfer <= MOST_GAMMA
+        )
 
     def light(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Gives the light, 0 to 1, of values in [0, 1]; not of PQ and HLG, whose light is no share of white."""

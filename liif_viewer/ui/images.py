@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColorSpace, QImage
 
 from liif_viewer.core.alpha import bgra
+from liif_viewer.photos.colour import is_srgb
+from liif_viewer.photos.colour_space import LEAST_GAMMA
 
 
 def shared_image(rgb: NDArray[np.uint8]) -> QImage:
@@ -44,8 +46,13 @@ def with_profile(image: QImage) -> tuple[QImage, bytes | None]:
     space, curves = image.colorSpace(), QColorSpace.TransferFunction
     if not space.isValid():
         return image, None
-    kept = space.colorModel() == QColorSpace.ColorModel.Rgb
-    if not kept or space.transferFunction() not in (curves.SRgb, curves.ProPhotoRgb, curves.Gamma):
+    gamma = space.transferFunction() == curves.Gamma
+    if gamma and abs(space.gamma() - 2.2) < 0.01:
+        # How files say sRGB to programs that know nothing better, Qt among them: as in colour_statements.
+        like_it = space.withTransferFunction(curves.SRgb)
+        space = like_it if is_srgb(bytes(like_it.iccProfile().data())) else space
+    kept = space.gamma() >= LEAST_GAMMA if gamma else space.transferFunction() in (curves.SRgb, curves.ProPhotoRgb)
+    if space.colorModel() != QColorSpace.ColorModel.Rgb or not kept:
         space = QColorSpace(QColorSpace.NamedColorSpace.SRgb)
         image = image.convertedToColorSpace(space, QImage.Format.Format_RGBA8888)
     return image, bytes(space.iccProfile().data())

@@ -76,6 +76,11 @@ class Loading(QObject):
         """Opens the file asked for last once more."""
         self._open_place(_Request("The photo", again=True))
 
+    def open_bytes(self, data: bytes, name: str) -> None:
+        """Opens the bytes of a file, from the clipboard or a drop."""
+        self._place = None
+        self._open(_Request(name), lambda: (load_photo(data, name), None))
+
     def open_image(self, image: QImage, name: str) -> None:
         """Opens pixels from the clipboard or a drop."""
         self._place = None

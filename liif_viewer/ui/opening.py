@@ -84,9 +84,12 @@ class Opening(QObject):
     def open_mime(self, mime: QMimeData, name: str) -> None:
         """Opens what was pasted or dropped: files and folders, or the picture."""
         files = [local_path(url) for url in mime.urls() if url.isLocalFile()]
-        image = mime.imageData() if mime.hasImage() else None
+        file = mime.data("image/png").data() if mime.hasFormat("image/png") else b""
+        image = mime.imageData() if mime.hasImage() and not file else None
         if files:
             self.open_paths(files)
+        elif file:  # as programs share pictures: with their depth and all that says what their colours are
+            self._session.loading.open_bytes(bytes(file), name)
         elif isinstance(image, QImage) and not image.isNull():
             self._session.loading.open_image(image, name)
         else:

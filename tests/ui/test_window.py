@@ -4,6 +4,7 @@ import os
 import threading
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
@@ -198,6 +199,17 @@ def test_drop_and_paste(window, qtbot, photo_file):
     assert "neither" in window.message.text
 
 
+def test_a_pasted_png_is_opened_as_if_from_a_file(window, qtbot):
+    pixels = np.full((5, 7, 3), 40_000, np.uint16)
+    mime = QMimeData()
+    mime.setData("image/png", cv2.imencode(".png", pixels)[1].tobytes())
+    QGuiApplication.clipboard().setMimeData(mime)
+    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
+        window.opening.paste()
+    assert window.session.photo.depth == 16
+    assert (window.session.photo.pixels == 40_000).all()
+
+
 @pytest.mark.parametrize(
     ("space", "kept", "expected"),
     [
@@ -206,12 +218,16 @@ def test_drop_and_paste(window, qtbot, photo_file):
         (QColorSpace.NamedColorSpace.AdobeRgb, True, (231, 57, 34)),
         (QColorSpace.NamedColorSpace.SRgb, False, (200, 60, 40)),
         (QColorSpace.NamedColorSpace.SRgbLinear, False, (229, 133, 110)),
+        # a gamma of a PNG's chunk
+        ((QColorSpace.Primaries.SRgb, 1.0), False, (229, 133, 110)),
+        ((QColorSpace.Primaries.SRgb, 2.2), False, (200, 60, 40)),
+        ((QColorSpace.Primaries.SRgb, 1.8), True, (210, 77, 53)),
     ],
 )
 def test_the_colours_of_a_pasted_picture_are_those_that_it_states(window, qtbot, space, kept, expected):
     image = QImage(33, 21, QImage.Format.Format_RGB32)
     image.fill(QColor(200, 60, 40))
-    image.setColorSpace(QColorSpace(space))
+    image.setColorSpace(QColorSpace(*space) if isinstance(space, tuple) else QColorSpace(space))
     QGuiApplication.clipboard().setImage(image)
     with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
         window.opening.paste()
