@@ -18,6 +18,8 @@ from liif_viewer.engine.process import returning_memory
 from liif_viewer.engine.renderers import LIIF, METHODS, NEAREST
 from liif_viewer.errors import ExportError
 from liif_viewer.memory import EXPORT_FEATURE_BYTES
+from liif_viewer.photos.metadata.frame import Frame, framed
+from liif_viewer.photos.metadata.metadata import Metadata
 from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.pixels import to_uint8
 from liif_viewer.photos.writing.formats import FORMATS, check_target
@@ -104,12 +106,19 @@ def check_job(job: ExportJob, photo: Photo) -> None:
 def losses(job: ExportJob, photo: Photo) -> tuple[str, ...]:
     """Sentences on what of the photo the file of a job cannot hold; the job is one that ``check_job`` accepts."""
     form = FORMATS[job.path.suffix.lower()]
-    metadata = None if job.strip else photo.metadata
-    _, lost = prepared(metadata, form, job.width, job.height, photo.dpi, srgb=photo.profile is None)
+    _, lost = prepared(_metadata(job, photo), form, job.width, job.height, photo.dpi, srgb=photo.profile is None)
     if not _is_laid_on(job, photo) or _is_opaque(photo, job.region):
         return lost
     colour = COLOURS.get(job.background, "#{:02x}{:02x}{:02x}".format(*job.background))
     return (f"Transparent parts were laid on {colour}, as {form.name} has no transparency.", *lost)
+
+
+def _metadata(job: ExportJob, photo: Photo) -> Metadata | None:
+    if job.strip:
+        return None
+    region = job.region
+    whole = (region.x, region.y, region.width, region.height) == (0, 0, photo.width, photo.height)
+    return framed(photo.metadata, Frame((job.width / region.width, job.height / region.height), whole))
 
 
 def _is_opaque(photo: Photo, region: Rect) -> bool:
@@ -167,7 +176,7 @@ def export_steps(
         job.height,
         job.depth,
         profile=photo.profile,
-        metadata=None if job.strip else photo.metadata,
+        metadata=_metadata(job, photo),
         dpi=photo.dpi,
         quality=job.quality,
         alpha=channels == 4,

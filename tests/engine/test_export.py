@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -14,6 +16,7 @@ from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.checkpoint import Checkpoint
 from liif_viewer.model.device import choose_device
 from liif_viewer.model.model import Model
+from liif_viewer.photos.metadata.metadata import Metadata
 from liif_viewer.photos.photo import Photo, photo_from_pixels
 from liif_viewer.photos.pixels import to_uint8
 from liif_viewer.photos.reading.opening import load_photo
@@ -183,3 +186,18 @@ def test_liif_without_a_model_is_refused_and_not_replaced_by_something_else(tmp_
     with pytest.raises(ExportError, match="no model"):
         run(ExportJob(tmp_path / "x.png", Rect(0, 0, 60, 40), 60, 40), photo(), None)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_part_of_a_photo_keeps_its_metadata_but_not_the_faces(tmp_path):
+    regions = 'xmlns:m="http://www.metadataworkinggroup.com/schemas/regions/"'
+    xmp = (
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        f'<rdf:Description rdf:about="" {regions}><m:Regions>a face</m:Regions></rdf:Description></rdf:RDF></x:xmpmeta>'
+    )
+    source = dataclasses.replace(photo(), metadata=Metadata(xmp=xmp.encode()))
+    for region, faces in ((Rect(0, 0, 60, 40), True), (Rect(0, 0, 59, 40), False)):
+        job = ExportJob(tmp_path / "x.png", region, 60, 40, "nearest")
+        run(job, source)
+        kept = load_photo(job.path).metadata.xmp
+        assert kept is not None
+        assert (b"a face" in kept) == faces

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from liif_viewer.photos.metadata import iptc, xmp
+from liif_viewer.photos.metadata.exif import Exif
+from liif_viewer.photos.metadata.frame import Frame, framed
 from liif_viewer.photos.metadata.metadata import Metadata, Text
+from liif_viewer.photos.metadata.tiff import Entry
 from liif_viewer.photos.metadata.xmp_extended import digest, joined, split
 from liif_viewer.photos.metadata.xmp_scan import scan
 from liif_viewer.photos.reading.metadata import find_metadata
@@ -143,7 +146,6 @@ GOOGLE = "http://ns.google.com/photos/1.0/"
         (' h:Version="1.0" h:GainMapMax="2"', "", {"h": "http://ns.adobe.com/hdr-gain-map/1.0/"}),
         (' c:Exposure2012="1" c:AlreadyApplied="True"',) * 2 + ({"c": "http://ns.adobe.com/camera-raw-settings/1.0/"},),
         (' c:Exposure2012="1" c:AlreadyApplied="False"', "", {"c": "http://ns.adobe.com/camera-raw-settings/1.0/"}),
-        (' p:FullPanoWidthPixels="9" p:ProjectionType="e"', ' p:ProjectionType="e"', {"p": GOOGLE + "panorama/"}),
         (
             ' t:XResolution="72/1" t:YResolution="72/1" t:ResolutionUnit="3"',
             ' t:XResolution="300/1" t:YResolution="145/2" t:ResolutionUnit="2"',
@@ -227,6 +229,57 @@ def test_an_extension_brings_its_namespaces() -> None:
     whole = scan(joined(PACKET, extension))
     assert ("urn:a", "x") in [found.name for found in whole.properties]
     assert joined(PACKET, b"<damaged") == PACKET
+
+
+# --- places in the picture ----------------------------------------------------------------------------------------
+
+
+PANORAMA = ' p:FullPanoWidthPixels="4000" p:FullPanoHeightPixels="2001" p:ProjectionType="equirectangular"'
+FACES = "<m:Regions>a face</m:Regions><e:SubjectArea>12 34</e:SubjectArea>"
+DENSITY = ' e:FocalPlaneXResolution="3000/2"'
+SPACES = {
+    "p": GOOGLE + "panorama/",
+    "m": "http://www.metadataworkinggroup.com/schemas/regions/",
+    "e": "http://ns.adobe.com/exif/1.0/",
+}
+
+
+def in_frame(frame: Frame, orientation: int = 1) -> tuple[Exif, bytes]:
+    """Subject at (100, 50), 1500 and 1000 pixels per unit on the sensor."""
+    details = {
+        37396: Entry(3, struct.pack("<4H", 100, 50, 30, 20)),
+        41486: Entry(5, struct.pack("<2I", 3000, 2)),
+        41487: Entry(5, struct.pack("<2I", 1000, 1)),
+    }
+    exif = Exif("<", {274: Entry(3, bytes((orientation, 0)))}, details)
+    photo = Metadata(exif, packet(PANORAMA + DENSITY, FACES, **SPACES))
+    after = framed(photo, frame)
+    assert after.exif is not None
+    assert after.xmp is not None
+    return after.exif, after.xmp
+
+
+def test_places_grow_with_the_whole_photo() -> None:
+    exif, xmp = in_frame(Frame((1, 1), whole=True))
+    assert exif.details[37396].data == struct.pack("<4H", 100, 50, 30, 20)
+    assert xmp == packet(PANORAMA + DENSITY, FACES, **SPACES)
+    exif, xmp = in_frame(Frame((2, 3), whole=True))
+    assert exif.details[37396].data == struct.pack("<4H", 200, 150, 60, 60)
+    assert exif.details[41486].data == struct.pack("<2I", 3000, 1)
+    assert exif.details[41487].data == struct.pack("<2I", 3000, 1)
+    scaled = ' p:FullPanoWidthPixels="8000" p:FullPanoHeightPixels="6003" p:ProjectionType="equirectangular"'
+    assert xmp == packet(scaled + ' e:FocalPlaneXResolution="3000/1"', "<m:Regions>a face</m:Regions>", **SPACES)
+
+
+@pytest.mark.parametrize("turned", [True, False])
+def test_places_in_a_part_or_in_a_photo_that_was_turned_are_left_out(turned: bool) -> None:
+    exif, xmp = in_frame(Frame((2, 2), whole=turned), orientation=6 if turned else 1)
+    assert 37396 not in exif.details
+    x, y = (2000, 3000) if turned else (3000, 2000)
+    assert exif.details[41486].data == struct.pack("<2I", x, 1)
+    assert exif.details[41487].data == struct.pack("<2I", y, 1)
+    density = "" if turned else ' e:FocalPlaneXResolution="3000/1"'  # of the other side nothing is said
+    assert xmp == packet(density, **SPACES)
 
 
 # --- all of it, in every format ----------------------------------------------------------------------------------

@@ -27,10 +27,6 @@ _STALE = {
         "YCbCrSubSampling", "YCbCrPositioning", "YCbCrCoefficients", "ReferenceBlackWhite", "TransferFunction",
         "WhitePoint", "PrimaryChromaticities",
     )),
-    *((_GOOGLE + "1.0/panorama/", name) for name in (
-        "FullPanoWidthPixels", "FullPanoHeightPixels", "CroppedAreaImageWidthPixels", "CroppedAreaImageHeightPixels",
-        "CroppedAreaLeftPixels", "CroppedAreaTopPixels",
-    )),
 }  # fmt: skip
 _FILMS = ("MotionPhoto", "MicroVideo")  # of Google's camera, whose other properties stay
 _RESOLUTION: tuple[Name, Name, Name] = (_TIFF, "XResolution"), (_TIFF, "YResolution"), (_TIFF, "ResolutionUnit")
