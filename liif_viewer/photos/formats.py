@@ -39,6 +39,7 @@ FORMATS = (
     WEBP,
     Format("HEIC", (".heic", ".heif", ".hif"), ("image/heif", "image/heic")),
     Format("AVIF", (".avif",), ("image/avif",)),
+    Format("JPEG XL", (".jxl",), ("image/jxl",)),
     Format("GIF", (".gif",), ("image/gif",)),
     Format("BMP", (".bmp", ".dib"), ("image/bmp",)),
     Format(

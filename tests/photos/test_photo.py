@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 import zlib
+from base64 import b64decode
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -347,6 +348,81 @@ def test_a_ppm_of_any_range(most: int) -> None:
     assert load_photo(header + np.full((24, 36, 3), most, kind).tobytes()).pixels.min() == (
         255 if most < 256 else 65_535
     )
+
+
+# --- JPEG XL -----------------------------------------------------------------------------------------------------
+
+# Made by libjxl's cjxl 0.7, in base64. 4 × 4 of (200, 60, 40): in Display P3 by its name; with loss, and without, and
+# the profile of tests.photos.profiles, which has a gamma of 2.2 and so no name; with alpha, 100 in two columns.
+NAMED_P3 = "/woYEBCQyY0IAgEARABLGIsVwknC5QUiABjyiyAAAA=="
+PROFILE_LOSSY = (
+    "/woYEJDCocKAhHkAZKpoCIDv92ymqhOcp5SECo8FJVS3EJyyS2G5oVilIxZriULpoSsKvwlg3X3X3VJ/A684CyUIPocSI0rc8C1OS2+589L8"
+    "Ga7TewbtWol7djoNHPiF6f78+/fvDlbxB8bmQskcDBoMHTUQaQ6INBPengEAEogCANQAXeUSAAAVKqOMG7yc6/nyQ4fFtI3rDG21bWFJosg4"
+    "NkkncEgSa8DGBZiAATDMHJ51oJhKEgA="
+)
+PROFILE_LOSSLESS = (
+    "/woYEBDCocKAhHkAZKpoCIDv92ymqhOcp5SECo8FJVS3EJyyS2G5oVilIxZriULpoSsKvwlg3X3X3VJ/A684CyUIPocSI0rc8C1OS2+589L8"
+    "Ga7TewbtWol7djoNHPiF6f78+/fvDlbxB8bmQskcDBoMHTUQaQ6INBPengEIAgEARABLGIsVwknC5QUiABjyiyAAAA=="
+)
+WITH_ALPHA = "/woYELCguBAICBAAYABLGIsVwgmqF8enFxABIEhdrH9ueFAcAAA="
+# 8 × 8 of 16 bits, red 9000 x + 7 y, green 8000 y + 11 x, blue 3001 x + 4003 y; and a JPEG of two squares of 8 × 8, of
+# (200, 60, 40) and (20, 160, 240), which EXIF turns to the right, so that the first is above.
+SIXTEEN_BITS = (
+    "AAAADEpYTCANCocKAAAAFGZ0eXBqeGwgAAAAAGp4bCAAAAAJanhsbAoAAAB7anhsY/8KQfADUFwICAIBAJQBSxiTjoODSQpGuhaIwTWOwcKO"
+    "9hRjsEaMwV5wgKEf+M8ARH/KUIYylKEMZXrzKTNa/jv47+An3r+D/56PUAijVlBinB+6kMmxHMsxjbscy7EcyzFwXDnLmeFBznIGTJeznIGh"
+    "5Qw="
+)
+JPEG_IN_OTHER_CLOTHES = (
+    "AAAADEpYTCANCocKAAAAFGZ0eXBqeGwgAAAAAGp4bCAAAAASanhscAAAAAD/CsEtEBMAAAHjamJyZMBw2wCCIAgtAwJAIgChRoGQq0oAAEDI"
+    "UdmCoTj/J4iMEco4pxS0HyFDmKUOMsxA6Q41WB8ynHzMgEMOKixy0LAD20cN/fsjyxx23IGGovtfjHHGJJds8skopzwzzTXbfDPOOQs9NNFF"
+    "G3000klLPTXVVVt9NdZZiz022WWbfTbaacs9N91123033nkLPjjhhRt+OOKJRy755JRXbvnlmGceuuijk1666aejnnrsss9Oe+2234577sEL"
+    "PzzxxRt/PPLJRy/99NRXb/312GcPfvjij09++eafj3768Mcv//z012///fjn/69gqqoEAEDIUdmCoTj/L4iEUkZZpxSJ8YCQzahBhkl1oKF6"
+    "sOHcQ44ZUJAPGnLQYQc2FlnmqN/tw44bWtEfeWbwSYb3vxjjjEs2+WSUU6a5ZptvxjlnoYcmumijj0Y6aamnprpqq6/GOmuxxya7bLPPRjtt"
+    "ueemu26778Y778AFH5zwwg0/HPHEI5d8csort/xyzDMPXfTRSS/d9NNRTz122WenvXbbb8c99+CFH5744o0/Hvnko5d+euqrt/567LMPX/zx"
+    "yS/f/PPRTz9++eenv37778c//3+BHwCoLAALCIDgABBKRklGAAEBAAABAAEAAAMAAAArYnJvYkV4aWYbHQAABHRjGwcxW6KpvxMJZZRYtIAk"
+    "D9CW/4seKRkAAAAAYGp4bHCAAAAB4FsAEAA0AQhYCFgIWP7/DgAAGAAIAAEAAAAAAICAJYliQ/TWHQCYSEHhsgZTRE0CgOD+Iz76no6AT09v"
+    "QQBACQwKAAO0E0AMAMAEAAAAAAAAgJIE"
+)
+
+
+def test_jpeg_xl() -> None:
+    found = decode(b64decode(WITH_ALPHA), "x")
+    assert found.alpha is not None
+    assert found.alpha.tolist() == [[100, 100, 255, 255]] * 4
+    assert found.pixels.tolist() == [[[200, 60, 40]] * 4] * 4
+    y, x = np.mgrid[0:8, 0:8]
+    deep = np.stack([x * 9000 + y * 7, y * 8000 + x * 11, x * 3001 + y * 4003], axis=-1).astype(np.uint16)
+    shown = load_photo(b64decode(SIXTEEN_BITS))
+    assert_shows(shown, deep)
+    assert (shown.format, shown.profile, shown.notes) == ("JPEG XL", None, ())
+    shown = load_photo(b64decode(JPEG_IN_OTHER_CLOTHES))
+    assert (shown.format, shown.pixels.shape) == ("JPEG XL", (16, 8, 3))
+    assert np.abs(shown.pixels[4, 4].astype(int) - (200, 60, 40)).max() <= 2
+    assert np.abs(shown.pixels[12, 4].astype(int) - (20, 160, 240)).max() <= 2
+
+
+def test_colours_of_jpeg_xl() -> None:
+    shown = load_photo(b64decode(NAMED_P3))
+    assert shown.to_display(shown.pixels)[2, 2].tolist() == pytest.approx([217, 42, 23], abs=1)
+    expected = to_srgb(np.array([200, 60, 40]), DISPLAY_P3)
+    shown = load_photo(b64decode(PROFILE_LOSSY))
+    screen = np.round(shown.pixels / 257) if shown.depth == 16 else shown.pixels
+    assert shown.profile is None
+    assert screen[2, 2].tolist() == pytest.approx(expected.tolist(), abs=8)  # 8 bits of linear light, and the loss
+    assert shown.notes == ()
+    assert "profile of the file cannot be used" in load_photo(b64decode(PROFILE_LOSSLESS)).notes[0]
+
+
+def test_a_jpeg_xl_in_pieces() -> None:
+    for literal in (SIXTEEN_BITS, WITH_ALPHA, JPEG_IN_OTHER_CLOTHES, PROFILE_LOSSY):
+        data = b64decode(literal)
+        for length in range(0, len(data), 7):
+            with contextlib.suppress(PhotoError):
+                load_photo(data[:length])
+    huge = bytearray(b64decode(NAMED_P3))
+    huge[2:12] = b"\xf8" + b"\xff" * 9  # a billion pixels along a side
+    with pytest.raises(PhotoError, match=r"cannot hold|damaged"):
+        load_photo(bytes(huge))
 
 
 # --- TIFF in all its kinds ------------------------------------------------------------------------------------------

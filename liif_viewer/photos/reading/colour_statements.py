@@ -4,6 +4,7 @@
 - PNG: ``cICP``, profile, ``sRGB``, ``gAMA`` and ``cHRM`` in this order (PNG, third edition, 4.3).
 - HEIC and AVIF: the profile, then ``nclx``. With both, ``nclx`` is for the decoder, which makes RGB of YCbCr by it;
   libavif and browsers have it so.
+- JPEG XL: its header.
 - JPEG and TIFF: the profile, then EXIF. PNG and WebP say that their EXIF counts for nothing of the kind.
 - Nothing: sRGB.
 
@@ -29,8 +30,10 @@ from liif_viewer.photos.colour_space import (
 )
 from liif_viewer.photos.metadata.exif import Exif, stated_colours
 from liif_viewer.photos.reading.colour_boxes import colour_boxes, jpeg2000_profile
+from liif_viewer.photos.reading.jxl_header import JxlHeader
 from liif_viewer.photos.reading.metadata import find_metadata
 
+NO_PROFILE = "The colour profile of the file cannot be used, so sRGB was assumed."
 UNCALIBRATED = "The file says that its colours are not those of sRGB, but not what they are; sRGB was assumed."
 
 _D65, _C, _DCI = (0.3127, 0.3290), (0.310, 0.316), (0.314, 0.351)
@@ -109,6 +112,30 @@ def _by_code_points(statement: bytes, layout: str) -> ColourSpace | None:
     # The decoder of a HEIC or AVIF makes full range of YCbCr; a PNG holds RGB of either range.
     full = layout != ">4B" or flags & 1 == 1
     return ColourSpace(_PRIMARIES.get(primaries, BT709), _TRANSFERS.get(transfer, SRGB_CURVE), full)
+
+
+def stated_by_jxl(header: JxlHeader, notes: list[str]) -> ColourSpace:
+    """Finds what the pixels of a JPEG XL mean, once they are decoded."""
+    if header.has_profile:
+        if header.by_eye:  # the decoder has no use for the profile, and makes linear light of it
+            return ColourSpace(transfer=1.0)
+        notes.append(NO_PROFILE)
+        return ColourSpace()
+    white = (
+        {1: _D65, 10: (1 / 3, 1 / 3), 11: _DCI}.get(header.white, _D65)
+        if isinstance(header.white, int)
+        else header.white
+    )
+    if isinstance(header.primaries, int):
+        primaries = {9: BT2020, 11: P3}.get(header.primaries, BT709)[:3]
+    else:
+        primaries = header.primaries
+    transfer = (
+        _TRANSFERS.get(header.transfer, SRGB_CURVE)
+        if isinstance(header.transfer, int)
+        else 1 / max(header.transfer, 0.01)
+    )
+    return _possible(ColourSpace(_known((*primaries, white)), transfer)) or ColourSpace()
 
 
 def _by_gamma(chunks: dict[bytes, bytes]) -> ColourSpace | None:

@@ -1,8 +1,9 @@
 """Decoding: from the bytes of a file to upright RGB pixels, whatever the file holds.
 
-tifffile decodes TIFFs (``tiff``). Pillow identifies all else, and tells whether it is whole; two kinds of them others
-decode then: JPEGs (``jpeg``) and those of more than 8 bits per channel (``deep``). Everything may be called from any
-thread, and holds it up for as long as decoding takes.
+tifffile decodes TIFFs (``tiff``) and imagecodecs JPEG XL (``jxl``). Pillow identifies all else, and tells whether it is
+whole; two kinds of them others decode then: JPEGs (``jpeg``) and those of more than 8 bits per channel (``deep``).
+Libraries that take a while to load are imported when they are first needed. Everything may be called from any thread,
+and holds it up for as long as decoding takes.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from __future__ import annotations
 import functools
 import io
 import threading
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
@@ -23,16 +24,21 @@ from liif_viewer.errors import PhotoError
 from liif_viewer.photos import colour
 from liif_viewer.photos.colour_space import ColourSpace
 from liif_viewer.photos.pixels import turned
-from liif_viewer.photos.reading.colour_statements import stated
+from liif_viewer.photos.reading.colour_statements import NO_PROFILE, stated, stated_by_jxl
 from liif_viewer.photos.reading.deep import deep_colours, depth_of
 from liif_viewer.photos.reading.jpeg import decode_jpeg
+from liif_viewer.photos.reading.jxl_header import is_jxl, read_header
 from liif_viewer.photos.reading.limits import check_size, is_worth_showing
 from liif_viewer.photos.reading.modes import to_rgb
 from liif_viewer.photos.reading.png import is_png, without_useless_chunks
 from liif_viewer.photos.reading.psd import merged
 from liif_viewer.photos.reading.quiet import no_stderr, no_warnings
-from liif_viewer.photos.reading.tiff import Tiff, is_tiff
 from liif_viewer.photos.reading.tone import to_screen_range
+
+if TYPE_CHECKING:
+    from liif_viewer.photos.reading.tiff import Tiff
+
+_TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # many a camera's raw files, too
 
 # What photos come in. Not everything that Pillow knows: some of that runs other programs (EPS) or takes any
 # bytes for a picture (TGA, SPIDER).
@@ -90,7 +96,9 @@ def decode(data: bytes, name: str) -> Decoded:
 
 
 def _decode(data: bytes, name: str) -> Decoded:
-    if is_tiff(data):
+    if data[:4] in _TIFF:
+        from liif_viewer.photos.reading.tiff import Tiff
+
         try:
             return _decode_tiff(Tiff(data), data, name)
         except (PhotoError, MemoryError):
@@ -98,6 +106,8 @@ def _decode(data: bytes, name: str) -> Decoded:
         except Exception:  # noqa: BLE001 - not one for tifffile, for one of many reasons
             with no_stderr, _open(data) as image:  # libtiff writes to it
                 return _decode_by_pillow(image, data, name)
+    if is_jxl(data):
+        return _decode_jxl(data, name)
     if is_png(data):
         data = without_useless_chunks(data)
     with _open(data) as image:
@@ -114,6 +124,19 @@ def _decode_tiff(tiff: Tiff, data: bytes, name: str) -> Decoded:
         if not is_worth_showing(tiff.width, tiff.height, data):
             raise PhotoError(f"“{name}” is damaged and cannot be read.")
     return _finished("TIFF", pixels, alpha, profile, space, tiff.orientation, notes)
+
+
+def _decode_jxl(data: bytes, name: str) -> Decoded:
+    from liif_viewer.photos.reading.jxl import jpeg_inside, jxl_pixels
+
+    header = read_header(data)
+    check_size(header.width, header.height, data, name, 32 if header.bits > 8 else 12)
+    if (jpeg := jpeg_inside(data)) is not None:
+        return replace(_decode(jpeg, name), format="JPEG XL")
+    notes = [MORE_PICTURES] if header.more else []
+    space = stated_by_jxl(header, notes)
+    pixels, alpha = jxl_pixels(data, header, notes)
+    return _finished("JPEG XL", pixels, alpha, None, space, 1, notes)
 
 
 def _open(data: bytes) -> Image.Image:
@@ -234,6 +257,6 @@ def _kept_profile(profile: bytes | None, notes: list[str]) -> bytes | None:
     if not profile:
         return None
     if colour.profile_space(profile) != colour.RGB:
-        notes.append("The colour profile of the file cannot be used, so sRGB was assumed.")
+        notes.append(NO_PROFILE)
         return None
     return None if colour.is_srgb(profile) else profile

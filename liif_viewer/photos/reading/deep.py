@@ -16,6 +16,7 @@ from PIL import Image
 
 from liif_viewer.photos.pixels import grey_to_rgb, straight
 from liif_viewer.photos.reading.depth import scaled
+from liif_viewer.photos.reading.quiet import no_stderr
 
 _CODESTREAM = b"\xff\x4f\xff\x51"  # of JPEG 2000: its start, and the marker of the sizes
 _BITS_OF_CODESTREAM = 42  # where the depth of the first channel stands behind it
@@ -87,7 +88,8 @@ def deep_grey(image: Image.Image, notes: list[str]) -> NDArray[np.uint16]:
 
 
 def _png(data: bytes) -> NDArray[Any] | None:
-    pixels: NDArray[Any] | None = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
+    with no_stderr:  # libpng writes to it
+        pixels: NDArray[Any] | None = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
     if pixels is None or pixels.ndim == 2:
         return pixels
     return pixels[..., [2, 1, 0, 3][: pixels.shape[2]]]  # cv2's order is blue, green, red

@@ -23,7 +23,6 @@ from liif_viewer.photos.reading.modes import grey_as_rgb, to_rgb
 
 MORE_CHANNELS = "The file has further channels, which are not shown."
 
-_MAGIC = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _LOOKED_AT = 32  # pages in which the picture is looked for: a file can claim any number of them
 _MOST_SEGMENTS = 500_000  # strips or tiles; of one row each there may be many, but each takes 20 µs
 _MOST_SAMPLES = 64
@@ -43,11 +42,6 @@ _TO_RGB = {
     33007,
     50001,
 }  # compressions whose decoders make RGB of YCbCr: JPEG and its kin
-
-
-def is_tiff(data: bytes) -> bool:
-    """Tells by its first bytes whether a file is a TIFF; many a camera's raw files are."""
-    return data[:4] in _MAGIC
 
 
 class Tiff:
@@ -159,7 +153,7 @@ class Tiff:
         packed = self._data[offset : offset + length]
         whole = len(packed) == length
         if not whole and packed and self._page.compression == _PLAIN:
-            packed = packed.ljust(length, b"\0")
+            packed = packed.ljust(min(length, math.prod(self._page.chunks) * self._type.itemsize), b"\0")
         try:
             segment, (plane, depth, y, x, _), shape = self._decode(packed or None, index)
         except Exception:  # noqa: BLE001 - as many kinds of errors as there are codecs; the other segments may be fine
