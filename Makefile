@@ -6,15 +6,17 @@
 #     make check                       formatting, lint, types and the direction of imports
 #     make bench                       speed and image quality on this machine
 #     make bundle                      the program as a folder that needs no Python: dist/liif-viewer
+#     make deb                         a Debian package of that, in dist; make install, uninstall: it for you alone
 #     make clean                       removes what the tools left behind; make distclean the environment too
 
 PYTHON_HERE := .venv/bin/python
+PYTHON_BUNDLE := build/bundle-venv/bin/python
 PHOTO ?= resources/sample.jpg
 ARGS ?=
 # By the environment and not by make's own substitution: file names may hold spaces and quotes.
 export PHOTO
 
-.PHONY: run test check bench bundle clean distclean
+.PHONY: run test check bench bundle deb install uninstall clean distclean
 
 # Without a display there is nothing to open a window on: then a demonstration writes pictures to a folder instead.
 # macOS always has a display, and zsh leaves the ~ of PHOTO=~/x.jpg to us.
@@ -45,7 +47,17 @@ bench:
 
 bundle:
 	@sh tools/setup.sh bundle
+	$(PYTHON_BUNDLE) packaging/stage.py icons
 	build/bundle-venv/bin/pyinstaller --noconfirm --log-level WARN --workpath build/pyinstaller liif_viewer.spec
+
+deb: bundle
+	$(PYTHON_BUNDLE) packaging/deb.py
+
+install: bundle
+	$(PYTHON_BUNDLE) packaging/stage.py install
+
+uninstall:
+	$(PYTHON_BUNDLE) packaging/stage.py uninstall
 
 clean:
 	rm -rf build dist out *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -24,9 +24,18 @@ def main() -> int:
 
 
 def speak_utf8() -> None:
-    """Chooses UTF-8 where the locale has another encoding, as Qt does too, but with four lines on stderr."""
-    if sys.platform == "linux" and locale.nl_langinfo(locale.CODESET) != "UTF-8":
-        os.environ["LC_ALL" if "LC_ALL" in os.environ else "LC_CTYPE"] = "C.UTF-8"
+    """Chooses UTF-8 where the locale has another encoding, or is none; Qt would too, and print four lines."""
+    if sys.platform == "linux":
+        before = locale.setlocale(locale.LC_ALL)
+        try:
+            locale.setlocale(locale.LC_ALL, "")
+            known = locale.nl_langinfo(locale.CODESET) == "UTF-8"
+        except locale.Error:
+            known = False
+        finally:
+            locale.setlocale(locale.LC_ALL, before)
+        if not known:
+            os.environ["LC_ALL"] = "C.UTF-8"
 
 
 if __name__ == "__main__":

@@ -46,24 +46,25 @@ def licences() -> str:
     return stored.read_text("utf-8") if stored.is_file() else collect()
 
 
-def collect(without: Collection[str] = ()) -> str:
+def collect(without: Collection[str] = (), also: Collection[str] = ()) -> str:
     """Makes the text from what is installed.
 
     Args:
         without: Names of distributions to leave out with all that only they need, since the bundle leaves them out.
+        also: More that are in it.
     """
     parts = [f"LIIF Viewer {__version__}\n\n{_own()}"]
     parts.append(f"Python {sys.version.split()[0]}\nLicence: PSF-2.0\n\n{_python()}")
     told: set[str] = set()
-    parts += [_about(found, told) for found in _closure(without)]
+    parts += [_about(found, told) for found in _closure(without, also)]
     parts.append("Pictures and weights\n\n" + "\n\n".join(_credits()))
     return ("\n\n" + "=" * 80 + "\n\n").join(part.strip() for part in parts) + "\n"
 
 
-def _closure(without: Collection[str]) -> list[Distribution]:
+def _closure(without: Collection[str], also: Collection[str]) -> list[Distribution]:
     """The distributions that the program needs at run time, directly or not, by name."""
     found: dict[str, Distribution] = {}
-    names = [PROJECT]
+    names = [PROJECT, *also]
     while names:
         name = names.pop()
         if name in found or name in without:

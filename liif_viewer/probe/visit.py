@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPointF, QTimer
 from PySide6.QtWidgets import QApplication
 
 from liif_viewer.app import start
@@ -51,9 +51,15 @@ class Visit:
             raise ViewerError(status[0])
         return self.session.model.name
 
-    def zoom(self, zoom: float) -> NDArray[np.uint8]:
-        """Zooms (device px per photo px) and waits; what is on the canvas then, (h, w, 3)."""
-        self.window.canvas.zoom_to(zoom)
+    def zoom(self, zoom: float, place: tuple[float, float]) -> NDArray[np.uint8]:
+        """Zooms (device px per photo px) and waits; what is on the canvas then, (h, w, 3).
+
+        Args:
+            zoom: To go to.
+            place: What is not to move: parts of the canvas's width and height.
+        """
+        canvas = self.window.canvas
+        canvas.zoom_to(zoom, QPointF(place[0] * canvas.width(), place[1] * canvas.height()))
         return self._seen()
 
     def hold_bicubic(self) -> NDArray[np.uint8]:

@@ -6,10 +6,12 @@ import io
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
+import tifffile
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -17,8 +19,8 @@ from liif_viewer import paths
 
 WIDTH, HEIGHT = 48, 32
 # Grey levels by which a format may be off at the worst pixel and on average. Lossy ones blur colours; channels that
-# are exchanged, or rows turned round, are off by 40 on average.
-LOSSLESS, LOSSY = (0.0, 0.0), (128.0, 9.0)
+# are exchanged, or rows turned round, are off by 40 on average. What is deep may come with 8 of its bits.
+LOSSLESS, DEEP, LOSSY = (0.0, 0.0), (1.0, 0.7), (128.0, 9.0)  # deep ones may come with 8 of their bits
 
 
 def drawn() -> NDArray[np.uint8]:
@@ -99,17 +101,33 @@ def _qoi() -> bytes:
     return b"qoif" + struct.pack(">IIBB", WIDTH, HEIGHT, 3, 0) + pixels + bytes(7) + b"\x01"
 
 
-def make_heic() -> bytes:
-    """A HEIC of the drawn picture, where there is an encoder of HEVC: in a bundle there is none."""
+def store(folder: Path) -> None:
+    """Makes the samples of formats that the bundle has no encoder of: HEIC, and AVIF of more than 8 bits."""
+    import imagecodecs
     import pillow_heif
 
-    file = io.BytesIO()
-    pillow_heif.from_pillow(Image.fromarray(drawn())).save(file, quality=90, chroma=444)
-    return file.getvalue()
+    pillow_heif.from_pillow(Image.fromarray(drawn())).save(folder / "sample.heic", quality=90, chroma=444)
+    deep = imagecodecs.avif_encode(drawn_deep() >> 6, level=100, bitspersample=10)
+    (folder / "deep.avif").write_bytes(deep)
 
 
-def _heic() -> bytes:
-    return paths.resource("self-test/sample.heic").read_bytes()
+def _stored(name: str) -> Callable[[], bytes]:
+    return lambda: paths.resource(f"self-test/{name}").read_bytes()
+
+
+def _tiff(compression: str) -> Sample:
+    def make() -> bytes:
+        file = io.BytesIO()
+        tifffile.imwrite(file, drawn(), photometric="rgb", compression=compression)
+        return file.getvalue()
+
+    return Sample(f"TIFF, {compression}", make, apart=LOSSY if compression == "jpeg" else LOSSLESS)
+
+
+def _jpeg_2000_deep() -> bytes:
+    import imagecodecs  # late, as it is by the program: it takes a while
+
+    return bytes(imagecodecs.jpeg2k_encode(drawn_deep(), codecformat="jp2", reversible=True, level=0))
 
 
 _JPEG = _by_pillow("JPEG", quality=95, subsampling=0)
@@ -122,13 +140,20 @@ SAMPLES: dict[str, tuple[Sample, ...]] = {
         Sample("TIFF", _by_pillow("TIFF", compression="tiff_lzw")),
         Sample("TIFF of 16 bits", _by_opencv(".tiff", drawn_deep), drawn_deep),
         Sample("TIFF of floats", _by_opencv(".tiff", _floats), drawn_deep),
+        *map(_tiff, ("zlib", "lzma", "zstd", "packbits", "jpeg", "png", "jpegxl")),
     ),
     "WebP": (Sample("WebP", _by_pillow("WEBP", lossless=True)), Sample("WebP, lossy", _by_pillow("WEBP"), apart=LOSSY)),
-    "HEIC": (Sample("HEIC", _heic, apart=LOSSY),),
-    "AVIF": (Sample("AVIF", _by_pillow("AVIF", quality=90, subsampling="4:4:4"), apart=LOSSY),),
+    "HEIC": (Sample("HEIC", _stored("sample.heic"), apart=LOSSY),),
+    "AVIF": (
+        Sample("AVIF", _by_pillow("AVIF", quality=90, subsampling="4:4:4"), apart=LOSSY),
+        Sample("AVIF of 10 bits", _stored("deep.avif"), drawn_deep, LOSSY),
+    ),
     "GIF": (Sample("GIF", _gif, _few_colours),),
     "BMP": (Sample("BMP", _by_pillow("BMP")),),
-    "JPEG 2000": (Sample("JPEG 2000", _by_pillow("JPEG2000")),),
+    "JPEG 2000": (
+        Sample("JPEG 2000", _by_pillow("JPEG2000")),
+        Sample("JPEG 2000 of 16 bits", _jpeg_2000_deep, drawn_deep, DEEP),
+    ),
     "PNM": (Sample("PNM", _by_pillow("PPM")),),
     "animated PNG": (Sample("animated PNG", _several_by_pillow("PNG")),),
     "MPO": (Sample("MPO", _several_by_pillow("MPO", quality=95, subsampling=0), apart=LOSSY),),

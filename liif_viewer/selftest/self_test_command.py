@@ -68,7 +68,7 @@ def _load_everything() -> str:
 
 def _store(folder: Path, device: str) -> None:
     from liif_viewer.selftest.models import Models
-    from liif_viewer.selftest.pictures import make_heic
+    from liif_viewer.selftest.pictures import store
 
-    (folder / "sample.heic").write_bytes(make_heic())
+    store(folder)
     Models(device).store(folder)
