@@ -314,6 +314,35 @@ def test_the_profile_of_a_jpeg_2000_is_found() -> None:
     assert load_photo(data).profile == profile
 
 
+def bmp(kind: bytes, endpoints: tuple[tuple[float, ...], ...], gamma: float, profile: bytes = b"") -> bytes:
+    """A BMP with a header of version 5; the endpoints are X, Y and Z of red, green and blue."""
+    data = saved(flat(), "BMP")
+    pixels = data[54:]
+    header = bytearray(data[14:54].ljust(124, b"\0"))
+    struct.pack_into("<I", header, 0, 124)
+    header[56:60] = kind
+    struct.pack_into("<9i", header, 60, *(round(value * 2**30) for point in endpoints for value in point))
+    struct.pack_into("<3I", header, 96, *[round(gamma * 65536)] * 3)
+    struct.pack_into("<II", header, 112, 124 + len(pixels), len(profile))
+    size = 14 + 124 + len(pixels) + len(profile)
+    return b"BM" + struct.pack("<IHHI", size, 0, 0, 14 + 124) + bytes(header) + pixels + profile
+
+
+def test_headers_of_bmp() -> None:
+    profile = rgb_profile(DISPLAY_P3)
+    nothing = ((0.0, 0.0, 0.0),) * 3
+    assert load_photo(bmp(b"DEBM", nothing, 0, profile)).profile == profile
+    assert shown(bmp(b"BGRs", nothing, 0))[1] == list(RED)
+    assert shown(bmp(b" niW", nothing, 0))[1] == list(RED)
+    assert shown(bmp(bytes(4), nothing, 0))[1] == list(RED)
+    # The primaries in XYZ, with D65 for white, from the standards
+    adobe = ((0.57667, 0.29734, 0.02703), (0.18556, 0.62736, 0.07069), (0.18823, 0.07529, 0.99134))
+    srgb = ((0.41239, 0.21264, 0.01933), (0.35758, 0.71517, 0.11919), (0.18048, 0.07219, 0.95053))
+    assert shown(bmp(bytes(4), adobe, 2.2))[1] == pytest.approx(BY_ADOBE_RGB, abs=1)
+    assert shown(bmp(bytes(4), srgb, 1.8))[1] == pytest.approx(BY_GAMMA_1_8, abs=1)
+    assert shown(bmp(bytes(4), srgb, 2.2))[1] == list(RED)
+
+
 @settings(max_examples=200, deadline=None)
 @given(cut=st.integers(0, 600), at=st.integers(0, 600), byte=st.integers(0, 255))
 def test_damaged_boxes_harm_nobody(cut: int, at: int, byte: int) -> None:

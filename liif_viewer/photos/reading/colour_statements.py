@@ -6,7 +6,8 @@
   libavif and browsers have it so.
 - JPEG XL: its header.
 - JPEG and TIFF: the profile, then EXIF. PNG and WebP say that their EXIF counts for nothing of the kind.
-- Nothing: sRGB.
+- JPEG 2000: the profile. BMP: the profile, or primaries and gamma, of which it has one or the other.
+- Nothing: sRGB. Of HEIC and AVIF, MIAF says so, whatever stands in the coded picture itself.
 
 May be called from any thread.
 """
@@ -29,6 +30,7 @@ from liif_viewer.photos.colour_space import (
     of_profile,
 )
 from liif_viewer.photos.metadata.exif import Exif, stated_colours
+from liif_viewer.photos.reading.bmp import calibration, embedded_profile
 from liif_viewer.photos.reading.colour_boxes import colour_boxes, jpeg2000_profile
 from liif_viewer.photos.reading.jxl_header import JxlHeader
 from liif_viewer.photos.reading.metadata import find_metadata
@@ -61,8 +63,8 @@ _INDEX_OF_ADOBE_RGB, _INDEX_OF_SRGB = "R03", "R98"
 
 _GREY_MODES = {"1", "L", "LA", "La", "I", "F", "I;16", "I;16L", "I;16B", "I;16N"}
 
-# gAMA in 1/100,000. 1/2.2, within half a per cent, is how writers say sRGB to readers that know no chunk for it.
-_GAMMA_OF_SRGB = 45_455
+# Within half a per cent, this is how writers say sRGB to readers that know but a power.
+_EXPONENT_OF_SRGB = 2.2
 _CHUNKS = (b"cICP", b"sRGB", b"gAMA", b"cHRM")
 
 
@@ -84,6 +86,8 @@ def stated(
     profile = profile or None
     if form == "JPEG2000" and profile is None:
         profile = jpeg2000_profile(data)
+    elif form == "BMP" and profile is None:
+        profile = embedded_profile(data)
     chunks = _chunks(data) if form == "PNG" else {}
     if b"cICP" in chunks and (space := _by_code_points(chunks[b"cICP"], ">4B")) is not None:
         return None, space
@@ -97,6 +101,8 @@ def stated(
     space = None
     if form == "PNG":
         space = _by_gamma(chunks)
+    elif form == "BMP" and (found := calibration(data)) is not None:
+        space = _by_power(_known(found[0]), found[1])
     elif form in ("AVIF", "HEIF"):
         nclx = next((box[4:] for box in colour_boxes(data) if box[:4] == b"nclx"), b"")
         space = _by_code_points(nclx, ">3HB")
@@ -149,10 +155,12 @@ def _by_gamma(chunks: dict[bytes, bytes]) -> ColourSpace | None:
         primaries = _known((red, green, blue, white))
     elif gamma == 0:
         return None
-    transfer: str | float = SRGB_CURVE
-    if gamma and not (primaries == BT709 and abs(gamma / _GAMMA_OF_SRGB - 1) < 0.005):
-        transfer = 100_000 / gamma
-    return _possible(ColourSpace(primaries, transfer))
+    return _by_power(primaries, 100_000 / gamma) if gamma else _possible(ColourSpace(primaries))
+
+
+def _by_power(primaries: Chromaticities, exponent: float) -> ColourSpace | None:
+    meant = primaries == BT709 and abs(exponent / _EXPONENT_OF_SRGB - 1) < 0.005
+    return _possible(ColourSpace(primaries, SRGB_CURVE if meant else exponent))
 
 
 def _by_exif(exif: Exif | None, notes: list[str]) -> ColourSpace | None:
