@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -63,31 +64,26 @@ def run(
         new_window: Even if there is a window already; otherwise that one shows the photos.
     """
     application = Application()
-    place = OneWindow()
-    if not new_window and not place.take() and place.hand_over(photos):
-        return 0
-    log = Log(state_folder())
-    crashes = Crashes()
-    session = Session(device, precision)
-    preferences = Preferences()
-    window = MainWindow(session, preferences)
-    tell_of_crashes(crashes, log.path, lambda: window)
-    window.settings.about_clicked.connect(lambda: AboutDialog(session.model, log.path, window).open())
-    application.file_asked_for.connect(lambda path: window.opening.open_paths([path]))
-    place.asked.connect(lambda asked: _come_forward(window, asked))
-
-    # Not by closing the window, which would ask what to do about a running export.
-    signals = EndingSignals(application)
-    signals.told.connect(lambda number: application.exit(exit_status(number)))
-
-    start(session, window, photos, model or preferences.model)
-    try:
+    with ExitStack() as at_end:
+        # First, as an exception out of a handler of signals would be lost in some call of Qt's.
+        signals = at_end.enter_context(closing(EndingSignals(application)))
+        # Not by closing the window, which would ask what to do about a running export.
+        signals.told.connect(lambda number: application.exit(exit_status(number)))
+        place = OneWindow()
+        if not new_window and not place.take() and place.hand_over(photos):
+            return 0
+        log = Log(state_folder())
+        crashes = at_end.enter_context(closing(Crashes()))
+        session = at_end.enter_context(closing(Session(device, precision)))
+        at_end.callback(place.close)  # before the rest: another start is not to be handed to a window that is closing
+        preferences = Preferences()
+        window = MainWindow(session, preferences)
+        tell_of_crashes(crashes, log.path, lambda: window)
+        window.settings.about_clicked.connect(lambda: AboutDialog(session.model, log.path, window).open())
+        application.file_asked_for.connect(lambda path: window.opening.open_paths([path]))
+        place.asked.connect(lambda asked: _come_forward(window, asked))
+        start(session, window, photos, model or preferences.model)
         return application.exec()
-    finally:
-        place.close()
-        session.close()
-        signals.close()
-        crashes.close()
 
 
 def _come_forward(window: MainWindow, photos: Sequence[Path]) -> None:

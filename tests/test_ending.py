@@ -33,6 +33,7 @@ sys.exit(main(["export", sys.argv[1], "-o", sys.argv[2], "--scale", "2", "--meth
 """
 
 WINDOW = """
+import signal
 import sys
 import threading
 from pathlib import Path
@@ -64,12 +65,15 @@ def and_tell(self):
 def and_export(self, *arguments):
     global session
     session = self
+    if doing == "starting":
+        print("begun", flush=True)
+        signal.raise_signal(signal.SIGINT)
     init(self, *arguments)
     self.load_model = lambda path: None
     self.opened.connect(export)
 
 def export(opened):
-    if doing == "looking":
+    if doing in ("starting", "looking"):
         print("begun", flush=True)
     else:
         session.window = next(w for w in app.QApplication.topLevelWidgets() if isinstance(w, MainWindow))
@@ -123,7 +127,13 @@ def test_an_export_of_the_command_line(photo, name):
 
 @pytest.mark.parametrize(
     ("doing", "name"),
-    [("looking", "SIGINT"), ("exporting", "SIGTERM"), ("exporting", "SIGHUP"), ("asked", "SIGINT")],
+    [
+        ("starting", "SIGINT"),
+        ("looking", "SIGINT"),
+        ("exporting", "SIGTERM"),
+        ("exporting", "SIGHUP"),
+        ("asked", "SIGINT"),
+    ],
 )
 def test_the_window(photo, doing, name):
     number = signal.Signals[name]
