@@ -210,6 +210,13 @@ def test_entries_that_share_their_bytes_do_not_fill_the_memory() -> None:
     assert exif is None or sum(len(value.data) for value in exif.main.values()) <= len(block)
 
 
+def test_a_count_of_entries_that_cannot_be_does_not_take_for_ever() -> None:
+    entry = struct.pack("<HHQ8s", 270, 2, 3, b"abc")
+    exif = parse(b"II+\0" + struct.pack("<HHQQ", 8, 0, 16, 1 << 60) + entry * 100_000)
+    assert exif is not None
+    assert exif.main == {270: Entry(2, b"abc")}
+
+
 def test_a_photo_with_exif_that_cannot_be_read_is_exported(tmp_path: Path) -> None:
     photo = load_photo(camera_jpeg(b"nonsense"))
     assert photo.metadata == Metadata()

@@ -79,7 +79,7 @@ class Reader:
         found: dict[int, tuple[Entry, int]] = {}
         if not 8 <= offset <= len(self._data) - head:
             return found
-        entries = self._number(offset, "Q" if self._big else "H")
+        entries = min(self._number(offset, "Q" if self._big else "H"), 0xFFFF)  # there are no more tags
         start = offset + head
         for at in range(start, min(start + entries * size, len(self._data) - size + 1), size):
             tag, kind = struct.unpack_from(f"{self.order}HH", self._data, at)

@@ -15,6 +15,8 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _ATTRIBUTE = re.compile(rb"""\s+([^\s=]+)\s*=\s*("[^"]*"|'[^']*')""")
 
+_MOST_NAMESPACES = 200  # real packets have some dozens; they are copied where one is declared
+
 Name = tuple[str, str]
 """Namespace and local name."""
 
@@ -140,7 +142,9 @@ class _Scanner:
             raise ValueError("the XMP is damaged")
         name = _name(full_name)
         outer = self._open[-1][3] if self._open else {}
-        namespaces = {**outer, **self._declared}
+        namespaces = {**outer, **self._declared} if self._declared else outer
+        if len(namespaces) > _MOST_NAMESPACES:
+            raise ValueError("XMP has no use for so many namespaces")
         if self._within_rdf() and name == (RDF, "Description"):
             needed = {prefix: uri for prefix, uri in outer.items() if prefix not in self._declared}
             description = Description(start, tag.end(), needed, namespaces)

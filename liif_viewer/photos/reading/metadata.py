@@ -220,13 +220,13 @@ def _in_gif(data: bytes, found: _Found) -> None:
             at += len(found.xmp) + 258
             continue
         at += 2
-        content = b""
+        parts = []
         while size := data[at]:
-            content += data[at + 1 : at + 1 + size]
+            parts.append(data[at + 1 : at + 1 + size])
             at += 1 + size
         at += 1
         if kind == 0xFE:
-            found.texts.append(Text(COMMENT, content.decode("utf-8", "surrogateescape")))
+            found.texts.append(Text(COMMENT, b"".join(parts).decode("utf-8", "surrogateescape")))
 
 
 def _take_embedded(block: bytes, found: _Found) -> None:
