@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -67,6 +68,9 @@ class Painting(QObject):
         parts = [around(rect, scene.ratio) for rect in rects(exposed)]
         with self._timed(), saved(painter):
             painter.scale(1 / scene.ratio, 1 / scene.ratio)
+            # A canvas may begin within a pixel of the screen; all that is painted is to move to the same whole one.
+            corner = painter.deviceTransform()
+            painter.translate(_to_nearest(corner.dx()), _to_nearest(corner.dy()))
             backdrop = self.backdrop.brush(scene.ratio) if self._see_through else None
             self.settled = True
             for pane, part in self._with_painters(scene):
@@ -128,3 +132,8 @@ class Painting(QObject):
         start = time.perf_counter()
         yield
         self.milliseconds.append((time.perf_counter() - start) * 1000)
+
+
+def _to_nearest(place: float) -> float:
+    """How far it is to the nearest whole px."""
+    return math.floor(place + 0.5) - place

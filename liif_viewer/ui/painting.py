@@ -91,13 +91,14 @@ class PanePainter:
             painter.setBrushOrigin(left - pane.left, top)
             for rect in exposed:
                 part = rect.translated(left - pane.left, top).intersected(window)
-                painter.setClipRect(part)
                 if backdrop is not None:
                     painter.fillRect(part, backdrop)
                 if settled:
                     self._frame.draw(painter, part)
                 elif not part.isEmpty():
                     step = 1 if _pixels(window) <= PIXELS_AT_ONCE else 2
+                    if step > 1:  # and no clip without need: at fractions of a logical px, Qt loses one of 1 px
+                        painter.setClipRect(part)
                     for target, image in self._stretched(pane, part, step, self._frame):
                         painter.drawImage(target, image)
         return settled

@@ -37,6 +37,7 @@ from liif_viewer.errors import Cancelled
 from liif_viewer.photos.photo import photo_from_pixels
 from liif_viewer.probe.waiting import dispose
 from liif_viewer.ui import frame, overlay, painting, tile_source, wishes
+from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.canvas import Canvas
 from liif_viewer.ui.canvas_painting import Painting
 from liif_viewer.ui.images import pixels_of
@@ -66,9 +67,12 @@ def coded(rect: Rect, size: tuple[int, int], blue: float) -> np.ndarray:
 
 
 @cache
-def opened(number: int, size: tuple[int, int]) -> OpenPhoto:
+def opened(number: int, size: tuple[int, int], alpha: bool) -> OpenPhoto:
     pixels = coded(Rect(0, 0, *size), size, 0)
-    pixels[..., 2] = np.random.default_rng(0).integers(30, 60, pixels.shape[:2])
+    noise = np.random.default_rng(0).integers(30, 60, (2, *pixels.shape[:2]))
+    pixels[..., 2] = noise[0]
+    if alpha:
+        pixels = np.dstack((pixels, 4 * noise[1]))
     return OpenPhoto.of(number, photo_from_pixels(pixels.round().astype(np.uint8), "test"))
 
 
@@ -142,7 +146,7 @@ class Sequence(RuleBasedStateMachine):
         self.source = TileSource()
         self.above, self.windows = above, []
         self.canvas = self.new_canvas(QSize(300, 200), QApplication.primaryScreen())
-        self.open(size)
+        self.open(size, alpha=False)
 
     def new_canvas(self, size: QSize, screen: QScreen) -> Canvas:
         """In a window of its own, perhaps below others, where it may begin within a pixel of the screen."""
@@ -166,10 +170,10 @@ class Sequence(RuleBasedStateMachine):
 
     # What the user does
 
-    @rule(size=st.sampled_from(SIZES))
-    def open(self, size: tuple[int, int]) -> None:
+    @rule(size=st.sampled_from(SIZES), alpha=st.sampled_from([False, False, True]))
+    def open(self, size: tuple[int, int], alpha: bool) -> None:
         self.number += 1
-        photo = opened(self.number, size)
+        photo = opened(self.number, size, alpha)
         self.source.open(photo)
         self.canvas.show_photo(photo)
 
@@ -206,6 +210,14 @@ class Sequence(RuleBasedStateMachine):
     @rule(x=st.floats(0, 1), y=st.floats(0, 1))
     def point(self, x: float, y: float) -> None:
         self.canvas.point(QPointF(x * self.canvas.width(), y * self.canvas.height()))
+
+    @rule(region=st.none() | st.builds(Rect, *[st.floats(0, 80)] * 4))
+    def select(self, region: Rect | None) -> None:
+        self.canvas.select(region)
+
+    @rule(backdrop=st.sampled_from(Backdrop))
+    def choose_a_backdrop(self, backdrop: Backdrop) -> None:
+        self.canvas.set_backdrop(backdrop)
 
     @rule(decoding=st.sampled_from(Decoding))
     def choose_a_decoder(self, decoding: Decoding) -> None:
@@ -255,6 +267,9 @@ class Sequence(RuleBasedStateMachine):
         self.compare_with_tiles(self.on_the_screen())
 
     def come_to_rest(self) -> None:
+        QApplication.processEvents()
+        if self.canvas.size().isEmpty():  # on a screen of larger pixels there was no room left
+            self.canvas.window().resize(120, 90 + self.above)
         for _ in range(200):
             QApplication.processEvents()
             if self.canvas.resting:
@@ -266,8 +281,7 @@ class Sequence(RuleBasedStateMachine):
         """The canvas's part of the window's memory, to its last pixel."""
         window = self.canvas.window()
         pixels = pixels_of(window.backingStore().paintDevice())[..., :3]
-        top = round(self.canvas.y() * window.devicePixelRatioF())
-        return pixels[top:]
+        return pixels[math.floor(self.canvas.y() * window.devicePixelRatioF() + 0.5) :]
 
     def compare_with_tiles(self, shown: np.ndarray) -> None:
         canvas = self.canvas
@@ -283,6 +297,8 @@ class Sequence(RuleBasedStateMachine):
             at, reach = round(canvas.split * shown.shape[1]), round(15 * ratio)
             left_alone[:, max(0, at - reach) : at + reach] = True
         seen = left_alone.copy()
+        if canvas.selection is not None or canvas.opened.photo.alpha is not None:
+            return  # what is drawn over it or seen through it, a new canvas shows alike
         for pane in canvas.panes():
             seen |= self.compare_pane(pane, shown, left_alone)
         assert (shown[~seen] == BACKGROUND).all(), "not the background"
@@ -351,6 +367,7 @@ class Sequence(RuleBasedStateMachine):
         assert ready == number or not self.source.has_model
         new = self.new_canvas(old.window().size(), old.screen())
         try:
+            new.set_backdrop(old._painting.backdrop)
             new.show_photo(old.opened)
             new.compare(old.comparison)
             new.move_split(old.split)
