@@ -38,6 +38,10 @@ MOMENT = 8000
 COEFFICIENT_BLOCK = 128
 # Coefficients are below 10 and their sum is rounded to 8 bits or shown: three digits are enough.
 COEFFICIENT_DTYPE = torch.float16
+# A picture of fewer px along an axis is nearly all border to the encoder, whose layers pad with zeros: flat colour
+# comes out wrong by up to 50 levels at 1 px, and by 9 at 2. So many px are repeated beyond it on each side, and what is
+# rendered is the middle: then it is wrong by 1 (by the fast decoder 3), less than along a large picture's border.
+LEAST_SIDE, INSET = 4, 6
 # LR px along the side of what a device without enough memory for a block still encodes in one.
 SMALLEST_PART = 16
 
@@ -66,6 +70,7 @@ class Features:
     Attributes:
         alpha: Of a picture with alpha, the features of that, as a grey picture; else None.
         source: The picture as it was given to be encoded, with alpha where it has it.
+        inset: (x, y), LR px, of the picture in what is encoded: where it is very thin its pixels are repeated around.
     """
 
     def __init__(
@@ -82,7 +87,10 @@ class Features:
             raise ValueError(f"pixels must be uint8, uint16 or float32, not {pixels.dtype}")
         self.alpha: Features | None = None
         self.source = pixels
-        self._pixels = pixels
+        height, width = pixels.shape[:2]
+        self.inset = INSET if width < LEAST_SIDE else 0, INSET if height < LEAST_SIDE else 0
+        x, y = self.inset
+        self._pixels = np.pad(pixels, ((y, y), (x, x), (0, 0)), mode="edge") if x or y else pixels
         self._encoder = encoder
         self._compute = compute
         self._pages = Pages(budget_bytes, compute.device)
@@ -97,18 +105,19 @@ class Features:
 
     @property
     def height(self) -> int:
-        """Rows of the photo."""
+        """Rows of what is encoded: the photo's, and its inset above and below."""
         return int(self._pixels.shape[0])
 
     @property
     def width(self) -> int:
-        """Columns of the photo."""
+        """Columns of what is encoded."""
         return int(self._pixels.shape[1])
 
     @property
     def pixels(self) -> NDArray[np.generic]:
-        """Those that it is of, (h, w, 3)."""
-        return self._pixels
+        """The photo's, (h, w, 3)."""
+        (x, y), (height, width) = self.inset, self._pixels.shape[:2]
+        return self._pixels[y : height - y, x : width - x]
 
     @property
     def used_bytes(self) -> int:

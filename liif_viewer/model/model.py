@@ -123,7 +123,7 @@ class Model:
             check: Called every few milliseconds; whatever it raises abandons the work.
         """
         grid = self._fast if decoder == "fast" else None
-        span = _span(region).grown(0 if grid else self._decoder.margin)
+        span = _span(region.moved(*features.inset)).grown(0 if grid else self._decoder.margin)
         for part in (features, *_shaded(features, span)):
             part.hold(span, grid, check)
 
@@ -168,14 +168,13 @@ class Model:
         if decoder not in self.decoders:
             raise ModelError(f"There are no weights of a {decoder} decoder for the model “{self.name}”.")
         width, height = size
-        x, y, w, h = region or (0.0, 0.0, float(features.width), float(features.height))
+        photo_height, photo_width = features.source.shape[:2]
+        x, y, w, h = region or (0.0, 0.0, float(photo_width), float(photo_height))
         if width < 1 or height < 1:
             raise ValueError(f"size must be positive, not {size}")
         # Half an output pixel of slack: a scaled picture has whole pixels, so its last one may reach over the edge.
         slack_x, slack_y = 0.5 * w / width + 1e-9, 0.5 * h / height + 1e-9
-        inside = (
-            x >= -slack_x and y >= -slack_y and x + w <= features.width + slack_x and y + h <= features.height + slack_y
-        )
+        inside = x >= -slack_x and y >= -slack_y and x + w <= photo_width + slack_x and y + h <= photo_height + slack_y
         if not (w > 0 and h > 0 and inside):
             raise ValueError(f"region must lie inside the picture, not {region}")
         dtype = {None: np.float32, 8: np.uint8, 16: np.uint16}[depth]
@@ -240,12 +239,13 @@ class Model:
         encode_check: Check,
         around: Rect | None,
     ) -> Tensor:
+        rect = rect.moved(*features.inset)
         ensemble = decoder == "fast" or self._decoder.local_ensemble
         rows = sample_axis(rect.y, rect.height, height, features.height, ensemble)
         columns = sample_axis(rect.x, rect.width, width, features.width, ensemble)
         read = Span(rows.first, rows.stop, columns.first, columns.stop)
         margin = 0 if decoder == "fast" else self._decoder.margin
-        next_read = None if around is None else _span(around).grown(margin)
+        next_read = None if around is None else _span(around.moved(*features.inset)).grown(margin)
         if decoder == "fast" and self._fast is not None:
             coefficients = features.coefficients(read, self._fast, encode_check, next_read)
             picture = features.picture(read.grown(SKIP_MARGIN))
@@ -275,9 +275,10 @@ def _shaded(features: Features, block: Span) -> tuple[Features, ...]:
     """The features of alpha, if it is not the same all over a block."""
     if features.alpha is None:
         return ()
-    rows, columns = block.clipped(features.height, features.width).slices
-    part = features.alpha.pixels[rows, columns, 0]
-    return () if (part == part[0, 0]).all() else (features.alpha,)
+    (x, y), pixels = features.inset, features.alpha.pixels
+    rows, columns = block.moved(-y, -x).clipped(*pixels.shape[:2]).slices
+    part = pixels[rows, columns, 0]
+    return () if part.size and (part == part[0, 0]).all() else (features.alpha,)
 
 
 def _nearest_blocks(features: Features, near: Rect, count: int) -> list[Span]:

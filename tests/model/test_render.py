@@ -5,10 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from liif_viewer.core.geometry import Rect
+from liif_viewer.model.architecture import Architecture
 from liif_viewer.model.checkpoint import Checkpoint
 from liif_viewer.model.device import Compute
-from liif_viewer.model.model import Model
+from liif_viewer.model.liif import LIIF
+from liif_viewer.model.model import Model, load_model
+from tests.model.conftest import SMALL
 from tests.model.literal import literal_grid
 
 FP32 = Compute(torch.device("cpu"), torch.float32)
@@ -77,3 +83,39 @@ def test_with_alpha_a_mean_counts_what_can_be_seen(model, dtype):
     assert (model.render(features, (8, 4), depth=np.iinfo(dtype).bits) == pixels).all()
     half = model.render(features, (4, 4))
     assert np.abs(half - (1, 0.2, 0, 0.5)).max() < 1e-4
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Model:
+    return load_model(device="cpu", precision="fp32")
+
+
+@pytest.mark.parametrize("decoder", ["exact", "fast"])
+@pytest.mark.parametrize(("width", "height"), [(1, 20), (2, 20), (3, 20), (20, 1), (20, 2), (20, 3), (1, 1), (2, 2)])
+def test_flat_colours_of_thin_pictures_stay(bundled, decoder, width, height):
+    for colour in ((255, 255, 255), (200, 60, 40), (10, 200, 90)):
+        pixels = np.full((height, width, 3), colour, np.uint8)
+        enlarged = bundled.render(bundled.encode(pixels), (width * 3, height * 3), decoder=decoder) * 255
+        assert np.abs(enlarged - colour).max() < 3.5
+
+
+@pytest.mark.parametrize("decoder", ["exact", "fast"])
+def test_a_thin_picture_is_the_middle_of_a_wide_one(bundled, decoder):
+    column = np.array([[[60, 80, 120]]] * 8 + [[[200, 170, 90]]] * 8, np.uint8)
+    wide = bundled.render(bundled.encode(column.repeat(25, 1)), (4, 64), (12, 0, 1, 16), decoder)
+    thin = bundled.render(bundled.encode(column), (4, 64), decoder=decoder)
+    assert np.abs(thin - wide).max() < 5 / 255
+    part = bundled.render(bundled.encode(column), (2, 20), (0.5, 5, 0.5, 5), decoder)
+    assert np.abs(part - thin[20:40, 2:]).max() < 1e-4
+
+
+@given(st.integers(1, 5), st.integers(1, 5), st.integers(1, 30), st.integers(1, 30), st.sampled_from([3, 4]))
+@settings(max_examples=30)
+def test_any_tiny_picture_at_any_size(width, height, columns, rows, channels):
+    torch.manual_seed(0)
+    architecture = Architecture(SMALL, (16,))
+    model = Model(Checkpoint(architecture, LIIF(architecture).state_dict()), FP32)
+    pixels = np.random.default_rng(0).integers(0, 256, (height, width, channels), np.uint8)
+    assert model.render(model.encode(pixels), (columns, rows)).shape == (rows, columns, channels)
+    model.prepare(model.encode(pixels), Rect(0, 0, width, height), "exact")
+    assert model.render(model.encode(pixels), (columns, rows), around=Rect(0, 0, width, height)).max() <= 1
