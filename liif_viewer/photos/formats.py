@@ -61,6 +61,41 @@ FORMATS = (
     Format("MPO", (".mpo",), ()),  # JPEGs one behind the other; no registry knows it
     Format("Photoshop", (".psd",), ("image/vnd.adobe.photoshop",)),
     Format("QOI", (".qoi",), ("image/qoi",)),
+    Format(
+        "camera raw",
+        (
+            ".dng",
+            ".cr2",
+            ".cr3",
+            ".crw",
+            ".nef",
+            ".nrw",
+            ".arw",
+            ".sr2",
+            ".raf",
+            ".orf",
+            ".rw2",
+            ".pef",
+            ".srw",
+            ".mrw",
+        ),
+        (
+            "image/x-adobe-dng",
+            "image/x-canon-cr2",
+            "image/x-canon-cr3",
+            "image/x-canon-crw",
+            "image/x-nikon-nef",
+            "image/x-nikon-nrw",
+            "image/x-sony-arw",
+            "image/x-sony-sr2",
+            "image/x-fuji-raf",
+            "image/x-olympus-orf",
+            "image/x-panasonic-rw2",
+            "image/x-pentax-pef",
+            "image/x-samsung-srw",
+            "image/x-minolta-mrw",
+        ),
+    ),
 )
 """All formats that are read, the usual ones first."""
 

@@ -584,6 +584,61 @@ def test_libraries_write_nothing_to_the_terminal(capfd: pytest.CaptureFixture[st
     assert capfd.readouterr() == ("", "")
 
 
+# --- raw files of cameras ------------------------------------------------------------------------------------------
+
+
+def dng(preview: np.ndarray[Any, Any] | None, orientation: int = 1) -> bytes:
+    """A DNG of a sensor of 64 × 48, red in the left half and blue in the right; its colours are those of sRGB."""
+    sensor = np.full((48, 64), 8000, np.uint16)  # green
+    sensor[0::2, 0::2] = np.where(np.arange(0, 64, 2) < 32, 40_000, 4000)
+    sensor[1::2, 1::2] = np.where(np.arange(1, 64, 2) < 32, 4000, 40_000)
+    from_xyz = (3.2405, -1.5371, -0.4985, -0.9693, 1.8760, 0.0416, 0.0556, -0.2040, 1.0572)
+    matrix = [number for value in from_xyz for number in (round(value * 10_000), 10_000)]
+    camera: list[Any] = [
+        (50706, "B", 4, (1, 4, 0, 0), True),  # the version of DNG
+        (50708, "s", 0, "Some camera", True),
+        (50721, "2i", 9, matrix, True),
+        (50728, "2I", 3, (1, 1, 1, 1, 1, 1), True),  # neutral as it is
+        (50778, "H", 1, 21, True),  # in daylight
+        (271, "s", 0, "Some maker", True),
+        (274, "H", 1, orientation, True),
+    ]
+    filters = [(33421, "H", 2, (2, 2), True), (33422, "B", 4, (0, 1, 1, 2), True), (50717, "I", 1, 65_535, True)]
+    file = io.BytesIO()
+    with tifffile.TiffWriter(file) as writer:
+        if preview is not None:
+            jpeg = {"compression": "jpeg", "compressionargs": {"level": 95}}
+            writer.write(preview, photometric="rgb", subfiletype=1, subifds=1, extratags=camera, metadata=None, **jpeg)
+            camera = []
+        writer.write(sensor, photometric=32803, extratags=camera + filters, metadata=None)
+    return file.getvalue()
+
+
+def test_of_a_raw_file_the_cameras_picture_is_shown() -> None:
+    picture = np.zeros((48, 64, 3), np.uint8)
+    picture[:24] = (200, 60, 40)
+    for orientation, expected in ((1, picture), (6, np.rot90(picture, -1)), (3, np.rot90(picture, 2))):
+        shown = load_photo(dng(picture, orientation))
+        assert_shows(shown, np.ascontiguousarray(expected), 40)  # at the edge
+        assert shown.pixels[5, 5].tolist() == pytest.approx(expected[5, 5].tolist(), abs=4)
+        height, width = expected.shape[:2]
+        assert shown.format == "raw"
+        assert f"{width} × {height} of {width} × {height}" in shown.notes[-1]
+
+
+@pytest.mark.parametrize("preview", [None, SCENE[:16, :16]], ids=["none", "small"])
+def test_a_raw_file_without_a_large_picture_is_developed(preview: np.ndarray[Any, Any] | None) -> None:
+    shown = load_photo(dng(preview))
+    assert (shown.width, shown.height, shown.depth) == (64, 48, 16)
+    left, right = shown.pixels[24, 12].astype(int), shown.pixels[24, 52].astype(int)
+    assert left[0] > 2 * left[2]
+    assert right[2] > 2 * right[0]
+    assert "Developed" in shown.notes[0]
+    turned = load_photo(dng(preview, 6))
+    assert (turned.width, turned.height) == (48, 64)
+    assert turned.pixels[12, 24, 0] > 2 * turned.pixels[12, 24, 2]
+
+
 # --- which way is up -------------------------------------------------------------------------------------
 
 UPRIGHT = {

@@ -33,6 +33,7 @@ from liif_viewer.photos.reading.modes import to_rgb
 from liif_viewer.photos.reading.png import is_png, without_useless_chunks
 from liif_viewer.photos.reading.psd import merged
 from liif_viewer.photos.reading.quiet import no_stderr, no_warnings
+from liif_viewer.photos.reading.raw import DEVELOPED, PREVIEW, developed, is_large_enough, is_raw, open_raw
 from liif_viewer.photos.reading.tone import to_screen_range
 
 if TYPE_CHECKING:
@@ -96,11 +97,15 @@ def decode(data: bytes, name: str) -> Decoded:
 
 
 def _decode(data: bytes, name: str) -> Decoded:
+    if is_raw(data):
+        return _decode_raw(data, name)
     if data[:4] in _TIFF:
-        from liif_viewer.photos.reading.tiff import Tiff
+        from liif_viewer.photos.reading.tiff import RawTiff, Tiff
 
         try:
             return _decode_tiff(Tiff(data), data, name)
+        except RawTiff:
+            return _decode_raw(data, name)
         except (PhotoError, MemoryError):
             raise
         except Exception:  # noqa: BLE001 - not one for tifffile, for one of many reasons
@@ -137,6 +142,22 @@ def _decode_jxl(data: bytes, name: str) -> Decoded:
     space = stated_by_jxl(header, notes)
     pixels, alpha = jxl_pixels(data, header, notes)
     return _finished("JPEG XL", pixels, alpha, None, space, 1, notes)
+
+
+def _decode_raw(data: bytes, name: str) -> Decoded:
+    raw = open_raw(data)
+    if raw.preview is not None:
+        shown = _decode(raw.preview, name)
+        if is_large_enough(raw, shown.pixels):
+            tall = shown.pixels.shape[0] > shown.pixels.shape[1]
+            with Image.open(io.BytesIO(raw.preview)) as image:
+                # Either it says itself how it lies, or it lies as the sensor does, unless it is upright already.
+                upright = _orientation(image) != 1 or (raw.orientation >= 5 and tall)
+            pixels = shown.pixels if upright else turned(shown.pixels, raw.orientation)
+            note = PREVIEW.format(pixels.shape[1], pixels.shape[0], raw.width, raw.height)
+            return replace(shown, format="raw", pixels=np.ascontiguousarray(pixels), notes=(*shown.notes, note))
+    check_size(raw.width, raw.height, data, name, 40)  # LibRaw's four channels, twice, and the result
+    return Decoded(developed(data), "raw", notes=(DEVELOPED,))
 
 
 def _open(data: bytes) -> Image.Image:

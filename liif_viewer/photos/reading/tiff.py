@@ -30,6 +30,7 @@ _LARGEST_TILE = 1 << 26  # bytes, in a picture that is smaller
 
 # Values of tags
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _INKS, _YCBCR = 0, 1, 2, 3, 5, 6
+_SENSOR = (32803, 34892)  # a colour filter array, and what was made of one
 _PREMULTIPLIED, _STRAIGHT = 1, 2
 _REDUCED, _MASK = 1, 4  # bits of NewSubfileType
 _PLAIN, _DEFLATE = 1, (8, 32946)
@@ -42,6 +43,10 @@ _TO_RGB = {
     33007,
     50001,
 }  # compressions whose decoders make RGB of YCbCr: JPEG and its kin
+
+
+class RawTiff(Exception):  # noqa: N818 - it is a kind of file, and no error
+    """The TIFF is a camera's raw file."""
 
 
 class Tiff:
@@ -60,12 +65,15 @@ class Tiff:
         others: Whether the file holds further pictures.
 
     Raises:
+        RawTiff: It is a camera's.
         Exception: It is broken, of whatever kind tifffile raises; NotImplementedError: for Pillow.
     """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         pages = _pages(TiffFile(io.BytesIO(data)))
+        if any(page.photometric in _SENSOR for page in pages):
+            raise RawTiff
         pictures = [page for page in pages if not page.subfiletype & (_REDUCED | _MASK)] or pages[:1]
         page = self._page = pictures[0]
         self.width, self.height = page.imagewidth, page.imagelength
