@@ -27,22 +27,29 @@ from liif_viewer.ui.theme import app_icon, apply_theme
 class Application(QApplication):
     """Passes on the files that the operating system asks to open (macOS: double click, the dock)."""
 
-    file_asked_for = Signal(object)
-    """A Path."""
+    files_asked_for = Signal(list)
+    """Their Paths."""
 
     def __init__(self) -> None:
         # Qt crashes on an argument that is not UTF-8, and has no use for ours.
         super().__init__(sys.argv[:1])
+        self._asked_for: list[Path] = []
         self.setApplicationName("LIIF Viewer")
         self.setWindowIcon(app_icon())
         apply_theme(self)
 
     def event(self, event: QEvent) -> bool:
-        """Handles QFileOpenEvent."""
+        """Handles QFileOpenEvent; several files that were chosen together come one by one."""
         if isinstance(event, QFileOpenEvent):
-            self.file_asked_for.emit(local_path(event.url()))
+            self._asked_for.append(local_path(event.url()))
+            QTimer.singleShot(0, self, self._tell)
             return True
         return super().event(event)
+
+    def _tell(self) -> None:
+        if self._asked_for:
+            asked_for, self._asked_for = self._asked_for, []
+            self.files_asked_for.emit(asked_for)
 
 
 def run(
@@ -80,7 +87,7 @@ def run(
         window = MainWindow(session, preferences)
         tell_of_crashes(crashes, log.path, lambda: window)
         window.settings.about_clicked.connect(lambda: AboutDialog(session.model, log.path, window).open())
-        application.file_asked_for.connect(lambda path: window.opening.open_paths([path]))
+        application.files_asked_for.connect(window.opening.open_paths)
         place.asked.connect(lambda asked: _come_forward(window, asked))
         start(session, window, photos, model or preferences.model)
         return application.exec()

@@ -243,3 +243,22 @@ def test_the_window_opens_the_photo_then_loads_the_model_and_closes_cleanly(phot
     result = run(str(photo), code=WINDOW)
     noise = [line for line in result.stderr.splitlines() if "propagateSizeHints" not in line]
     assert (result.returncode, result.stdout.split(), noise) == (0, ["photo", "model"], [])
+
+
+ASKED = """
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QFileOpenEvent
+from liif_viewer.app import Application
+
+application = Application()
+application.files_asked_for.connect(lambda paths: (print(*paths, sep="\\n"), application.quit()))
+for name in ("a%20b.png", "c.png"):
+    QCoreApplication.postEvent(application, QFileOpenEvent(QUrl("file:///tmp/" + name)))
+application.exec()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the paths of Unix")
+def test_files_that_the_system_asks_for_together_are_opened_together():
+    result = run(code=ASKED)
+    assert (result.returncode, result.stdout.splitlines()) == (0, ["/tmp/a b.png", "/tmp/c.png"])
