@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from liif_viewer.photos.metadata import tags
 from liif_viewer.photos.metadata.tiff import (
     ASCII,
     RATIONAL,
@@ -28,31 +29,14 @@ from liif_viewer.photos.metadata.tiff import (
     whole_number,
 )
 
-ORIENTATION, X_RESOLUTION, Y_RESOLUTION, UNIT = 274, 282, 283, 296
-XMP, IPTC, PHOTOSHOP, PROFILE = 700, 33723, 34377, 34675
-_EXIF, _GPS, _INTEROP = 34665, 34853, 40965
-_MAKER_NOTE = 37500
 _COLOUR_SPACE, _INTEROP_INDEX = 40961, 1
 _WIDTHS, _HEIGHTS = {256, 40962}, {257, 40963}
-_CALIBRATION = {301, 318, 319}  # transfer function, white point, primaries
 _SRGB, _UNCALIBRATED = 1, 0xFFFF
 _INCH = 2
 _UNITS: dict[int | float | None, float] = {_INCH: 1, 3: 2.54}  # inches and centimetres
 _FINEST = 100_000  # dpi; more is a damaged file
 # A maker note further behind would leave a large hole before it, in a JPEG more than there is room for.
 _FARTHEST = 60_000
-
-# Of the first directory: pointers to pictures, and what is carried on its own (XMP, IPTC, the profile).
-_ELSEWHERE = {273, 279, 288, 289, 324, 325, 330, 513, 514, XMP, IPTC, PHOTOSHOP, PROFILE, _EXIF, _GPS, 37724}
-GEOGRAPHY = {33550, 33918, 33922, 34264, 34735, 34736, 34737}
-"""Tags of GeoTIFF, which say where on Earth each pixel lies."""
-STORAGE = _ELSEWHERE | _CALIBRATION | {
-    *range(254, 269), 277, 278, 280, 281, 284, 286, 287, 290, 291, 292, 293, 297, 300,
-    317, 320, 321, 322, 323, *range(326, 330), *range(332, 348), 351, *range(400, 436), *range(512, 533),
-    559, 32997, *range(33421, 33423), *GEOGRAPHY, *range(50706, 52600),
-}  # fmt: skip
-"""Tags that say in a TIFF how its pixels are stored, what is to be done with raw ones, or where on Earth they lie: all
-of it wrong in any other file."""
 
 
 @dataclass(frozen=True)
@@ -85,18 +69,18 @@ class Exif:
         """The directories below the first one, by the tags that point to them; their values may be such again."""
         details: dict[int, Entry | Tree] = {**self.details}
         if self.interop:
-            details[_INTEROP] = self.interop
+            details[tags.INTEROP] = self.interop
         found: dict[int, Tree] = {}
         if details:
-            found[_EXIF] = details
+            found[tags.EXIF] = details
         if self.position:
-            found[_GPS] = self.position
+            found[tags.GPS] = self.position
         return found
 
     @property
     def fixed(self) -> tuple[int, bytes] | None:
         """Where the maker note has to lie, for ``Layout``."""
-        note = self.details.get(_MAKER_NOTE)
+        note = self.details.get(tags.MAKER_NOTE)
         if note is None or self.note_at is None or len(note.data) <= 8 or self.note_at > _FARTHEST:
             return None
         return self.note_at, note.data
@@ -107,27 +91,27 @@ def parse(block: bytes, *, of_file: bool = False) -> Exif | None:
 
     Args:
         block: May begin with ``Exif\\0\\0``.
-        of_file: It is a TIFF, of which the tags in ``STORAGE`` are left out.
+        of_file: It is a TIFF, of which ``tags.STORAGE`` is left out.
 
     Returns:
         What could be read; None where that is nothing.
     """
-    left_out = STORAGE if of_file else _ELSEWHERE
+    left_out = tags.STORAGE if of_file else tags.ELSEWHERE
     try:
         reader = Reader(block.removeprefix(b"Exif\0\0"))
-        pointers = reader.directory(reader.first, {_EXIF, _GPS}.__contains__)
+        pointers = reader.directory(reader.first, {tags.EXIF, tags.GPS}.__contains__)
         main = reader.directory(reader.first, lambda tag: tag not in left_out)
-        details = reader.located(_pointed(pointers, _EXIF, reader.order))
+        details = reader.located(_pointed(pointers, tags.EXIF, reader.order))
     except ValueError:
         return None
     below = {tag: entry for tag, (entry, _) in details.items()}
     try:
-        position = reader.directory(_pointed(pointers, _GPS, reader.order))
-        interop = reader.directory(_pointed(below, _INTEROP, reader.order))
+        position = reader.directory(_pointed(pointers, tags.GPS, reader.order))
+        interop = reader.directory(_pointed(below, tags.INTEROP, reader.order))
     except ValueError:
         position, interop = {}, {}
-    below.pop(_INTEROP, None)
-    note_at = details[_MAKER_NOTE][1] if _MAKER_NOTE in details else None
+    below.pop(tags.INTEROP, None)
+    note_at = details[tags.MAKER_NOTE][1] if tags.MAKER_NOTE in details else None
     exif = Exif(reader.order, main, below, position, interop, note_at)
     return None if exif.is_empty else exif
 
@@ -144,10 +128,10 @@ def little_endian(exif: Exif) -> Exif:
 
 
 def embedded(block: bytes) -> Directory:
-    """Finds what is no EXIF, but lies among it: the entries of ``XMP``, ``IPTC``, ``PHOTOSHOP`` and ``GEOGRAPHY``."""
+    """Finds what is no EXIF, but lies among it: XMP, IPTC, image resources and GeoTIFF."""
     try:
         reader = Reader(block.removeprefix(b"Exif\0\0"))
-        return reader.directory(reader.first, {XMP, IPTC, PHOTOSHOP, *GEOGRAPHY}.__contains__)
+        return reader.directory(reader.first, {tags.XMP, tags.IPTC, tags.PHOTOSHOP, *tags.GEOGRAPHY}.__contains__)
     except ValueError:
         return {}
 
@@ -162,14 +146,14 @@ def pack(exif: Exif) -> bytes:
 
 def fitting(exif: Exif, limit: int) -> Exif | None:
     """Makes a block fit into ``limit`` bytes: if need be its maker note gives up its place, then its existence."""
-    without = {tag: entry for tag, entry in exif.details.items() if tag != _MAKER_NOTE}
+    without = {tag: entry for tag, entry in exif.details.items() if tag != tags.MAKER_NOTE}
     candidates = (exif, replace(exif, note_at=None), replace(exif, details=without, note_at=None))
     return next((candidate for candidate in candidates if len(pack(candidate)) <= limit), None)
 
 
 def orientation(exif: Exif | None) -> int:
     """Tells how the pixels lie, 1 to 8; 1 where the tag is missing or makes no sense."""
-    value = None if exif is None else _number(exif.main, ORIENTATION, exif.order)
+    value = None if exif is None else _number(exif.main, tags.ORIENTATION, exif.order)
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
 
 
@@ -177,8 +161,8 @@ def resolution(exif: Exif | None) -> tuple[float, float] | None:
     """Tells the resolution in dots per inch, horizontal and vertical; None if none is given or it makes no sense."""
     if exif is None:
         return None
-    values = [_number(exif.main, tag, exif.order) for tag in (X_RESOLUTION, Y_RESOLUTION)]
-    unit = _UNITS.get(_number(exif.main, UNIT, exif.order))
+    values = [_number(exif.main, tag, exif.order) for tag in (tags.X_RESOLUTION, tags.Y_RESOLUTION)]
+    unit = _UNITS.get(_number(exif.main, tags.UNIT, exif.order))
     if unit is None or None in values:
         return None
     return sensible(*(float(value or 0) * unit for value in values))
@@ -194,7 +178,7 @@ def stated_colours(exif: Exif | None) -> tuple[int | float | None, str]:
 
 def is_of_pixels(exif: Exif) -> bool:
     """Whether nothing is said but orientation and resolution, as in a TIFF without EXIF."""
-    only = {ORIENTATION, X_RESOLUTION, Y_RESOLUTION, UNIT}
+    only = {tags.ORIENTATION, tags.X_RESOLUTION, tags.Y_RESOLUTION, tags.UNIT}
     return not (exif.beneath or exif.main.keys() - only)
 
 
@@ -235,17 +219,17 @@ def revised(
         for tag, value in (*((tag, width) for tag in _WIDTHS), *((tag, height) for tag in _HEIGHTS)):
             if tag in directory and _number(directory, tag, order) != value:
                 directory[tag] = whole_number(value, order, directory[tag].kind)
-    if ORIENTATION in main:
-        _set(main, ORIENTATION, 1, order)
-    if dpi is not None and not _close(resolution(exif), dpi) and (state_dpi or X_RESOLUTION in main):
-        for tag, number in zip((X_RESOLUTION, Y_RESOLUTION), dpi, strict=True):
+    if tags.ORIENTATION in main:
+        _set(main, tags.ORIENTATION, 1, order)
+    if dpi is not None and not _close(resolution(exif), dpi) and (state_dpi or tags.X_RESOLUTION in main):
+        for tag, number in zip((tags.X_RESOLUTION, tags.Y_RESOLUTION), dpi, strict=True):
             main[tag] = fraction(number, order)
-        _set(main, UNIT, _INCH, order)
+        _set(main, tags.UNIT, _INCH, order)
     if _COLOUR_SPACE in details:
         _set(details, _COLOUR_SPACE, _SRGB if srgb else _UNCALIBRATED, order)
     index = interop.get(_INTEROP_INDEX)
     if srgb:
-        main = {tag: entry for tag, entry in main.items() if tag not in _CALIBRATION}
+        main = {tag: entry for tag, entry in main.items() if tag not in tags.CALIBRATION}
         if index is not None and index.data.startswith(b"R03"):  # Adobe RGB
             interop[_INTEROP_INDEX] = Entry(ASCII, b"R98\0")
     elif index is not None and index.data.startswith(b"R98"):  # sRGB

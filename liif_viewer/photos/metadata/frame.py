@@ -9,7 +9,7 @@ import struct
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from liif_viewer.photos.metadata import exif, xmp
+from liif_viewer.photos.metadata import exif, tags, xmp
 from liif_viewer.photos.metadata.exif import Exif
 from liif_viewer.photos.metadata.metadata import Metadata
 from liif_viewer.photos.metadata.tiff import SHORT, Directory, Entry, numbers
@@ -52,7 +52,7 @@ def framed(metadata: Metadata, frame: Frame) -> Metadata:
     Subjects and panoramas are scaled with the whole photo; of a part of it, or of one that was turned, they are left
     out, as regions of faces are. The density of pixels on the sensor is scaled.
     """
-    said = metadata.exif is not None and exif.ORIENTATION in metadata.exif.main
+    said = metadata.exif is not None and tags.ORIENTATION in metadata.exif.main
     lies = exif.orientation(metadata.exif) if said else xmp.orientation(metadata.xmp)
     in_place = frame.whole and lies == 1
     block, packet = metadata.exif, metadata.xmp

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from liif_viewer.photos.metadata import exif, xmp
+from liif_viewer.photos.metadata import exif, tags, xmp
 from liif_viewer.photos.metadata.iptc import about_the_photo, as_resources, iptc_of, resource
 from liif_viewer.photos.metadata.marks import PHOTOSHOP_MARK, RAW_PROFILE, XMP_EXTENSION_MARK, XMP_KEYWORD, XMP_MARK
 from liif_viewer.photos.metadata.metadata import COMMENT, Metadata, Text
@@ -89,7 +89,7 @@ def find_metadata(data: bytes) -> tuple[Metadata, tuple[float, float] | None]:
 
 def _orientation(block: exif.Exif | None, found: _Found) -> int:
     """By EXIF; XMP counts where that says nothing."""
-    said = block is not None and exif.ORIENTATION in block.main
+    said = block is not None and tags.ORIENTATION in block.main
     return exif.orientation(block) if said else xmp.orientation(found.xmp)
 
 
@@ -231,14 +231,14 @@ def _in_gif(data: bytes, found: _Found) -> None:
 
 def _take_embedded(block: bytes, found: _Found) -> None:
     entries = exif.embedded(block)
-    if exif.XMP in entries:
-        found.xmp = found.xmp or entries[exif.XMP].data
-    if exif.PHOTOSHOP in entries:
-        found.photoshop = found.photoshop or entries[exif.PHOTOSHOP].data
-    if entries.keys() & exif.GEOGRAPHY:
+    if tags.XMP in entries:
+        found.xmp = found.xmp or entries[tags.XMP].data
+    if tags.PHOTOSHOP in entries:
+        found.photoshop = found.photoshop or entries[tags.PHOTOSHOP].data
+    if entries.keys() & tags.GEOGRAPHY:
         found.lost.append("Where on Earth the pixels lie (GeoTIFF) was left out.")
-    if exif.IPTC in entries and not iptc_of(found.photoshop):
-        data = entries[exif.IPTC].data
+    if tags.IPTC in entries and not iptc_of(found.photoshop):
+        data = entries[tags.IPTC].data
         found.photoshop = as_resources(data if data[:1] == b"\x1c" else _turned_words(data)) + found.photoshop
 
 

@@ -6,7 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from liif_viewer.photos.metadata import exif
+from liif_viewer.photos.metadata import exif, tags
 from liif_viewer.photos.metadata.iptc import iptc_of, without_iptc
 from liif_viewer.photos.metadata.marks import (
     EXIF_MARK,
@@ -68,10 +68,10 @@ def tiff_entries(metadata: Metadata) -> Directory:
     """The entries of the first directory of a TIFF; those of EXIF are another matter."""
     made: Directory = {}
     if metadata.xmp is not None:
-        made[exif.XMP] = Entry(BYTE, metadata.xmp)
+        made[tags.XMP] = Entry(BYTE, metadata.xmp)
     if metadata.photoshop is not None:
-        made[exif.PHOTOSHOP] = Entry(BYTE, without_iptc(metadata.photoshop))  # twice would be read twice
-        made[exif.IPTC] = Entry(UNDEFINED, iptc_of(metadata.photoshop))
+        made[tags.PHOTOSHOP] = Entry(BYTE, without_iptc(metadata.photoshop))  # twice would be read twice
+        made[tags.IPTC] = Entry(UNDEFINED, iptc_of(metadata.photoshop))
     return {tag: entry for tag, entry in made.items() if entry.data}
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liif_viewer.photos.metadata import exif as exif_block
+from liif_viewer.photos.metadata import tags
 from liif_viewer.photos.metadata.exif import Exif
 from liif_viewer.photos.metadata.tiff import LONG, LONG8, SHORT, UNDEFINED, Directory, Entry, Layout
 from liif_viewer.photos.writing.embedding import png_chunks, tiff_entries
@@ -117,14 +118,14 @@ class TiffWriter(FormatWriter[bytes]):
         header, entry = self._header, self._entry
         directory: Directory = {}
         if header.dpi is not None:
-            directory[exif_block.X_RESOLUTION] = exif_block.fraction(header.dpi[0], self._order)
-            directory[exif_block.Y_RESOLUTION] = exif_block.fraction(header.dpi[1], self._order)
-            directory[exif_block.UNIT] = entry(SHORT, 2)  # inches
+            directory[tags.X_RESOLUTION] = exif_block.fraction(header.dpi[0], self._order)
+            directory[tags.Y_RESOLUTION] = exif_block.fraction(header.dpi[1], self._order)
+            directory[tags.UNIT] = entry(SHORT, 2)  # inches
         if header.alpha:
             directory[338] = entry(SHORT, 2)  # the fourth is alpha, by which the colours are not multiplied
         return (
             directory
-            | {tag: value for tag, value in self._exif.main.items() if tag not in exif_block.STORAGE}
+            | {tag: value for tag, value in self._exif.main.items() if tag not in tags.STORAGE}
             | self._beneath
             | tiff_entries(header.metadata)
             | {
@@ -134,13 +135,13 @@ class TiffWriter(FormatWriter[bytes]):
                 259: entry(SHORT, 8),  # compression: deflate
                 262: entry(SHORT, 2),  # RGB
                 273: entry(self._word, *self._offsets),
-                exif_block.ORIENTATION: entry(SHORT, 1),
+                tags.ORIENTATION: entry(SHORT, 1),
                 277: entry(SHORT, header.channels),
                 278: entry(LONG, min(self.band_rows, header.height)),
                 279: entry(self._word, *self._lengths),
                 284: entry(SHORT, 1),  # channels together
                 317: entry(SHORT, 2),  # predictor: horizontal differences
-                exif_block.PROFILE: Entry(UNDEFINED, header.profile),
+                tags.PROFILE: Entry(UNDEFINED, header.profile),
             }
         )
 
