@@ -96,12 +96,17 @@ def grey_curve(profile: bytes) -> NDArray[np.uint8]:
 def _transform(profile: bytes) -> ImageCms.ImageCmsTransform | None:
     space = profile[16:20].decode("latin-1").strip()
     try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        return ImageCms.ImageCmsTransform(
-            source, _srgb(), _MODES[space], "RGB", ImageCms.Intent.PERCEPTUAL, flags=_FLAGS
-        )
+        source, mode = ImageCms.ImageCmsProfile(io.BytesIO(profile)), _MODES[space]
+        transform = ImageCms.ImageCmsTransform(source, _srgb(), mode, "RGB", ImageCms.Intent.PERCEPTUAL, flags=_FLAGS)
+        return transform if mode not in ("RGB", "L") or _tells_black_from_white(transform, mode) else None
     except Exception:  # noqa: BLE001 - a broken profile makes lcms raise what it likes; the photo is still good
         return None
+
+
+def _tells_black_from_white(transform: ImageCms.ImageCmsTransform, mode: str) -> bool:
+    """Whether a profile makes a picture at all: there are some with zeros for primaries, and lcms takes them."""
+    black, white = (np.asarray(transform.apply(Image.new(mode, (1, 1), level))) for level in ("black", "white"))
+    return int(np.abs(white.astype(int) - black).min()) >= 64
 
 
 @functools.lru_cache(maxsize=4)

@@ -23,8 +23,9 @@ ADOBE: Chromaticities = ((0.640, 0.330), (0.210, 0.710), (0.150, 0.060), _D65)
 P3: Chromaticities = ((0.680, 0.320), (0.265, 0.690), (0.150, 0.060), _D65)
 BT2020: Chromaticities = ((0.708, 0.292), (0.170, 0.797), (0.131, 0.046), _D65)
 
-LEAST_GAMMA, MOST_GAMMA = 1.7, 2.9
-"""Exponents between which values lie about as the eye sees them."""
+LEAST_GAMMA, MOST_GAMMA = 1.4, 2.9
+"""Exponents between which values lie about as the eye sees them: neighbours of 8 bits are hardly further apart than
+those of sRGB."""
 
 # Transfer functions that are no power of the light; of those that are, the exponent is stored.
 SRGB_CURVE, PQ, HLG = "sRGB", "PQ", "HLG"

@@ -781,7 +781,10 @@ def test_grey_pixels_may_have_an_rgb_profile() -> None:
     assert shown.notes == ()
 
 
-@pytest.mark.parametrize("profile", [b"no profile", rgb_profile(ADOBE_RGB)[:200], grey_profile(2.2)])
+@pytest.mark.parametrize(
+    "profile",
+    [b"no profile", rgb_profile(ADOBE_RGB)[:200], grey_profile(2.2), rgb_profile(((0, 0, 0), (0, 0.5, 0), (0, 0, 0)))],
+)
 def test_unusable_profiles_are_left_out_and_mentioned(profile: bytes) -> None:
     shown = load_photo(scene("PNG", icc_profile=profile))
     assert_shows(shown, SCENE)
