@@ -32,6 +32,6 @@ def load_model(path: Path | str | None = None, device: str = "auto", precision: 
     Raises:
         ModelError: The file is not a checkpoint that the program can use, or the device is not there.
     """
-    from liif_viewer.model.model import load_model as load
+    from liif_viewer.model.loading import load_model as load
 
     return load(path, device=device, precision=precision)

@@ -19,6 +19,7 @@ from liif_viewer.photos.addresses import path_of
 
 if TYPE_CHECKING:
     from liif_viewer.core.geometry import Rect
+    from liif_viewer.photos.photo import Photo
 
 
 class _Parser(argparse.ArgumentParser):
@@ -111,6 +112,12 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--region", metavar="X,Y,W,H", help="in photo pixels, fractions allowed (default: all)")
     parser.add_argument("--method", choices=("liif", "bicubic", "nearest"), default="liif")
     parser.add_argument("--decoder", choices=DECODERS, default="exact", help="of LIIF (default: exact)")
+    parser.add_argument(
+        "--clean-up",
+        default="auto",
+        metavar="0..100",
+        help="per cent of noise and compression that LIIF takes away; auto: what the photo seems to need (default)",
+    )
     parser.add_argument("--model", type=Path, metavar="FILE", help="weights to use")
     _add_compute(parser)
     parser.add_argument(
@@ -139,19 +146,34 @@ def _export(args: argparse.Namespace) -> int:
         method=args.method,
         depth=args.depth,
         decoder=args.decoder,
+        clean_up=_strength(args.clean_up, photo),
         background=_colour(args.background),
         strip=args.strip,
     )
     check_job(job, photo)
     model = None
     if job.method == "liif":
-        from liif_viewer.model.model import load_model
+        from liif_viewer.model.loading import load_model
 
         model = load_model(args.model, args.device, args.precision)
     with terminal.progress_bar() as show:
         export(job, photo, model, show)
     _warn(*losses(job, photo), *photo.notes)
     return 0
+
+
+def _strength(text: str, photo: Photo) -> float:
+    from liif_viewer.core.damage import estimate
+
+    if text == "auto":
+        return estimate(photo.samples).strength
+    try:
+        strength = float(text) / 100
+    except ValueError:
+        strength = math.nan
+    if not 0 <= strength <= 1:
+        raise ViewerError(f"“{text}” is not a strength of cleaning up; write 0 to 100, or auto.")
+    return strength
 
 
 def _colour(text: str) -> tuple[int, int, int]:

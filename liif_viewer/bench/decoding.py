@@ -25,7 +25,8 @@ from liif_viewer.model.device import NAMES, choose_device
 from liif_viewer.model.encoders import no_check
 from liif_viewer.model.features import MAX_BLOCK
 from liif_viewer.model.liif import LIIF, normalise
-from liif_viewer.model.model import Model, load_model
+from liif_viewer.model.loading import load_model
+from liif_viewer.model.model import Model
 from liif_viewer.model.spans import Span
 from liif_viewer.photos.reading.opening import load_photo
 

@@ -61,7 +61,7 @@ def measure_export(settings: Settings, decoder: str, folder: Path) -> list[Measu
     method = BICUBIC if decoder == BICUBIC else LIIF
     model = None
     if method == LIIF:
-        from liif_viewer.model.model import load_model
+        from liif_viewer.model.loading import load_model
 
         model = load_model(None, settings.device, settings.precision)
         if decoder not in model.decoders:

@@ -45,7 +45,7 @@ def _run(path: Path | None) -> None:
     with _timed("open the photo"):
         photo = load_photo(path or paths.resource("sample.jpg"))
     with _timed("load the model (and torch)"):
-        from liif_viewer.model.model import load_model
+        from liif_viewer.model.loading import load_model
 
         model = load_model()
     is_sample = photo.path is not None and photo.path.resolve() == paths.resource("sample.jpg").resolve()

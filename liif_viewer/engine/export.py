@@ -60,6 +60,7 @@ class ExportJob:
         depth: Bits per channel, 8 or 16.
         quality: Of JPEG and WebP, 1 to 100.
         decoder: LIIF's decoder.
+        clean_up: How much of noise and compression LIIF is to take away, 0 to 1; a model that cannot leaves it.
         background: What transparent parts are laid on in a format that has no transparency: red, green and blue, 0 to
             255, in the photo's colour space.
         strip: Leaves out the photo's metadata. Its profile stays, as without it the colours would be others; so does
@@ -74,6 +75,7 @@ class ExportJob:
     depth: int = 8
     quality: int = 95
     decoder: str = "exact"
+    clean_up: float = 0.0
     background: tuple[int, int, int] = WHITE
     strip: bool = False
 
@@ -220,7 +222,8 @@ def _renderer(job: ExportJob, photo: Photo, model: Model | None, check: Callable
     if model is None:
         raise ExportError("LIIF cannot be exported, as there is no model.")
     # Its own, as the codes of what is on screen are to stay, and need not be as precise.
-    features = model.encode(photo.samples, EXPORT_FEATURE_BYTES)
+    strength = job.clean_up if model.cleans_up else 0.0
+    features = model.encode(photo.samples, EXPORT_FEATURE_BYTES, clean_up=strength)
     return lambda rect, size, around: model.render(
         features,
         size,

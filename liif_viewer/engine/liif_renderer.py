@@ -193,7 +193,8 @@ class LiifRenderer:
         if self._encoded is None or self._encoded[0] != opened.number:
             room = feature_bytes(opened.nbytes)
             budget = min(room, self._budget_bytes)
-            features = self._model.encode(opened.photo.samples, budget, compact=True)
+            strength = opened.clean_up if self._model.cleans_up else 0.0
+            features = self._model.encode(opened.photo.samples, budget, compact=True, clean_up=strength)
             self._growth = max(LEAST_GROWTH, budget // 2)
             self._encoded = (opened.number, features)
             self._largest.discard(lambda key: key.photo != opened.number)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from liif_viewer.core import resample
 from liif_viewer.core.alpha import bgra
+from liif_viewer.core.damage import UNHARMED, Damage, estimate
 from liif_viewer.core.resample import Pyramid
 from liif_viewer.core.tiles import TileGrid, TileKey
 from liif_viewer.engine.scheduler import Request
@@ -42,21 +43,24 @@ class OpenPhoto:
         pyramid: Its reduced versions, in the same space.
         stand_ins: The levels of the pyramid as sRGB uint8, to be stretched where no tile is ready yet; with alpha as
             BGRA, multiplied by it.
+        damage: What the photo has suffered.
+        clean_up: How much of that LIIF is to take away, 0 to 1; a model that cannot leaves it.
     """
 
     number: int
     photo: Photo
     pyramid: Pyramid
     stand_ins: tuple[NDArray[np.uint8], ...] = field(repr=False)
+    damage: Damage = UNHARMED
+    clean_up: float = 0.0
 
     @staticmethod
     def of(number: int, photo: Photo) -> OpenPhoto:
         """Builds the levels. Takes some tens of milliseconds; any thread."""
         pyramid = Pyramid.of(photo.samples)
         shown = [photo.to_display(to_uint8(level)) for level in pyramid.levels]
-        return OpenPhoto(
-            number, photo, pyramid, tuple(level if photo.alpha is None else bgra(level) for level in shown)
-        )
+        stand_ins = tuple(level if photo.alpha is None else bgra(level) for level in shown)
+        return OpenPhoto(number, photo, pyramid, stand_ins, estimate(photo.samples))
 
     @property
     def nbytes(self) -> int:

@@ -10,3 +10,4 @@ DECODERS = ("exact", "fast")
 FORMAT = "liif-viewer/1"
 DEFAULT_WEIGHTS = "edsr-baseline-liif.safetensors"
 FAST_WEIGHTS = "edsr-baseline-fast.safetensors"
+CLEAN_UP_WEIGHTS = "edsr-baseline-clean-up.safetensors"

@@ -82,11 +82,11 @@ def write_fast_checkpoint(path: Path, checkpoint: FastCheckpoint) -> None:
     write_tensors(path, FORMAT, metadata, checkpoint.tensors)
 
 
-def path_beside(model: Path, decoder: str = "fast") -> Path:
-    """Where another decoder's file for a model's encoder is looked for: ``name-fast.safetensors``, of ``name.*`` or
+def path_beside(model: Path, what: str = "fast") -> Path:
+    """Where another file for a model's encoder is looked for: ``name-fast.safetensors``, of ``name.*`` or
     ``name-liif.*``.
     """
-    return model.with_name(f"{model.stem.removesuffix('-liif')}-{decoder}.safetensors")
+    return model.with_name(f"{model.stem.removesuffix('-liif')}-{what}.safetensors")
 
 
 def find_fast_checkpoint(model: Checkpoint, candidates: tuple[Path, ...]) -> FastCheckpoint | None:

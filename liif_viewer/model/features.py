@@ -71,6 +71,7 @@ class Features:
         alpha: Of a picture with alpha, the features of that, as a grey picture; else None.
         source: The picture as it was given to be encoded, with alpha where it has it.
         inset: (x, y), LR px, of the picture in what is encoded: where it is very thin its pixels are repeated around.
+        clean_up: The strength of cleaning up that the encoder is for, 0 to 1.
     """
 
     def __init__(
@@ -87,6 +88,7 @@ class Features:
             raise ValueError(f"pixels must be uint8, uint16 or float32, not {pixels.dtype}")
         self.alpha: Features | None = None
         self.source = pixels
+        self.clean_up = 0.0
         height, width = pixels.shape[:2]
         self.inset = INSET if width < LEAST_SIDE else 0, INSET if height < LEAST_SIDE else 0
         x, y = self.inset

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import heapq
-from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from liif_viewer import paths
 from liif_viewer.core import resample
 from liif_viewer.core.alpha import bled, bounds, greatest
+from liif_viewer.core.damage import estimate
 from liif_viewer.core.geometry import Rect
 from liif_viewer.errors import ModelError
-from liif_viewer.model.checkpoint import Checkpoint, read_checkpoint
-from liif_viewer.model.choices import DECODERS, DEFAULT_WEIGHTS
+from liif_viewer.model.checkpoint import Checkpoint
+from liif_viewer.model.choices import DECODERS
 from liif_viewer.model.chroma import CHROMA_MARGIN, bound_chroma
-from liif_viewer.model.decode import GridDecoder
-from liif_viewer.model.device import Compute, candidate_dtypes, choose_device
+from liif_viewer.model.clean_up import CleanUp
+from liif_viewer.model.device import Compute
 from liif_viewer.model.encoders import Check, no_check
-from liif_viewer.model.fast_checkpoint import FastCheckpoint, find_fast_checkpoint, path_beside
+from liif_viewer.model.fast_checkpoint import FastCheckpoint
 from liif_viewer.model.fast_decode import SKIP_MARGIN, FastGrid
 from liif_viewer.model.features import Features
+from liif_viewer.model.networks import NetworksByStrength
 from liif_viewer.model.sampling import sample_axis
 from liif_viewer.model.spans import Span
 
@@ -34,9 +34,6 @@ RENDER_TILE = 512
 # LR px along the side of the blocks encoded ahead: a second on two cores, which is lost when something is wanted
 # meanwhile; smaller ones cost more in halos.
 AHEAD_BLOCK = 256
-# Largest difference from fp32, in the range [0, 1], at which `auto` accepts a faster precision: half a grey level
-# of rounding and one and a half of error.
-PRECISION_TOLERANCE = 2 / 255
 
 
 # Arguments of Model._render_tile: the rectangle, its rows and columns, the decoder, two checks, what comes next.
@@ -52,27 +49,38 @@ class Model:
         compute: Device and precision.
         decoders: Which of ``DECODERS`` there are weights for.
         bounds_chroma: Whether grey stays grey (``chroma.py``). Without, what is enlarged is equation 4 as it is.
+        cleans_up: Whether it can clean up (``clean_up.py``).
 
     Args:
         checkpoint: The encoder and the exact decoder.
         compute: Device and precision.
         fast: A fast decoder trained on this encoder.
+        clean_up: Where the weights of both go with the strength of cleaning up.
     """
 
-    def __init__(self, checkpoint: Checkpoint, compute: Compute, fast: FastCheckpoint | None = None) -> None:
+    def __init__(
+        self,
+        checkpoint: Checkpoint,
+        compute: Compute,
+        fast: FastCheckpoint | None = None,
+        clean_up: CleanUp | None = None,
+    ) -> None:
         self.name = checkpoint.about.get("title", "LIIF")
         self.about = checkpoint.about
         self.architecture = checkpoint.architecture
         self.compute = compute
         self.bounds_chroma = True
-        liif = checkpoint.build()
-        self._decoder = GridDecoder(liif, compute.device, compute.dtype)
-        self._fast = None if fast is None else FastGrid(fast.build(), compute.device, compute.dtype)
+        self._networks = NetworksByStrength(checkpoint, fast, clean_up, compute)
         self.decoders = DECODERS if fast else DECODERS[:1]
-        as_computed: dict[str, Any] = {"memory_format": torch.channels_last}  # not in the annotation of Module.to
-        self._encoder = liif.encoder.to(compute.device, compute.dtype, **as_computed)
+        self.cleans_up = clean_up is not None
 
-    def encode(self, pixels: NDArray[np.generic], budget_bytes: int = FEATURE_BYTES, compact: bool = False) -> Features:
+    def encode(
+        self,
+        pixels: NDArray[np.generic],
+        budget_bytes: int = FEATURE_BYTES,
+        compact: bool = False,
+        clean_up: float | Literal["auto"] = 0.0,
+    ) -> Features:
         """The latent codes of a picture, encoded when (and where) a render first needs them.
 
         Alpha is enlarged as a picture of its own, so that an outline that lies in it alone is as sharp as any other;
@@ -83,13 +91,30 @@ class Model:
                 with alpha, by which the colours are not multiplied.
             budget_bytes: Bound on the codes kept, whatever the size of the picture.
             compact: Keep them in half precision: twice as many, and a picture that differs by 1/30 grey level at most.
+            clean_up: How much of noise and compression to take away, 0 (nothing) to 1; or “auto” for as much as the
+                picture seems to have suffered, where the model can. Not of alpha, which has none.
+
+        Raises:
+            ModelError: The model cannot clean up.
         """
+        if clean_up == "auto":
+            clean_up = estimate(pixels).strength if self.cleans_up else 0.0
+        if clean_up and not self.cleans_up:
+            raise ModelError(f"There are no weights to clean up with for the model “{self.name}”.")
+        if not 0 <= clean_up <= 1:
+            raise ValueError(f"clean_up must be from 0 to 1, not {clean_up}")
+
+        def features_of(picture: NDArray[np.generic], budget: int, strength: float) -> Features:
+            encoder = self._networks.at(strength).encoder
+            features = Features(picture, encoder, self.compute, budget, compact)
+            features.clean_up = strength
+            return features
+
         if pixels.ndim != 3 or pixels.shape[2] != 4:
-            return Features(pixels, self._encoder, self.compute, budget_bytes, compact)
+            return features_of(pixels, budget_bytes, clean_up)
         grey = np.broadcast_to(pixels[..., 3:], (*pixels.shape[:2], 3))
-        features, alpha = (
-            Features(part, self._encoder, self.compute, budget_bytes // 2, compact) for part in (bled(pixels), grey)
-        )
+        features = features_of(bled(pixels), budget_bytes // 2, clean_up)
+        alpha = features_of(grey, budget_bytes // 2, 0.0)
         features.alpha, features.source = alpha, pixels
         return features
 
@@ -106,12 +131,16 @@ class Model:
         Returns:
             Whether a block was encoded; there is nothing left to do otherwise.
         """
-        grid = self._fast if decoder == "fast" else None
-        count = min(blocks, features.pixels_kept(grid) * 3 // 4 // AHEAD_BLOCK**2)
-        blocks_near = _nearest_blocks(features, near, count)
+        count = min(blocks, features.pixels_kept(self._grid(features, decoder)) * 3 // 4 // AHEAD_BLOCK**2)
         return any(
-            part.hold(block, grid, check) for block in blocks_near for part in (features, *_shaded(features, block))
+            part.hold(block, self._grid(part, decoder), check)
+            for block in _nearest_blocks(features, near, count)
+            for part in (features, *_shaded(features, block))
         )
+
+    def _grid(self, features: Features, decoder: str) -> FastGrid | None:
+        """The fast decoder of these features, if it is the one."""
+        return self._networks.at(features.clean_up).fast if decoder == "fast" else None
 
     def prepare(self, features: Features, region: Rect, decoder: str, check: Check = no_check) -> None:
         """Computes now what a render will need once per LR pixel: codes, and the fast decoder's coefficients.
@@ -122,10 +151,10 @@ class Model:
             decoder: Which one to prepare for, one of ``decoders``.
             check: Called every few milliseconds; whatever it raises abandons the work.
         """
-        grid = self._fast if decoder == "fast" else None
-        span = _span(region.moved(*features.inset)).grown(0 if grid else self._decoder.margin)
+        margin = 0 if self._grid(features, decoder) else self._networks.at(0).exact.margin
+        span = _span(region.moved(*features.inset)).grown(margin)
         for part in (features, *_shaded(features, span)):
-            part.hold(span, grid, check)
+            part.hold(span, self._grid(part, decoder), check)
 
     def render(
         self,
@@ -240,19 +269,20 @@ class Model:
         around: Rect | None,
     ) -> Tensor:
         rect = rect.moved(*features.inset)
-        ensemble = decoder == "fast" or self._decoder.local_ensemble
+        exact, fast = self._networks.at(features.clean_up).exact, self._grid(features, decoder)
+        ensemble = fast is not None or exact.local_ensemble
         rows = sample_axis(rect.y, rect.height, height, features.height, ensemble)
         columns = sample_axis(rect.x, rect.width, width, features.width, ensemble)
         read = Span(rows.first, rows.stop, columns.first, columns.stop)
-        margin = 0 if decoder == "fast" else self._decoder.margin
+        margin = 0 if fast is not None else exact.margin
         next_read = None if around is None else _span(around.moved(*features.inset)).grown(margin)
-        if decoder == "fast" and self._fast is not None:
-            coefficients = features.coefficients(read, self._fast, encode_check, next_read)
+        if fast is not None:
+            coefficients = features.coefficients(read, fast, encode_check, next_read)
             picture = features.picture(read.grown(SKIP_MARGIN))
-            rgb = self._fast.decode(coefficients, picture, rows, columns, check)
+            rgb = fast.decode(coefficients, picture, rows, columns, check)
         else:
             codes = features.crop(read.grown(margin), encode_check, next_read)
-            rgb = self._decoder.decode(codes, rows, columns, check)
+            rgb = exact.decode(codes, rows, columns, check)
         if self.bounds_chroma:
             if not ensemble:  # chroma is interpolated all the same
                 rows = sample_axis(rect.y, rect.height, height, features.height, local_ensemble=True)
@@ -298,43 +328,3 @@ def _nearest_blocks(features: Features, near: Rect, count: int) -> list[Span]:
 def _span(rect: Rect) -> Span:
     """The LR px under a rectangle of the photo, with those that the ensemble reads around it."""
     return Span(int(rect.y), int(rect.bottom) + 1, int(rect.x), int(rect.right) + 1).grown(1)
-
-
-def load_model(path: str | Path | None = None, device: str = "auto", precision: str = "auto") -> Model:
-    """Loads weights onto a device, and with them those of a fast decoder if there are any for the same encoder.
-
-    These are looked for beside the file (``name-fast.safetensors`` for ``name.*`` or ``name-liif.*``), then among the
-    bundled weights.
-
-    Args:
-        path: A safetensors file of ours or an authors' ``.pth``; by default the bundled weights.
-        device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
-        precision: ``fp32``, ``bf16``, ``fp16``, or ``auto``: the fastest one that the device has in hardware and
-            whose picture agrees with fp32's, which is checked once here.
-
-    Raises:
-        ModelError: The file or the device cannot be used.
-    """
-    path = paths.weights(DEFAULT_WEIGHTS) if path is None else Path(path)
-    checkpoint = read_checkpoint(path)
-    bundled = sorted(paths.weights(DEFAULT_WEIGHTS).parent.glob("*-fast.safetensors"))
-    fast = find_fast_checkpoint(checkpoint, (path_beside(path), *bundled))
-    chosen = choose_device(device)
-    candidates = candidate_dtypes(chosen, precision)
-    reference: NDArray[np.float32] | None = None
-    for dtype in candidates[:-1]:
-        if reference is None:
-            reference = _probe(Model(checkpoint, Compute(chosen, torch.float32), fast))
-        model = Model(checkpoint, Compute(chosen, dtype), fast)
-        # A comparison with NaN is false, so that a NaN is refused too.
-        if np.abs(_probe(model) - reference).max() <= PRECISION_TOLERANCE:
-            return model
-    return Model(checkpoint, Compute(chosen, candidates[-1]), fast)
-
-
-def _probe(model: Model) -> NDArray[np.float32]:
-    """A small picture with edges and noise, enlarged by every decoder."""
-    pixels = np.random.default_rng(0).integers(0, 256, (24, 24, 3), np.uint8)
-    pixels[:, 12:] = pixels[:1, 12:]
-    features = model.encode(pixels)
-    return np.stack([model.render(features, (96, 96), decoder=decoder) for decoder in model.decoders])

@@ -62,7 +62,7 @@ def view_latencies(
         device: Of the model.
         precision: Of the model.
     """
-    from liif_viewer.model.model import load_model
+    from liif_viewer.model.loading import load_model
 
     start_application()
     opened = OpenPhoto.of(0, load_photo(path))

@@ -13,7 +13,8 @@ from PIL import Image
 from liif_viewer import paths
 from liif_viewer.engine.models import bundled_models
 from liif_viewer.model.choices import DECODERS
-from liif_viewer.model.model import Model, load_model
+from liif_viewer.model.loading import load_model
+from liif_viewer.model.model import Model
 from liif_viewer.selftest.checks import Check, CheckError, check_like
 from liif_viewer.selftest.pictures import drawn
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +38,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="exact|fast",
         help="or both, by a comma; of files that have it",
     )
+    parser.add_argument(
+        "--clean-up",
+        type=_strengths,
+        default=[0.0],
+        metavar="0..100|auto",
+        help="per cent that models clean up, or several, by a comma (default: 0)",
+    )
     parser.add_argument("--protocol", choices=("div2k", "benchmark"), default="benchmark", help="(default: benchmark)")
     parser.add_argument("--json", type=Path, metavar="F")
     parser.add_argument("--csv", type=Path, metavar="F")
@@ -63,6 +71,18 @@ def _numbers(text: str) -> list[float]:
         raise argparse.ArgumentTypeError("numbers are needed, such as 2,3.5") from None
 
 
+def _strengths(text: str) -> list[float | str]:
+    strengths: list[float | str] = []
+    for word in _words(text):
+        try:
+            strengths.append(word if word == "auto" else float(word) / 100)
+        except ValueError:
+            strengths.append(math.nan)
+        if word != "auto" and not 0 <= float(strengths[-1]) <= 1:
+            raise argparse.ArgumentTypeError(f"“{word}” is no strength: write 0 to 100, or auto")
+    return strengths
+
+
 def run(args: argparse.Namespace) -> int:
     """Runs the command; the exit status.
 
@@ -82,7 +102,7 @@ def run(args: argparse.Namespace) -> int:
     _check(args)
     degradation = Degradation.parse(args.degrade)
     pairs = [find_pairs(args.high, args.lr, scale) for scale in args.scales]
-    methods = make_methods(args.methods, args.weights, args.decoder, args.device, args.precision)
+    methods = make_methods(args.methods, args.weights, args.decoder, args.device, args.precision, args.clean_up)
     if args.self_ensemble:
         methods = [SelfEnsemble(method) if method.name.method == LIIF else method for method in methods]
     progress = Progress(sum(map(len, pairs)) * len(methods))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from liif_viewer import paths
 from liif_viewer.model.choices import DECODERS, DEFAULT_WEIGHTS
 from liif_viewer.model.device import choose_device
+from liif_viewer.model.loading import load_model
 from liif_viewer.model.metasr import is_metasr
-from liif_viewer.model.model import Model, load_model
+from liif_viewer.model.model import Model
 from liif_viewer.training.networks import Network, make_network, predict
 from liif_viewer.training.pictures import TrainingError
 from liif_viewer.training.resize import KERNELS, Window, resize
@@ -23,15 +24,18 @@ Pixels = NDArray[np.uint8]
 Rgb = NDArray[np.floating]
 LIIF = "liif"
 METHODS = (*KERNELS, LIIF)
+Strength = float | Literal["auto"]
+"""Of cleaning up, as ``Model.encode`` takes it."""
 
 
 @dataclass(frozen=True)
 class Name:
-    """What tells a method from the others; ``decoder`` and ``weights`` are None for kernels."""
+    """What tells a method from the others; all but ``method`` is None for kernels, ``clean_up`` where none is done."""
 
     method: str
     decoder: str | None = None
     weights: str | None = None
+    clean_up: Strength | None = None
 
     def short(self, others: Sequence[Name]) -> str:
         """As little as tells it from the others."""
@@ -41,6 +45,8 @@ class Name:
             parts.append(Path(self.weights).stem)
         if len({other.decoder for other in rivals}) > 1 and self.decoder:
             parts.append(self.decoder)
+        if len({other.clean_up for other in rivals}) > 1 and self.clean_up is not None:
+            parts.append(f"clean-up {self.clean_up if self.clean_up == 'auto' else f'{100 * self.clean_up:g} %'}")
         return " ".join(parts)
 
 
@@ -73,20 +79,21 @@ class Classical:
 
 @dataclass(frozen=True)
 class Neural:
-    """A LIIF model with one of its decoders."""
+    """A LIIF model with one of its decoders, at one strength of cleaning up."""
 
     model: Model
     decoder: str
     weights: str
+    clean_up: Strength = 0.0
 
     @property
     def name(self) -> Name:
         """See :class:`Method`."""
-        return Name(LIIF, self.decoder, self.weights)
+        return Name(LIIF, self.decoder, self.weights, self.clean_up or None)
 
     def enlarge(self, low: Pixels, width: int, height: int, window: Window | None = None) -> Rgb:
         """See :class:`Method`."""
-        features = self.model.encode(low)
+        features = self.model.encode(low, clean_up=self.clean_up)
         if window is None:
             return self.model.render(features, (width, height), decoder=self.decoder)
         across, down = low.shape[1] / width, low.shape[0] / height
@@ -123,7 +130,7 @@ class SelfEnsemble:
     def name(self) -> Name:
         """See :class:`Method`."""
         inner = self.method.name
-        return Name(f"{inner.method}+", inner.decoder, inner.weights)
+        return Name(f"{inner.method}+", inner.decoder, inner.weights, inner.clean_up)
 
     def enlarge(self, low: Pixels, width: int, height: int, window: Window | None = None) -> Rgb:
         """See :class:`Method`."""
@@ -137,7 +144,12 @@ class SelfEnsemble:
 
 
 def make_methods(
-    names: Sequence[str], weights: Sequence[Path], decoders: Sequence[str], device: str, precision: str
+    names: Sequence[str],
+    weights: Sequence[Path],
+    decoders: Sequence[str],
+    device: str,
+    precision: str,
+    clean_up: Sequence[Strength] = (0.0,),
 ) -> list[Method]:
     """The methods by name; ``liif`` stands for every file of weights with every decoder.
 
@@ -147,9 +159,10 @@ def make_methods(
         decoders: Of the model's ``DECODERS``, each of which one of the files has; a MetaSR file has its own.
         device: For the models.
         precision: Likewise.
+        clean_up: Strengths, each of which makes a method of a model.
 
     Raises:
-        TrainingError: There is no such method or decoder.
+        TrainingError: There is no such method or decoder, or a model cannot clean up.
         ModelError: A file of weights or the device cannot be used.
     """
     for name in names:
@@ -161,11 +174,13 @@ def make_methods(
     files = list(weights) or [paths.weights(DEFAULT_WEIGHTS)]
     methods: list[Method] = []
     for name in names:
-        methods += [Classical(name)] if name != LIIF else _neural(files, decoders, device, precision)
+        methods += [Classical(name)] if name != LIIF else _neural(files, decoders, device, precision, clean_up)
     return methods
 
 
-def _neural(files: Sequence[Path], decoders: Sequence[str], device: str, precision: str) -> list[Method]:
+def _neural(
+    files: Sequence[Path], decoders: Sequence[str], device: str, precision: str, clean_up: Sequence[Strength]
+) -> list[Method]:
     methods: list[Method] = []
     missing = set() if all(map(is_metasr, files)) else set(decoders)
     for path in files:
@@ -175,7 +190,9 @@ def _neural(files: Sequence[Path], decoders: Sequence[str], device: str, precisi
             continue
         model = load_model(path, device=device, precision=precision)
         found = [decoder for decoder in decoders if decoder in model.decoders]
-        methods += [Neural(model, decoder, str(path)) for decoder in found]
+        if any(clean_up) and not model.cleans_up:
+            raise TrainingError(f"There are no weights to clean up with for {path.name}.")
+        methods += [Neural(model, decoder, str(path), strength) for decoder in found for strength in clean_up]
         missing.difference_update(found)
     if missing:
         raise TrainingError(

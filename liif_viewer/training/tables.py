@@ -59,6 +59,7 @@ def _record(row: Row) -> dict[str, object]:
         "method": row.name.method,
         "decoder": row.name.decoder,
         "weights": row.name.weights,
+        "clean_up": row.name.clean_up,
         "scale": float(row.scale),
         "psnr": _finite(row.psnr),
         "ssim": _finite(row.ssim),

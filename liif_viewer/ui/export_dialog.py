@@ -45,6 +45,7 @@ class ExportDialog(QDialog):
         scale: Output px per photo px to begin with.
         decoders: Those of LIIF that can be chosen; none while there is no model.
         model: Why that is so.
+        clean_up: The strength of cleaning up to begin with, 0 to 1; None where the model has none.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class ExportDialog(QDialog):
         scale: float,
         decoders: Sequence[str],
         model: ModelState = ModelState.READY,
+        clean_up: float | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -80,6 +82,11 @@ class ExportDialog(QDialog):
             self._method.addItem(NAMES[method], (method, "exact"))
         self.model_state = plain_label(model.sentence)
         self.model_state.setVisible(model is not ModelState.READY)
+        self._clean_up = QSpinBox()
+        self._clean_up.setRange(0, 100)
+        self._clean_up.setSuffix(" %")
+        self._clean_up.setValue(round(100 * (clean_up or 0)))
+        self._clean_up.setEnabled(clean_up is not None)
         self._depth = QComboBox()
         self._depth.addItem("8 bits per channel", 8)
         self._depth.addItem("16 bits per channel (PNG, TIFF)", 16)
@@ -118,10 +125,11 @@ class ExportDialog(QDialog):
         form.addRow("", self._summary)
         form.addRow("&Method", self._method)
         form.addRow("", self.model_state)
+        form.addRow("&Clean up (LIIF)", self._clean_up)
         form.addRow("&Depth", self._depth)
         form.addRow("&Quality (JPEG, WebP)", self._quality)
-        if self._photo.alpha is not None:
-            form.addRow("&Transparent parts (JPEG)", self._background)
+        form.addRow("&Transparent parts (JPEG)", self._background)
+        form.setRowVisible(self._background, self._photo.alpha is not None)
         form.addRow("Metadata", self._metadata)
         for name, field in (("Width", self._width), ("Height", self._height), ("Factor", self._factor)):
             field.setAccessibleName(name)
@@ -191,6 +199,7 @@ class ExportDialog(QDialog):
             height=self._height.value(),
             method=method,
             decoder=decoder,
+            clean_up=self._clean_up.value() / 100,
             depth=depth if form is None or depth in form.depths else 8,
             quality=self._quality.value(),
             background=self._background.currentData(),

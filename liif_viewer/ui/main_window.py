@@ -22,6 +22,7 @@ from liif_viewer.engine.models import bundled_models
 from liif_viewer.errors import ExportError
 from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.canvas import Canvas
+from liif_viewer.ui.clean_up import CleanUpMenu
 from liif_viewer.ui.export_dialog import ExportDialog
 from liif_viewer.ui.message_bar import MessageBar
 from liif_viewer.ui.naming import ModelState
@@ -52,13 +53,15 @@ class MainWindow(QMainWindow):
         self._session = session
         self._preferences = preferences
         session.tiles.decoding = self._preferences.decoding
+        session.clean_up = self._preferences.clean_up
         self.canvas = Canvas(session.tiles)
         self.navigation = Navigation(self.canvas)
         self.message = MessageBar(self.canvas)
         self.opening = Opening(self, session, self.canvas, self.message)
         self.status = Status()
         self.settings = SettingsMenu(bundled_models(), self)
-        self.tools = Toolbar(self.canvas, self.settings)
+        self.clean_up = CleanUpMenu(self)
+        self.tools = Toolbar(self.canvas, self.clean_up, self.settings)
         self.setWindowTitle("LIIF Viewer")
         self.setWindowIcon(app_icon())
         self.setCentralWidget(self.canvas)
@@ -89,6 +92,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session, canvas = self._session, self.canvas
         session.answered.connect(self._on_changed)
+        session.answered.connect(self._show_clean_up)
         session.model_ready.connect(self._on_model)
         session.model_refused.connect(self._on_model_refused)
         session.model_state_changed.connect(self._show_model_state)
@@ -104,6 +108,8 @@ class MainWindow(QMainWindow):
         self.tools.export_clicked.connect(self.ask_for_export)
         self.tools.full_screen_clicked.connect(self._toggle_full_screen)
         self.status.cancel_clicked.connect(session.cancel_export)
+        session.adjusted.connect(lambda opened: self.canvas.show_photo(opened, again=True))
+        self.clean_up.chosen.connect(self._on_clean_up)
         self.settings.decoding_chosen.connect(self._on_decoding)
         self.settings.backdrop_chosen.connect(self._on_backdrop)
         self.settings.model_chosen.connect(self._on_model_chosen)
@@ -118,6 +124,17 @@ class MainWindow(QMainWindow):
         self._preferences.decoding = decoding
         self.canvas.ask_again()
         self.canvas.update()
+
+    def _on_clean_up(self, strength: float | None) -> None:
+        self._preferences.clean_up = strength
+        self._session.set_clean_up(strength)
+        self._show_clean_up()
+
+    def _show_clean_up(self) -> None:
+        session, opened = self._session, self._session.opened_photo
+        possible = session.model is None or session.model.cleans_up
+        self.clean_up.show_state(session.clean_up, None if opened is None else opened.damage, possible=possible)
+        self.status.show_clean_up(opened.clean_up if possible and opened else 0, automatic=session.clean_up is None)
 
     def _on_backdrop(self, backdrop: Backdrop) -> None:
         self._preferences.backdrop = backdrop
@@ -150,6 +167,7 @@ class MainWindow(QMainWindow):
         else:
             self.status.show_device(state.sentence)
         self._show_settings_state()
+        self._show_clean_up()
         self.canvas.ask_again()
 
     # Showing
@@ -196,9 +214,10 @@ class MainWindow(QMainWindow):
         if self._session.exporting:
             self.message.say("An export is running; the next one can begin when it has ended or was cancelled.")
             return
-        tiles = self._session.tiles
+        tiles, model, opened = self._session.tiles, self._session.model, self._session.opened_photo
+        clean_up = opened.clean_up if opened is not None and model is not None and model.cleans_up else None
         dialog = ExportDialog(
-            photo, self.export_regions(), max(1.0, view.zoom), tiles.decoders, tiles.model_state, self
+            photo, self.export_regions(), max(1.0, view.zoom), tiles.decoders, tiles.model_state, clean_up, self
         )
         dialog.exec()
         self.canvas.select(None)

@@ -43,6 +43,19 @@ class Preferences:
         self._settings.setValue("decoding", decoding.value)
 
     @property
+    def clean_up(self) -> float | None:
+        """How much to take away of what photos have suffered, 0 to 1; None for as much as each has."""
+        try:
+            value = float(str(self._settings.value("clean_up", "")))
+        except ValueError:
+            return None
+        return value if 0 <= value <= 1 else None
+
+    @clean_up.setter
+    def clean_up(self, strength: float | None) -> None:
+        self._settings.setValue("clean_up", "" if strength is None else strength)
+
+    @property
     def backdrop(self) -> Backdrop:
         """What to show through the transparent parts of photos."""
         value = str(self._settings.value("backdrop", Backdrop.CHECKERBOARD.value))

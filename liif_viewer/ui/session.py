@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +44,8 @@ class Session(QObject):
     """An OpenPhoto to show."""
     reopened = Signal(object)
     """An OpenPhoto to show in place of the one before, as its file has changed or was asked for again."""
+    adjusted = Signal(object)
+    """The same OpenPhoto under another strength of cleaning up, to show in its place."""
     refused = Signal(str)
     """A photo could not be opened; the sentence says why."""
     at_end = Signal(str)
@@ -66,6 +70,10 @@ class Session(QObject):
         self._device, self._precision = device, precision
         self.tiles = TileSource(self)
         self.photo: Photo | None = None
+        self.opened_photo: OpenPhoto | None = None
+        self.clean_up: float | None = None
+        """How much is taken away of what photos have suffered, 0 to 1; None for as much as each has by itself."""
+        self._numbers = itertools.count(1)  # of photos as they are shown: their tiles are told apart by them
         self.model: Model | None = None
         self.model_path: Path | None = None
         self._models_awaited = 0
@@ -82,10 +90,21 @@ class Session(QObject):
 
     def _on_loaded(self, opened: OpenPhoto, again: bool) -> None:
         self.photo = opened.photo
-        self.tiles.open(opened)
+        (self.reopened if again else self.opened).emit(self._show(opened))
         collect()  # the photo before
-        (self.reopened if again else self.opened).emit(opened)
         self.answered.emit()
+
+    def set_clean_up(self, strength: float | None) -> None:
+        """Changes ``clean_up``, for the open photo and for those to come; ``adjusted`` follows if there is one."""
+        self.clean_up = strength
+        if self.opened_photo is not None:
+            self.adjusted.emit(self._show(self.opened_photo))
+
+    def _show(self, opened: OpenPhoto) -> OpenPhoto:
+        strength = opened.damage.strength if self.clean_up is None else self.clean_up
+        self.opened_photo = replace(opened, number=next(self._numbers), clean_up=strength)
+        self.tiles.open(self.opened_photo)
+        return self.opened_photo
 
     def _on_refused(self, problem: BaseException, what: str) -> None:
         (self.at_end if isinstance(problem, LastPhoto) else self.refused).emit(sentence(problem, what))
@@ -106,7 +125,7 @@ class Session(QObject):
 
         def steps() -> Iterator[None]:
             with gently():
-                from liif_viewer.model.model import load_model
+                from liif_viewer.model.loading import load_model
             yield
             model = load_model(path, device, precision)
             yield

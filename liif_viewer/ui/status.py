@@ -11,7 +11,7 @@ from liif_viewer.ui.plain import plain_label
 
 
 class Status(QStatusBar):
-    """Quiet: three texts, and a bar while an export runs."""
+    """Quiet: some texts, and a bar while an export runs."""
 
     cancel_clicked = Signal()
 
@@ -19,6 +19,7 @@ class Status(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._shown, self._pointer, self._device = plain_label(), plain_label(), plain_label()
+        self._clean_up = plain_label()
         self._shown.setContentsMargins(6, 0, 0, 0)
         self._device.setContentsMargins(0, 0, 6, 0)
         self.addWidget(self._shown, 1)
@@ -38,6 +39,7 @@ class Status(QStatusBar):
         self._export.hide()
         self.addPermanentWidget(self._export)
         self.addPermanentWidget(self._pointer)
+        self.addPermanentWidget(self._clean_up)
         self.addPermanentWidget(self._device)
 
     def show_view(self, canvas: Canvas) -> None:
@@ -54,6 +56,11 @@ class Status(QStatusBar):
         red, green, blue = (int(value) for value in photo.pixels[y, x])
         alpha = "" if photo.alpha is None else f"   alpha {photo.alpha[y, x]}"
         self._pointer.setText(f"{x}, {y}   RGB {red} {green} {blue}{alpha}  ")
+
+    def show_clean_up(self, strength: float, *, automatic: bool) -> None:
+        """How much LIIF takes away of noise and compression, 0 to 1; nothing is said of nothing."""
+        way = " (automatic)" if automatic else ""
+        self._clean_up.setText(f"Clean-up {100 * strength:.0f} %{way}  " if strength else "")
 
     def show_device(self, text: str) -> None:
         """What computes."""

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from liif_viewer.ui.canvas import Canvas
+from liif_viewer.ui.clean_up import CleanUpMenu
 from liif_viewer.ui.navigation import KEY_STEP
 from liif_viewer.ui.panes import Comparison
 from liif_viewer.ui.settings_menu import SettingsMenu
@@ -30,10 +31,9 @@ class Toolbar(QToolBar):
     export_clicked = Signal()
     full_screen_clicked = Signal()
 
-    def __init__(self, canvas: Canvas, settings: SettingsMenu) -> None:
+    def __init__(self, canvas: Canvas, clean_up: CleanUpMenu, settings: SettingsMenu) -> None:
         super().__init__("Tools")
         self._canvas = canvas
-        self._settings = settings
         self.zoom_field = ZoomField()
         self.zoom_field.entered.connect(self._on_zoom_entered)
         self.buttons: dict[str, QAction] = {}
@@ -53,6 +53,7 @@ class Toolbar(QToolBar):
         self.addSeparator()
         self._add("split", "Compare with bicubic: split (S)", lambda: self._toggle(Comparison.SPLIT), "S")
         self._add("side", "Compare with bicubic: side by side (D)", lambda: self._toggle(Comparison.SIDE_BY_SIDE), "D")
+        self._add_menu("clean-up", "Clean up noise and compression (C)", clean_up, "C")
         self.addSeparator()
         self._add("region", "Select a region (R, or Shift and drag)", self.region_clicked.emit, "R")
         self._add("export", "Export the selected or the visible region", self.export_clicked.emit, "Ctrl+E", "Ctrl+S")
@@ -61,10 +62,7 @@ class Toolbar(QToolBar):
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(gap)
-        self._add("settings", "Settings (M)", self._show_settings, "M").setMenu(settings)
-        button = self.widgetForAction(self.buttons["settings"])
-        if isinstance(button, QToolButton):
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._add_menu("settings", "Settings (M)", settings, "M")
         self._add("full-screen", "Full screen", self.full_screen_clicked.emit, "F11")
         self._colour_icons()
 
@@ -91,16 +89,22 @@ class Toolbar(QToolBar):
         self.buttons[name] = action
         return action
 
+    def _add_menu(self, name: str, text: str, menu: QMenu, key: str) -> None:
+        def show() -> None:
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+        action = self._add(name, text, show, key)
+        action.setMenu(menu)
+        button = self.widgetForAction(action)
+        if isinstance(button, QToolButton):
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
     def _toggle(self, comparison: Comparison) -> None:
         self._canvas.compare(Comparison.SINGLE if self._canvas.comparison is comparison else comparison)
 
     def _on_zoom_entered(self, zoom: float) -> None:
         self._canvas.zoom_to(zoom)
         self._canvas.setFocus()
-
-    def _show_settings(self) -> None:
-        button = self.widgetForAction(self.buttons["settings"])
-        self._settings.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _colour_icons(self) -> None:
         for name, action in self.buttons.items():

@@ -12,7 +12,8 @@ from liif_viewer.cli import main
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine import export as exporting
 from liif_viewer.engine.export import ExportJob, export, losses
-from liif_viewer.model.model import Model, load_model
+from liif_viewer.model.loading import load_model
+from liif_viewer.model.model import Model
 from liif_viewer.photos.photo import Photo, photo_from_pixels
 from liif_viewer.photos.reading.opening import load_photo
 

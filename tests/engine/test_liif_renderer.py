@@ -134,7 +134,7 @@ def test_with_time_left_the_photo_is_encoded_from_the_view_outwards(model, monke
     near = photo.grid(LIIF, 4.0).key(0, 0)
     while liif.ahead(photo, near, LIIF, lambda: None):
         pass
-    monkeypatch.setattr(model._encoder, "forward", None)
+    monkeypatch.setattr(model._networks.at(0).encoder, "forward", None)
     for x, y in ((0, 0), (17 * TILE_SIZE, 8 * TILE_SIZE)):
         assert liif.render(request(photo.grid(LIIF, 4.0).key(x, y))).any()
 
@@ -147,7 +147,7 @@ def test_ahead_stays_within_the_budget_and_keeps_what_is_near(model, monkeypatch
     assert liif.ahead(photo, near, LIIF, lambda: None)
     assert liif.ahead(photo, near, LIIF, lambda: None)
     assert not liif.ahead(photo, near, LIIF, lambda: None)
-    monkeypatch.setattr(model._encoder, "forward", None)
+    monkeypatch.setattr(model._networks.at(0).encoder, "forward", None)
     assert liif.render(request(near)).any()
 
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from liif_viewer.core.alpha import laid_on
-from liif_viewer.model.model import Model, load_model
+from liif_viewer.model.loading import load_model
+from liif_viewer.model.model import Model
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from liif_viewer.model.architecture import EDSR, EDSR_BASELINE, Architecture, En
 from liif_viewer.model.checkpoint import Checkpoint, read_checkpoint, write_checkpoint
 from liif_viewer.model.encoders import make_encoder
 from liif_viewer.model.liif import LIIF
-from liif_viewer.model.model import load_model
+from liif_viewer.model.loading import load_model
 
 SMALL = Architecture(EncoderSpec("edsr", features=8, blocks=2), hidden=(16, 12), cell_decode=False)
 

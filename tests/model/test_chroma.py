@@ -14,7 +14,8 @@ from liif_viewer.model.architecture import Architecture
 from liif_viewer.model.checkpoint import Checkpoint
 from liif_viewer.model.device import Compute
 from liif_viewer.model.liif import LIIF
-from liif_viewer.model.model import Model, load_model
+from liif_viewer.model.loading import load_model
+from liif_viewer.model.model import Model
 from tests.model.test_fast import ENCODER, fast_checkpoint
 
 LUMA = np.array([0.299, 0.587, 0.114])

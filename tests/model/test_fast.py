@@ -30,7 +30,8 @@ from liif_viewer.model.fast_checkpoint import (
 )
 from liif_viewer.model.fast_decode import SKIP_MARGIN, FastGrid
 from liif_viewer.model.liif import LIIF
-from liif_viewer.model.model import Model, load_model
+from liif_viewer.model.loading import load_model
+from liif_viewer.model.model import Model
 from liif_viewer.model.pages import PAGE
 from liif_viewer.model.sampling import sample_axis
 from liif_viewer.model.spans import Span
@@ -248,7 +249,7 @@ def test_computed_once(monkeypatch):
     model = make_model()
     features = model.encode(photo(100, 100))
     first = model.render(features, (200, 200), decoder="fast")
-    monkeypatch.setattr(model._encoder, "forward", None)
+    monkeypatch.setattr(model._networks.at(0).encoder, "forward", None)
     monkeypatch.setattr(FastGrid, "coefficients", None)
     assert np.abs(first - model.render(features, (200, 200), decoder="fast")).max() < ROUNDING
     model.render(features, (80, 80), (8, 8, 64, 64), decoder="exact")  # the codes of the same block are held too
@@ -258,7 +259,7 @@ def test_codes_held_are_not_encoded_again(monkeypatch):
     model = make_model()
     features = model.encode(photo(100, 100))
     model.render(features, (110, 110), decoder="exact")
-    monkeypatch.setattr(model._encoder, "forward", None)
+    monkeypatch.setattr(model._networks.at(0).encoder, "forward", None)
     model.render(features, (110, 110), decoder="fast")
 
 

@@ -66,7 +66,9 @@ def test_the_command_writes_what_the_contract_says(folder, tmp_path, weights, ca
         for scale in (2.0, 2.5)
         for method, decoder in (("nearest", None), ("bicubic", None), ("liif", "exact"), ("liif", "metasr"))
     ]
-    assert all(set(row) == {"method", "decoder", "weights", "scale", "psnr", "ssim", "images"} for row in rows)
+    assert all(
+        set(row) == {"method", "decoder", "weights", "clean_up", "scale", "psnr", "ssim", "images"} for row in rows
+    )
     assert {row["images"] for row in rows} == {3}
     assert rows[2]["weights"] == str(weights[0])
     assert min(rows[0]["psnr"], rows[1]["psnr"]) > 30 > rows[2]["psnr"]  # a network that has learned nothing yet

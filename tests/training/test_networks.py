@@ -10,8 +10,8 @@ from drawn import make_picture
 from liif_viewer.errors import ModelError
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.liif import LIIF
+from liif_viewer.model.loading import load_model
 from liif_viewer.model.metasr import MetaSR, is_metasr, read_metasr, write_metasr
-from liif_viewer.model.model import load_model
 from liif_viewer.training.networks import Network, make_network, predict
 from liif_viewer.training.pictures import TrainingError
 from liif_viewer.training.resize import Window

@@ -30,7 +30,7 @@ from liif_viewer.model.fast_checkpoint import (
     write_fast_checkpoint,
 )
 from liif_viewer.model.liif import LIIF
-from liif_viewer.model.model import load_model
+from liif_viewer.model.loading import load_model
 from liif_viewer.training import train as train_module
 from liif_viewer.training import train_command
 from liif_viewer.training.data import Samples

@@ -32,6 +32,7 @@ class FakeModel:
 
     name = "Fake"
     decoders = ("exact",)
+    cleans_up = False
 
     class compute:  # noqa: N801
         device_name, precision = "CPU", "fp32"
@@ -42,7 +43,7 @@ class FakeModel:
         self.calls: list[tuple[str, tuple[int, int], tuple[float, float, float, float]]] = []
         self.ahead: list[str] = []
 
-    def encode(self, pixels, budget_bytes=0, compact=False):
+    def encode(self, pixels, budget_bytes=0, compact=False, clean_up=0.0):
         return pixels
 
     def encode_ahead(self, features, near, decoder, blocks, check):
