@@ -27,6 +27,7 @@ MARGIN = 1  # px around it, which its high-pass needs
 LEAST_DEVIATION = 0.5
 # What the network's answers are shares of: grey levels of noise, and steps of JPEG's quality below 100.
 MOST_NOISE, MOST_LOSS = 12.0, 60.0
+OPAQUE = 254.5  # of 255: what shines through is none of the picture
 # Estimates below this are of clean pictures: nine in ten of these are told to have suffered less.
 CLEAN = 0.12
 
@@ -84,7 +85,7 @@ def _places(pixels: Pixels) -> Iterator[NDArray[np.float32]]:
     for top in tops:
         for left in lefts:
             square = pixels[top : top + side, left : left + side]
-            if square.shape[2] < 4 or (square[..., 3] == square[..., 3].max()).all():
+            if square.shape[2] < 4 or square[..., 3].min() * levels >= OPAQUE:
                 yield square[..., :3].astype(np.float32) * np.float32(levels)
 
 
