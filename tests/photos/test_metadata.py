@@ -5,6 +5,7 @@ import struct
 import zlib
 from pathlib import Path
 
+import imagecodecs
 import numpy as np
 import pytest
 from hypothesis import given
@@ -175,6 +176,12 @@ def test_xmp_cannot_make_the_program_expand_it() -> None:
     laughs = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>' + packet()
     with pytest.raises(ValueError, match="type"):
         scan(laughs)
+
+
+def test_xmp_of_ten_thousand_namespaces_is_refused() -> None:
+    declared = {f"n{number}": "urn:n" for number in range(10_000)}
+    with pytest.raises(ValueError, match="namespaces"):
+        scan(packet(**declared))
 
 
 @given(cut=st.integers(0, len(PACKET)), place=st.integers(0, len(PACKET) - 1), letters=st.binary(max_size=4))
@@ -446,6 +453,14 @@ def test_a_text_of_a_wrong_length_does_not_take_the_pixels_for_words() -> None:
     assert find_metadata(data[:at] + long + data[at:])[0] == Metadata()
 
 
+def test_texts_that_have_no_end_are_left_out_and_told_of() -> None:
+    data = plain("PNG")
+    at = data.index(b"IDAT") - 4
+    bomb = chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(70_000_000)))
+    found, _ = find_metadata(data[:at] + chunk(b"tEXt", b"Title\0a") + bomb + bomb + data[at:])
+    assert found == Metadata(texts=(Text("Title", "a"),), lost=("Texts of more than 64 MB were left out.",))
+
+
 def test_what_is_true_of_the_old_file_only_is_told() -> None:
     scale = struct.pack("<HHII", 33550, 12, 3, 26) + bytes(4) + struct.pack("<3d", 1, 1, 0)
     found, _ = find_metadata(b"II*\0" + struct.pack("<IH", 8, 1) + scale)
@@ -473,11 +488,13 @@ def box(kind: bytes, content: bytes) -> bytes:
 
 def test_jpeg_xl_jpeg_2000_gif_and_photoshop() -> None:
     jxl = box(b"JXL ", b"\r\n\x87\n") + box(b"Exif", bytes(4) + CAMERA) + box(b"xml ", PACKET)
+    packed = [b"Exif" + imagecodecs.brotli_encode(bytes(4) + CAMERA), b"xml " + imagecodecs.brotli_encode(PACKET)]
+    compressed = box(b"JXL ", b"\r\n\x87\n") + b"".join(box(b"brob", content) for content in packed)
     uuids = [b"JpgTiffExif->JP2" + CAMERA, bytes.fromhex("be7acfcb97a942e89c71999491e3afac") + PACKET]
     jp2 = box(b"jP  ", b"\r\n\x87\n") + b"".join(box(b"uuid", content) for content in uuids)
     resources = resource(0x0422, CAMERA) + resource(0x0424, PACKET) + resource(0x0404, CITY)
     psd = b"8BPS" + bytes(22) + struct.pack(">I", 3) + b"abc" + struct.pack(">I", len(resources)) + resources
-    for data in (jxl, jp2, psd):
+    for data in (jxl, compressed, jp2, psd):
         found, _ = find_metadata(data)
         assert found.xmp == PACKET
         assert found.exif is not None
@@ -489,6 +506,19 @@ def test_jpeg_xl_jpeg_2000_gif_and_photoshop() -> None:
     found, _ = find_metadata(gif[:at] + b"\x21\xff\x0bXMP DataXMP" + PACKET + trailer + gif[at:])
     assert found.texts == (Text("Comment", "grüß Gott"),)
     assert found.xmp == PACKET
+
+
+def test_parts_of_a_heic_that_are_all_the_whole_file_do_not_fill_the_memory() -> None:
+    information = box(b"iinf", bytes(4) + b"\0\1" + box(b"infe", b"\2\0\0\0\0\1\0\0Exif\0"))
+    extents = struct.pack(">II", 0, 1_000_000) * 60_000
+    places = box(b"iloc", b"\0\0\0\0\x44\0\0\1\0\1\0\0" + struct.pack(">H", 60_000) + extents)
+    data = box(b"ftyp", b"heic") + box(b"meta", bytes(4) + information + places) + bytes(1_000_000)
+    assert find_metadata(data)[0] == Metadata()
+
+
+def test_a_compressed_box_without_end_is_left_out() -> None:
+    bomb = box(b"brob", b"xml " + imagecodecs.brotli_encode(PACKET + bytes(50_000_000)))
+    assert find_metadata(box(b"JXL ", b"\r\n\x87\n") + bomb)[0] == Metadata()
 
 
 @given(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 EXIF, XMP, IPTC = "exif", "xmp", "iptc"
+_MOST_UNPACKED = 16 << 20
 _UUIDS = {  # of JPEG 2000
     bytes.fromhex("be7acfcb97a942e89c71999491e3afac"): XMP,
     b"JpgTiffExif->JP2": EXIF,
@@ -19,6 +20,8 @@ _UUIDS = {  # of JPEG 2000
 def metadata_boxes(data: bytes) -> Iterator[tuple[str, bytes]]:
     """Finds EXIF (a TIFF), XMP and IPTC: which of them, and the bytes of it."""
     for kind, content in boxes_in(data):
+        if kind == b"brob":  # of JPEG XL: another box, compressed
+            kind, content = content[:4], _unpacked(content[4:])
         if kind == b"meta":
             yield from _items(content, data)
         elif kind == b"Exif":
@@ -42,6 +45,16 @@ def boxes_in(data: bytes, at: int = 0) -> Iterator[tuple[bytes, bytes]]:
         at = end
 
 
+def _unpacked(data: bytes) -> bytes:
+    """Unpacks what brotli packed; empty where that is damaged or too long."""
+    import imagecodecs  # late: it takes a while, and few files have such boxes
+
+    try:
+        return bytes(imagecodecs.brotli_decode(data, out=_MOST_UNPACKED))
+    except Exception:  # noqa: BLE001 - its errors are of a class of its own
+        return b""
+
+
 def _items(meta: bytes, data: bytes) -> Iterator[tuple[str, bytes]]:
     """The items of a HEIC or AVIF that hold EXIF or XMP."""
     within = dict(boxes_in(meta, 4))  # after version and flags
@@ -56,9 +69,13 @@ def _items(meta: bytes, data: bytes) -> Iterator[tuple[str, bytes]]:
                 wanted[_number(entry, 4, wide)] = EXIF
             elif item_type == b"mime" and content_type == [b"application/rdf+xml"]:
                 wanted[_number(entry, 4, wide)] = XMP
+    left = len(data)  # parts that all are the whole file would cost terabytes
     for item, method, extents in _locations(within.get(b"iloc", b"")):
         source = {0: data, 1: within.get(b"idat", b"")}.get(method)
         if item in wanted and source is not None:
+            left -= sum(length for _, length in extents)
+            if left < 0:
+                return
             content = b"".join(source[offset : offset + length] for offset, length in extents)
             yield wanted[item], _block(content) if wanted[item] == EXIF else content
 

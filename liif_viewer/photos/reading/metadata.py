@@ -22,6 +22,7 @@ from liif_viewer.photos.reading.boxes import EXIF, IPTC, XMP, metadata_boxes
 _METRES_PER_INCH = 0.0254
 _CM_PER_INCH = 2.54
 _UNKNOWN = (72.0, 72.0)  # what EXIF has to say where the resolution is not known
+_TOO_LONG = "Texts of more than 64 MB were left out."
 _XMP_OF_GIF = b"\x21\xff\x0bXMP DataXMP"
 _MOST_TEXT = 64 << 20  # bytes of all texts of a PNG, unpacked: a few kilobytes can claim to be gigabytes
 _PNG_KINDS = {b"pHYs", b"eXIf", b"tEXt", b"zTXt", b"iTXt"}
@@ -50,6 +51,8 @@ class _Found:
         stream = zlib.decompressobj()
         text = stream.decompress(data, max(1, self.room))
         self.room -= len(text)
+        if self.room <= 0 and _TOO_LONG not in self.lost:
+            self.lost.append(_TOO_LONG)
         if not stream.eof:
             raise ValueError("the text is cut off or has no end")
         return text
