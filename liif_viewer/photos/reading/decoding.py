@@ -191,6 +191,8 @@ def _decode_by_pillow(image: Image.Image, data: bytes, name: str) -> Decoded:
     whole = True
     if form in ("JPEG", "MPO"):
         pixels, whole = decode_jpeg(image, data)
+    elif depth > 8 and form in ("HEIF", "AVIF") and (found := deep_colours(image, data, depth)) is not None:
+        pixels, alpha = found  # without loading it first: the library is the same, and takes seconds
     if pixels is None:
         image, loaded = _loaded(image, data)
         whole = whole and loaded
