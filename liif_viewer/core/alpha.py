@@ -1,8 +1,8 @@
 """Pictures with alpha: four samples per pixel, RGB and alpha, the colours not multiplied by it.
 
 Under an alpha of 0 any colour may lie hidden, and none of them may be seen, whatever is made of the picture. The
-classical ways to scale weight colours by alpha (``resample``); what cannot, a network, is shown other colours there
-(``bled``). Every function may be called from any thread.
+classical ways to scale weight colours by alpha (``resample``); a network, which cannot, is shown what is seen nearby
+instead (``surroundings``). Every function may be called from any thread.
 """
 
 from __future__ import annotations
@@ -17,9 +17,6 @@ from numpy.typing import NDArray
 from liif_viewer.core.geometry import Rect
 
 Pixels = NDArray[Any]
-# Up to this a pixel counts as clear: its colour, which may be the rounding error of a division by nearly nothing, shows
-# by two grey levels at the most, and would show by more beside one that is opaque, after enlarging.
-FAINT = 2 / 255
 # Enlarged alpha stays within that of the photo so many px around. A network rings and errs by a level on flat ground;
 # so what is opaque or clear stays it, and at an outline alpha is still free to be what the network makes of it.
 REACH = 1
@@ -28,32 +25,6 @@ REACH = 1
 def greatest(samples: Pixels) -> float:
     """The value that stands for opaque, or for white: 255 or 65535, of floats 1."""
     return 1.0 if samples.dtype.kind == "f" else float(np.iinfo(samples.dtype).max)
-
-
-def bled(samples: Pixels) -> Pixels:
-    """The colours, those under an alpha of (nearly) 0 replaced by the colour of the nearest pixel that can be seen.
-
-    Takes some 50 ms per megapixel where there are such.
-
-    Args:
-        samples: (h, w, 4) uint8, uint16 or float32.
-
-    Returns:
-        (h, w, 3) of the same type; a view where nothing had to be replaced.
-    """
-    colours = samples[..., :3]
-    seen = samples[..., 3] > FAINT * greatest(samples)
-    if seen.all() or not seen.any():
-        return colours
-    # Numbers the pixels that are 0 here, and tells of each of the others the number of the nearest of them.
-    _, labels = cv2.distanceTransformWithLabels(
-        (~seen).view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    nearest: NDArray[np.int32] = labels.astype(np.int32, copy=False)
-    by_number = np.zeros((int(nearest.max()) + 1, 4), samples.dtype)
-    by_number[nearest[seen]] = samples[seen]
-    replaced: Pixels = np.take(by_number, nearest, axis=0)[..., :3]
-    return replaced
 
 
 def bounds(alpha: Pixels, region: Rect, size: tuple[int, int]) -> tuple[Pixels, Pixels]:

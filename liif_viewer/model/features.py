@@ -14,6 +14,7 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
+from liif_viewer.core.surroundings import Surroundings
 from liif_viewer.model.device import Compute
 from liif_viewer.model.encoders import Check, Encoder, Sides
 from liif_viewer.model.fast_decode import FastGrid
@@ -69,6 +70,7 @@ class Features:
 
     Attributes:
         alpha: Of a picture with alpha, the features of that, as a grey picture; else None.
+        surroundings: What a picture with alpha was laid on, to be taken off again; else None.
         source: The picture as it was given to be encoded, with alpha where it has it.
         inset: (x, y), LR px, of the picture in what is encoded: where it is very thin its pixels are repeated around.
         clean_up: The strength of cleaning up that the encoder is for, 0 to 1.
@@ -87,6 +89,7 @@ class Features:
         if pixels.dtype not in (np.uint8, np.uint16, np.float32):
             raise ValueError(f"pixels must be uint8, uint16 or float32, not {pixels.dtype}")
         self.alpha: Features | None = None
+        self.surroundings: Surroundings | None = None
         self.source = pixels
         self.clean_up = 0.0
         height, width = pixels.shape[:2]

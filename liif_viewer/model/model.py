@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from liif_viewer.core import resample
-from liif_viewer.core.alpha import bled, bounds, greatest
+from liif_viewer.core.alpha import bounds, greatest
 from liif_viewer.core.damage import estimate
 from liif_viewer.core.geometry import Rect
+from liif_viewer.core.surroundings import Surroundings
 from liif_viewer.errors import ModelError
 from liif_viewer.model.checkpoint import Checkpoint
 from liif_viewer.model.choices import DECODERS
@@ -84,7 +85,7 @@ class Model:
         """The latent codes of a picture, encoded when (and where) a render first needs them.
 
         Alpha is enlarged as a picture of its own, so that an outline that lies in it alone is as sharp as any other;
-        under an alpha of 0 the colours are those of the nearest pixel that can be seen, whatever lies hidden there.
+        the colours laid on those around (``core/surroundings.py``), whatever lies hidden under an alpha of 0.
 
         Args:
             pixels: (h, w, 3) RGB: uint8, uint16, or float32 in [0, 1]. Not copied; leave it unchanged. Or (h, w, 4)
@@ -112,10 +113,11 @@ class Model:
 
         if pixels.ndim != 3 or pixels.shape[2] != 4:
             return features_of(pixels, budget_bytes, clean_up)
+        surroundings = Surroundings.of(pixels)
         grey = np.broadcast_to(pixels[..., 3:], (*pixels.shape[:2], 3))
-        features = features_of(bled(pixels), budget_bytes // 2, clean_up)
+        features = features_of(surroundings.under(pixels), budget_bytes // 2, clean_up)
         alpha = features_of(grey, budget_bytes // 2, 0.0)
-        features.alpha, features.source = alpha, pixels
+        features.alpha, features.surroundings, features.source = alpha, surroundings, pixels
         return features
 
     def encode_ahead(self, features: Features, near: Rect, decoder: str, blocks: int, check: Check) -> bool:
@@ -244,18 +246,17 @@ class Model:
     ) -> None:
         """Renders into (rows, columns, 4); what is flat and what is not seen is not decoded."""
         region, rows, columns = asked[:3]
-        photo_alpha = alpha.pixels[..., 0]
-        least, most = bounds(photo_alpha, region, (columns, rows))
-        if most.any():
-            target[..., :3] = _stored(self._render_tile(features, *asked), depth)
-        else:
-            nearest = resample.nearest(features.pixels, region, (columns, rows))
-            target[..., :3] = _stored(torch.from_numpy(nearest / greatest(nearest)), depth)
-        shade = torch.from_numpy(least / greatest(least))
+        assert features.surroundings is not None
+        least, most = (limit / greatest(limit) for limit in bounds(alpha.pixels[..., 0], region, (columns, rows)))
+        shade = least.astype(np.float32)
         if (least != most).any():
-            grey = self._render_tile(alpha, *asked).float().mean(-1).cpu()
-            shade = grey.clamp(shade, torch.from_numpy(most / greatest(most)))
-        target[..., 3] = _stored(shade, depth)
+            shade = self._render_tile(alpha, *asked).float().mean(-1).cpu().numpy().clip(least, most)
+        if most.any():
+            laid = self._render_tile(features, *asked).float().clamp(0, 1).cpu().numpy()
+            colours = features.surroundings.taken_off(laid, shade, region)
+        else:
+            colours = features.surroundings.at(region, (columns, rows))
+        target[..., :3], target[..., 3] = (_stored(torch.from_numpy(part), depth) for part in (colours, shade))
 
     def _render_tile(
         self,

@@ -7,9 +7,10 @@ import pytest
 from PIL import Image
 
 from liif_viewer.core import resample
-from liif_viewer.core.alpha import bled, bounds, laid_on
+from liif_viewer.core.alpha import bounds, greatest, laid_on
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.resample import Pyramid
+from liif_viewer.core.surroundings import Surroundings
 
 WHITE = (255, 255, 255)
 HIDDEN = {"black": (0, 0, 0), "green": (0, 255, 0), "white": WHITE}
@@ -89,21 +90,49 @@ def test_the_pyramid_weights_colours_by_alpha() -> None:
     assert np.abs(sample / 257 - (191.25, 0, 63.75, 170)).max() < 1.5
 
 
-def test_hidden_colours_are_replaced_by_the_nearest_that_is_seen() -> None:
-    samples = np.zeros((3, 9, 4), np.uint8)
-    samples[..., :3] = (0, 255, 0)
-    samples[:, 1] = (10, 20, 30, 255)
-    samples[:, 6] = (200, 100, 50, 9)
-    samples[:, 7] = (77, 77, 77, 1)  # as good as clear
-    colours = bled(samples)
-    assert (colours[:, :4] == (10, 20, 30)).all()
-    assert (colours[:, 4:] == (200, 100, 50)).all()
-    assert np.array_equal(bled(colours_and(samples, 0)), samples[..., :3])  # nothing is seen: nothing is known better
-    assert np.array_equal(bled(colours_and(samples, 255)), samples[..., :3])
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16, np.float32])
+@pytest.mark.parametrize("hidden", HIDDEN.values(), ids=HIDDEN)
+def test_a_plain_logo_laid_on_its_surroundings_is_plain(hidden, dtype) -> None:
+    samples = disc(hidden, 61, np.uint8)
+    samples[samples[..., 3] > 0, :3] = (200, 40, 90)
+    scale = {np.uint8: 1, np.uint16: 257, np.float32: 1 / 255}[dtype]
+    given = (samples.astype(float) * scale).astype(dtype)
+    laid = Surroundings.of(given).under(given)
+    assert laid.dtype == (np.float32 if dtype == np.float32 else np.uint16)
+    assert np.abs(laid / greatest(laid) * 255 - (200, 40, 90)).max() < 1
 
 
-def colours_and(samples: np.ndarray, alpha: int) -> np.ndarray:
-    return np.dstack([samples[..., :3], np.full(samples.shape[:2], alpha, np.uint8)])
+def test_opaque_pixels_are_laid_on_nothing_and_what_was_laid_is_taken_off_again() -> None:
+    rng = np.random.default_rng(5)
+    samples = rng.integers(0, 256, (37, 50, 4), np.uint8)
+    samples[..., 3] = samples[..., 3].clip(90)
+    samples[:9, :, 3] = 255
+    around = Surroundings.of(samples)
+    laid = around.under(samples)
+    assert np.array_equal(laid[:9], samples[:9, :, :3].astype(np.uint16) * 257)
+    picture, alpha = (laid / 65535).astype(np.float32), (samples[..., 3] / 255).astype(np.float32)
+    assert np.abs(around.taken_off(picture, alpha, whole(samples)) * 255 - samples[..., :3]).max() < 0.1
+
+
+def test_surroundings_are_what_is_seen_nearby_and_have_no_edges() -> None:
+    samples = np.zeros((40, 160, 4), np.uint8)
+    samples[:, :10] = (250, 0, 0, 255)
+    samples[:, 150:] = (0, 0, 250, 255)
+    samples[:, 10:150, 1] = 255  # hidden
+    around = Surroundings.of(samples)
+    fine = around.at(whole(samples), (640, 160)) * 255
+    assert np.abs(fine[:, 8:40] - (250, 0, 0)).max() < 25
+    assert np.abs(fine[:, -40:-8] - (0, 0, 250)).max() < 25
+    assert fine[..., 1].max() < 4
+    assert np.abs(np.diff(fine, axis=1)).max() < 1  # of 250, from one quarter of a px to the next
+    part = around.at(Rect(20, 10, 50, 20), (200, 80)) * 255
+    assert np.abs(part - fine[40:120, 80:280]).max() < 0.1
+
+
+def test_where_nothing_is_seen_nothing_is_wrong() -> None:
+    samples = np.full((5, 9, 4), 200, np.uint8)
+    samples[..., 3] = 0
+    assert np.isfinite(Surroundings.of(samples).under(samples)).all()
 
 
 def test_enlarged_alpha_has_to_stay_within_the_photos() -> None:
