@@ -14,10 +14,13 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from liif_viewer.__main__ import speak_utf8
+
 # Before anything imports Qt or torch. Windows open in memory, unless QT_QPA_PLATFORM says that you want to
 # see them; and at the tiny tensors of the tests many threads would be slower, not faster.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_NUM_THREADS", "2")
+speak_utf8()  # as the program does; Qt would warn of a locale such as C, and warnings fail tests
 
 # No deadline: a shared machine may stall at any moment. In CI the same examples each time, so that a change
 # is never blamed for what it did not do.

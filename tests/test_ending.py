@@ -39,7 +39,7 @@ import threading
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from liif_viewer import app
-from liif_viewer.cli import main
+from liif_viewer.__main__ import main
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.export import ExportJob
 from liif_viewer.photos.writing.image import ImageWriter
@@ -48,7 +48,7 @@ from liif_viewer.ui.session import Session
 
 write, ask, init, close = ImageWriter.write, MainWindow._give_up_export, Session.__init__, Session.close
 ending = threading.Event()
-doing = sys.argv[3]
+target, doing = Path(sys.argv[2]), sys.argv[3]
 
 def and_wait(self, rows):
     write(self, rows)
@@ -77,7 +77,7 @@ def export(opened):
         print("begun", flush=True)
     else:
         session.window = next(w for w in app.QApplication.topLevelWidgets() if isinstance(w, MainWindow))
-        session.export(ExportJob(Path(sys.argv[2]), Rect(0, 0, 40, 30), 80, 60, "bicubic"))
+        session.export(ExportJob(target, Rect(0, 0, 40, 30), 80, 60, "bicubic"))
 
 def and_go_on(self):
     ending.set()
@@ -85,7 +85,8 @@ def and_go_on(self):
 
 ImageWriter.write, MainWindow._give_up_export = and_wait, and_tell
 Session.__init__, Session.close = and_export, and_go_on
-sys.exit(main([sys.argv[1]]))
+del sys.argv[2:]
+sys.exit(main())
 """
 
 
