@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
-from liif_viewer.photos.colour_space import BT709, SQUARES, encode_srgb, of_profile, root, to_d50
+from liif_viewer.photos.colour_space import ADOBE, BT709, SQUARES, encode_srgb, of_profile, root, to_d50
 from liif_viewer.photos.pixels import to_uint8
 
 # The colour spaces of an ICC header that pixels of a photo can be in.
@@ -56,6 +56,17 @@ def is_srgb(profile: bytes) -> bool:
     probe = np.concatenate([cube, greys], axis=1)
     moved = np.asarray(transform.apply(Image.fromarray(probe))).astype(np.int16) - probe
     return int(np.abs(moved).max()) <= 1
+
+
+def is_adobe_rgb(profile: bytes) -> bool:
+    """Tells whether an RGB profile means Adobe RGB."""
+    space = of_profile(profile)
+    if space is None or isinstance(space.transfer, str) or abs(space.transfer - 2.2) > 0.01:
+        return False
+    try:
+        return np.allclose(to_d50(space.primaries)[0], to_d50(ADOBE)[0], atol=2e-3)
+    except ValueError:
+        return False
 
 
 def to_srgb(image: Image.Image, profile: bytes | None = None) -> Image.Image:

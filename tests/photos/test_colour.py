@@ -23,11 +23,12 @@ from PIL.ExifTags import IFD
 from liif_viewer.photos import colour
 from liif_viewer.photos.colour_space import ADOBE_RGB as ADOBE_RGB_SPACE
 from liif_viewer.photos.colour_space import BT709, BT2020, P3, ColourSpace
+from liif_viewer.photos.metadata.exif import stated_colours
 from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.reading.colour_boxes import colour_boxes
 from liif_viewer.photos.reading.opening import load_photo
 from liif_viewer.photos.writing.image import open_image
-from tests.photos.profiles import DISPLAY_P3, PROPHOTO, cmyk_profile, grey_profile, rgb_profile
+from tests.photos.profiles import ADOBE_RGB, DISPLAY_P3, PROPHOTO, cmyk_profile, grey_profile, rgb_profile
 
 RED = (200, 60, 40)
 # RED as sRGB shows it, when it is said to be in another space
@@ -461,22 +462,25 @@ def test_what_is_written_shows_the_same_colours(data: bytes, suffix: str, tmp_pa
 @pytest.mark.parametrize(
     ("said", "index", "profile", "written"),
     [
-        (0xFFFF, "R03", None, 0xFFFF),
-        (1, "R98", rgb_profile(DISPLAY_P3), 0xFFFF),  # contradicts itself; the profile counts
-        (0xFFFF, None, colour.srgb_profile(), 1),
-        (2, None, None, 0xFFFF),
+        (0xFFFF, "R03", None, (0xFFFF, "R03")),
+        (0xFFFF, "R03", rgb_profile(ADOBE_RGB), (0xFFFF, "R03")),
+        # These contradict themselves, and the profile counts.
+        (1, "R98", rgb_profile(DISPLAY_P3), (0xFFFF, "")),
+        (0xFFFF, "R03", rgb_profile(DISPLAY_P3), (0xFFFF, "")),
+        (0xFFFF, "R03", colour.srgb_profile(), (1, "R98")),
+        (2, None, None, (0xFFFF, "")),
     ],
 )
 def test_exif_agrees_with_the_profile_that_is_written(
-    said: int, index: str | None, profile: bytes | None, written: int, suffix: str, tmp_path: Path
+    said: int, index: str | None, profile: bytes | None, written: tuple[int, str], suffix: str, tmp_path: Path
 ) -> None:
     photo = load_photo(saved(flat(), "JPEG", exif=exif(said, index), icc_profile=profile))
     path = tmp_path / f"written{suffix}"
     with open_image(path, 8, 8, 8, profile=photo.profile, metadata=photo.metadata) as writer:
         writer.write(photo.pixels)
     with Image.open(path) as image:
-        assert image.getexif().get_ifd(IFD.Exif)[0xA001] == written
-        assert colour.is_srgb(image.info["icc_profile"]) == (written == 1)
+        assert stated_colours(load_photo(path).metadata.exif) == written
+        assert colour.is_srgb(image.info["icc_profile"]) == (written[0] == 1)
         if image.format == "PNG":
             assert not {"gamma", "chromaticity", "srgb"} & image.info.keys()
 

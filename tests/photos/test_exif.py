@@ -94,10 +94,13 @@ def test_only_what_is_the_new_pictures_changes(extension: str, tmp_path: Path) -
 
 def test_the_colour_space_is_the_profiles() -> None:
     exif = parse(CAMERA)
-    other = revised(exif, 10, 10, None, srgb=False)
+    other = revised(exif, 10, 10, None, srgb=False, adobe_rgb=True)
     assert other is not None
     assert other.details[40961] == Entry(3, b"\xff\xff")
     assert other.interop == {1: Entry(2, b"R03\0")}
+    neither = revised(exif, 10, 10, None, srgb=False)
+    assert neither is not None
+    assert neither.interop == {}  # R03 would say Adobe RGB
     srgb = revised(exif, 10, 10, None, srgb=True)
     assert srgb is not None
     back = revised(srgb, 10, 10, None, srgb=False)

@@ -194,6 +194,7 @@ def revised(
     dpi: tuple[float, float] | None,
     *,
     srgb: bool,
+    adobe_rgb: bool = False,
     state_dpi: bool = False,
 ) -> Exif | None:
     """Sets right what a new picture makes untrue.
@@ -204,6 +205,7 @@ def revised(
         height: Likewise.
         dpi: Its resolution; None leaves what is said.
         srgb: Whether its colours are sRGB's.
+        adobe_rgb: Whether they are Adobe RGB's.
         state_dpi: Says the resolution even where nothing was said before.
 
     Returns:
@@ -232,7 +234,7 @@ def revised(
         main = {tag: entry for tag, entry in main.items() if tag not in tags.CALIBRATION}
         if index is not None and index.data.startswith(b"R03"):  # Adobe RGB
             interop[_INTEROP_INDEX] = Entry(ASCII, b"R98\0")
-    elif index is not None and index.data.startswith(b"R98"):  # sRGB
+    elif index is not None and index.data.startswith((b"R98",) if adobe_rgb else (b"R98", b"R03")):
         del interop[_INTEROP_INDEX]
     return replace(exif, main=main, details=details, interop=interop)
 

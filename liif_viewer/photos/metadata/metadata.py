@@ -57,6 +57,7 @@ def revised(
     dpi: tuple[float, float] | None,
     *,
     srgb: bool,
+    adobe_rgb: bool = False,
     dpi_in_exif: bool = False,
 ) -> Metadata:
     """Sets right what a new picture makes untrue: orientation, sizes, resolution, colour space, thumbnails.
@@ -69,9 +70,10 @@ def revised(
         height: Likewise.
         dpi: Its resolution, or None.
         srgb: Whether its colours are sRGB's.
+        adobe_rgb: Whether they are Adobe RGB's.
         dpi_in_exif: EXIF is the only place where the format has the resolution.
     """
-    exif = exif_block.revised(metadata.exif, width, height, dpi, srgb=srgb, state_dpi=dpi_in_exif)
+    exif = exif_block.revised(metadata.exif, width, height, dpi, srgb=srgb, adobe_rgb=adobe_rgb, state_dpi=dpi_in_exif)
     photoshop = metadata.photoshop
     if photoshop is not None:
         photoshop = iptc.revised(photoshop, width, height)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liif_viewer.errors import ExportError
-from liif_viewer.photos.colour import srgb_profile
+from liif_viewer.photos.colour import is_adobe_rgb, srgb_profile
 from liif_viewer.photos.metadata.metadata import NO_METADATA, Metadata
 from liif_viewer.photos.photo import display_name
 from liif_viewer.photos.writing.files import replacing, why_not_written
@@ -137,7 +137,8 @@ def open_image(
     form = check_target(path, width, height, depth, quality)
     if alpha and not form.alpha:
         raise ExportError(f"{form.name} cannot hold transparency; PNG, TIFF and WebP can.")
-    embedded, _ = prepared(metadata, form, width, height, dpi, srgb=profile is None)
+    adobe_rgb = profile is not None and is_adobe_rgb(profile)
+    embedded, _ = prepared(metadata, form, width, height, dpi, srgb=profile is None, adobe_rgb=adobe_rgb)
     header = Header(width, height, depth, profile or srgb_profile(), embedded, dpi, min(max(quality, 1), 100), alpha)
     name = display_name(path)
     with contextlib.ExitStack() as stack:

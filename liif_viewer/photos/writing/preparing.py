@@ -20,6 +20,7 @@ def prepared(
     dpi: tuple[float, float] | None,
     *,
     srgb: bool,
+    adobe_rgb: bool = False,
 ) -> tuple[Metadata, tuple[str, ...]]:
     """Makes metadata ready. Any thread.
 
@@ -30,6 +31,7 @@ def prepared(
         height: Likewise.
         dpi: Its resolution, or None.
         srgb: Whether its colours are sRGB's.
+        adobe_rgb: Whether they are Adobe RGB's.
 
     Returns:
         What is to be embedded, and a sentence for the user about each thing that had to be left out.
@@ -37,7 +39,7 @@ def prepared(
     if metadata is None:
         return Metadata(), ()
     # A WebP has no other place for the resolution.
-    ready = revised(metadata, width, height, dpi, srgb=srgb, dpi_in_exif=form is WEBP)
+    ready = revised(metadata, width, height, dpi, srgb=srgb, adobe_rgb=adobe_rgb, dpi_in_exif=form is WEBP)
     notes = list(metadata.lost)
     if metadata.xmp is not None and ready.xmp is None:
         notes.append("The photo's XMP is damaged and was left out.")
