@@ -23,6 +23,7 @@ from liif_viewer.engine.renderers import (
     DECODER_OF,
     FAST,
     LIIF,
+    METHODS,
     OpenPhoto,
     QuickRenderer,
     method_at,
@@ -135,7 +136,8 @@ class TileSource(QObject):
         left, top = view.origin
         if zoom in self._starts:
             shown = Rect(left, top, view.width, view.height)
-            grids = [opened.grid(method, zoom, self._starts[zoom]) for method in self.layers(LIIF, zoom)]
+            methods = {layer for method in METHODS for layer in self.layers(method, zoom)}
+            grids = [opened.grid(method, zoom, self._starts[zoom]) for method in methods]
             if any(key in self._images for grid in grids for row in grid.covering(shown) for key in row):
                 return
             del self._starts[zoom]  # to be the latest
