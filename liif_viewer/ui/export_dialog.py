@@ -81,7 +81,7 @@ class ExportDialog(QDialog):
         for method in (BICUBIC, NEAREST):
             self._method.addItem(NAMES[method], (method, "exact"))
         self.model_state = plain_label(model.sentence)
-        self.model_state.setVisible(model is not ModelState.READY)
+        self._has_model = model is ModelState.READY
         self._clean_up = QSpinBox()
         self._clean_up.setRange(0, 100)
         self._clean_up.setSuffix(" %")
@@ -125,6 +125,7 @@ class ExportDialog(QDialog):
         form.addRow("", self._summary)
         form.addRow("&Method", self._method)
         form.addRow("", self.model_state)
+        form.setRowVisible(self.model_state, not self._has_model)
         form.addRow("&Clean up (LIIF)", self._clean_up)
         form.addRow("&Depth", self._depth)
         form.addRow("&Quality (JPEG, WebP)", self._quality)

@@ -71,6 +71,7 @@ class SettingsMenu(QMenu):
         self.model_state.setEnabled(False)  # it says why there is no other choice
         self.models: dict[Path, QAction] = {}
         self._model_group = QActionGroup(self)
+        self._model_group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)  # there may be none
         for title, path in models.items():
             self._add_model(title, path)
         self._other = self.addAction("&Other weights…")
@@ -94,7 +95,7 @@ class SettingsMenu(QMenu):
         Args:
             decoding: Which decoder is chosen.
             has_fast: Whether the model has a fast decoder; without, everything is exact.
-            title: Of the model.
+            title: Of the model; empty while there is none.
             path: Of its weights; None is the default.
             model: Whether it is in use already.
         """
@@ -103,10 +104,9 @@ class SettingsMenu(QMenu):
         self.decoders[decoding].setChecked(True)
         self.decoders[Decoding.FAST].setEnabled(has_fast)
         known = next(iter(self.models), None) if path is None else path
-        if known is not None:
-            if known not in self.models:
-                self._add_model(title, known)
-            for action in self.models.values():
-                if action not in self.actions():
-                    self.insertAction(self._other, action)
-            self.models[known].setChecked(True)
+        if known is not None and known not in self.models:
+            self._add_model(title, known)
+        for file, action in self.models.items():
+            if action not in self.actions():
+                self.insertAction(self._other, action)
+            action.setChecked(bool(title) and file == known)

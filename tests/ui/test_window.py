@@ -378,6 +378,7 @@ def test_every_place_says_in_the_same_words_that_there_is_no_model(window, qtbot
         assert words_for_the_model(window, dialog()) == {"the model is loading…"}
     qtbot.waitUntil(lambda: "no file of weights" in window.message.text, timeout=WAIT_MS)
     assert words_for_the_model(window, dialog()) == {"no model could be loaded"}
+    assert not any(action.isChecked() for action in window.settings.models.values())
     window.session.use_model(FakeModel(), 0.0)
     assert not window.settings.model_state.isVisible()
     assert dialog().model_state.isHidden()
