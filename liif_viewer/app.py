@@ -35,6 +35,7 @@ class Application(QApplication):
         super().__init__(sys.argv[:1])
         self._asked_for: list[Path] = []
         self.setApplicationName("LIIF Viewer")
+        self.setDesktopFileName("org.liif_viewer.viewer")  # packaging/: by this a desktop finds name and icon
         self.setWindowIcon(app_icon())
         apply_theme(self)
 
