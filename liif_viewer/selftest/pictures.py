@@ -130,6 +130,56 @@ def _jpeg_2000_deep() -> bytes:
     return bytes(imagecodecs.jpeg2k_encode(drawn_deep(), codecformat="jp2", reversible=True, level=0))
 
 
+def _jpeg_xl() -> bytes:
+    import imagecodecs
+
+    return bytes(imagecodecs.jpegxl_encode(drawn(), lossless=True))
+
+
+def _mosaic() -> NDArray[np.uint16]:
+    """(HEIGHT, WIDTH) of a sensor under red, green, green and blue filters: red light left, blue right."""
+    sensor = np.full((HEIGHT, WIDTH), 8000, np.uint16)
+    left = np.arange(WIDTH) < WIDTH // 2
+    sensor[0::2, 0::2] = np.where(left[0::2], 40_000, 4000)
+    sensor[1::2, 1::2] = np.where(left[1::2], 4000, 40_000)
+    return sensor
+
+
+def _developed() -> NDArray[np.uint8]:
+    """About what is made of it."""
+    red, blue = (255, 110, 74), (74, 110, 255)
+    return np.where((np.arange(WIDTH) < WIDTH // 2)[None, :, None], red, blue).repeat(HEIGHT, 0).astype(np.uint8)
+
+
+def _dng(preview: bool) -> Callable[[], bytes]:
+    """A raw file of a camera whose colours are those of sRGB, by the tags of DNG."""
+
+    def make() -> bytes:
+        from_xyz = (3.2405, -1.5371, -0.4985, -0.9693, 1.8760, 0.0416, 0.0556, -0.2040, 1.0572)
+        matrix = [number for value in from_xyz for number in (round(value * 10_000), 10_000)]
+        camera: list[Any] = [
+            (50706, "B", 4, (1, 4, 0, 0), True),  # the version of DNG
+            (50708, "s", 0, "A camera", True),
+            (50721, "2i", 9, matrix, True),
+            (50728, "2I", 3, (1, 1, 1, 1, 1, 1), True),  # neutral as it is
+            (50778, "H", 1, 21, True),  # in daylight
+            (271, "s", 0, "A maker", True),
+        ]
+        filters = [(33421, "H", 2, (2, 2), True), (33422, "B", 4, (0, 1, 1, 2), True), (50717, "I", 1, 65_535, True)]
+        file = io.BytesIO()
+        with tifffile.TiffWriter(file) as writer:
+            if preview:
+                jpeg: dict[str, Any] = {"compression": "jpeg", "compressionargs": {"level": 95}}
+                writer.write(
+                    drawn(), photometric="rgb", subfiletype=1, subifds=1, extratags=camera, metadata=None, **jpeg
+                )
+                camera = []
+            writer.write(_mosaic(), photometric=32803, extratags=camera + filters, metadata=None)
+        return file.getvalue()
+
+    return make
+
+
 _JPEG = _by_pillow("JPEG", quality=95, subsampling=0)
 _PNG_16 = _by_opencv(".png", drawn_deep)
 
@@ -159,5 +209,10 @@ SAMPLES: dict[str, tuple[Sample, ...]] = {
     "MPO": (Sample("MPO", _several_by_pillow("MPO", quality=95, subsampling=0), apart=LOSSY),),
     "Photoshop": (Sample("Photoshop", _psd),),
     "QOI": (Sample("QOI", _qoi),),
+    "JPEG XL": (Sample("JPEG XL", _jpeg_xl),),
+    "camera raw": (
+        Sample("camera raw with the camera's picture", _dng(preview=True), apart=LOSSY),
+        Sample("camera raw, developed", _dng(preview=False), _developed, (255.0, 20.0)),
+    ),
 }
 """By the names of the formats in the program's table."""
