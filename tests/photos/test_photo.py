@@ -626,6 +626,15 @@ def test_of_a_raw_file_the_cameras_picture_is_shown() -> None:
         assert f"{width} × {height} of {width} × {height}" in shown.notes[-1]
 
 
+def test_a_raw_file_of_which_a_half_is_damaged() -> None:
+    data = dng(np.full((48, 64, 3), 99, np.uint8))
+    with tifffile.TiffFile(io.BytesIO(data)) as file:
+        picture = file.pages[0].dataoffsets[0]
+    damaged = bytearray(data)
+    damaged[picture : picture + 300] = bytes(300)
+    assert "Developed" in load_photo(bytes(damaged)).notes[0]
+
+
 @pytest.mark.parametrize("preview", [None, SCENE[:16, :16]], ids=["none", "small"])
 def test_a_raw_file_without_a_large_picture_is_developed(preview: np.ndarray[Any, Any] | None) -> None:
     shown = load_photo(dng(preview))

@@ -33,7 +33,7 @@ from liif_viewer.photos.reading.modes import to_rgb
 from liif_viewer.photos.reading.png import is_png, without_useless_chunks
 from liif_viewer.photos.reading.psd import merged
 from liif_viewer.photos.reading.quiet import no_stderr, no_warnings
-from liif_viewer.photos.reading.raw import DEVELOPED, PREVIEW, developed, is_large_enough, is_raw, open_raw
+from liif_viewer.photos.reading.raw import DEVELOPED, PREVIEW, RawFile, developed, is_large_enough, is_raw, open_raw
 from liif_viewer.photos.reading.tone import to_screen_range
 
 if TYPE_CHECKING:
@@ -146,18 +146,34 @@ def _decode_jxl(data: bytes, name: str) -> Decoded:
 
 def _decode_raw(data: bytes, name: str) -> Decoded:
     raw = open_raw(data)
-    if raw.preview is not None:
-        shown = _decode(raw.preview, name)
-        if is_large_enough(raw, shown.pixels):
-            tall = shown.pixels.shape[0] > shown.pixels.shape[1]
-            with Image.open(io.BytesIO(raw.preview)) as image:
-                # Either it says itself how it lies, or it lies as the sensor does, unless it is upright already.
-                upright = _orientation(image) != 1 or (raw.orientation >= 5 and tall)
-            pixels = shown.pixels if upright else turned(shown.pixels, raw.orientation)
-            note = PREVIEW.format(pixels.shape[1], pixels.shape[0], raw.width, raw.height)
-            return replace(shown, format="raw", pixels=np.ascontiguousarray(pixels), notes=(*shown.notes, note))
+    preview = _preview(raw, name)
+    if preview is not None and is_large_enough(raw, preview.pixels):
+        return preview
     check_size(raw.width, raw.height, data, name, 40)  # LibRaw's four channels, twice, and the result
-    return Decoded(developed(data), "raw", notes=(DEVELOPED,))
+    try:
+        return Decoded(developed(data), "raw", notes=(DEVELOPED,))
+    except Exception:
+        if preview is None:
+            raise
+        return preview
+
+
+def _preview(raw: RawFile, name: str) -> Decoded | None:
+    """The picture that the camera put into a raw file, upright; None where there is none that can be read."""
+    if raw.preview is None:
+        return None
+    try:
+        with Image.open(io.BytesIO(raw.preview), formats=["JPEG"]) as image:
+            orientation = _orientation(image)
+            shown = _decode_by_pillow(image, raw.preview, name)
+    except Exception:  # noqa: BLE001 - as in decode; the raw data may be fine
+        return None
+    # Either it says itself how it lies, or it lies as the sensor does, unless it is upright already.
+    tall = shown.pixels.shape[0] > shown.pixels.shape[1]
+    upright = orientation != 1 or (raw.orientation >= 5 and tall)
+    pixels = shown.pixels if upright else np.ascontiguousarray(turned(shown.pixels, raw.orientation))
+    note = PREVIEW.format(pixels.shape[1], pixels.shape[0], raw.width, raw.height)
+    return replace(shown, format="raw", pixels=pixels, notes=(*shown.notes, note))
 
 
 def _open(data: bytes) -> Image.Image:
