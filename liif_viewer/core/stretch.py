@@ -99,7 +99,9 @@ class Picture:
         # Reduced, by less than two, it is as good by a quarter of the pixels that cubic reads.
         how = Kernel.LINEAR if kernel is Kernel.CUBIC and not enlarged else kernel
         stretched = _resized(pixels, across.scale, down.scale, how, "result" if enlarged else "reduced", room)
-        part = stretched[down.shift : down.shift + size[1], across.shift : across.shift + size[0]]
+        # A line of the photo, reduced, is a px of which the part may be said to lie beyond.
+        top, left = min(down.shift, stretched.shape[0] - 1), min(across.shift, stretched.shape[1] - 1)
+        part = stretched[top : top + size[1], left : left + size[0]]
         if how is Kernel.CUBIC:
             part = self._held(part)
         if not enlarged:

@@ -51,3 +51,25 @@ def test_red_and_blue_are_not_mixed_up():
     red[..., 0] = 200
     for zoom in (0.5, 3.0, 100.0):
         assert tuple(Picture(Rect(0, 0, 8, 8), [red]).stretched(zoom, 0, 0, (4, 4))[1, 1, :3]) == (0, 0, 200)
+
+
+@given(
+    length=st.integers(1, 40),
+    upright=st.booleans(),
+    zoom=st.floats(0.02, 3),
+    at=st.floats(0, 1),
+    aside=st.integers(0, 2),
+)
+def test_a_line_of_a_photo_stays_one_however_far_away(length, upright, zoom, at, aside):
+    """Of what lies beside it, its border is repeated; along it, each px is where it belongs."""
+    pixels = np.repeat(np.linspace(50, 200, length).round().astype(np.uint8)[None, :, None], 3, -1)
+    place = Rect(0, 0, length, 1)
+    size, start = (min(6, max(1, round(length * zoom))), 2), (round(at * max(0, length * zoom - 6)), aside)
+    if upright:
+        pixels, place, size, start = pixels.swapaxes(0, 1), Rect(0, 0, 1, length), size[::-1], start[::-1]
+    part = Picture(place, [np.ascontiguousarray(pixels)]).stretched(zoom, *start, size, Kernel.LINEAR)
+    assert part.shape == (size[1], size[0], 4)
+    along = part[:, 0, 0] if upright else part[0, :, 0]
+    first = start[1] if upright else start[0]
+    expected = np.interp((first + np.arange(len(along)) + 0.5) / zoom, np.arange(length) + 0.5, pixels.ravel()[::3])
+    assert np.abs(along - expected).max() <= 2 + 150 / length * (1 + 1 / min(zoom, 1))
