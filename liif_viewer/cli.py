@@ -111,7 +111,7 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     size.add_argument("--scale", type=float, metavar="S", help="output pixels per photo pixel")
     parser.add_argument("--region", metavar="X,Y,W,H", help="in photo pixels, fractions allowed (default: all)")
     parser.add_argument("--method", choices=("liif", "bicubic", "nearest"), default="liif")
-    parser.add_argument("--decoder", choices=DECODERS, default="exact", help="of LIIF (default: exact)")
+    parser.add_argument("--decoder", choices=DECODERS, help="of LIIF (default: fast, if the model has one)")
     parser.add_argument(
         "--clean-up",
         default="auto",

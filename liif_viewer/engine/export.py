@@ -59,7 +59,7 @@ class ExportJob:
         method: One of ``METHODS``.
         depth: Bits per channel, 8 or 16.
         quality: Of JPEG and WebP, 1 to 100.
-        decoder: LIIF's decoder.
+        decoder: LIIF's decoder; None is the quickest that the model has, the one that the window shows while it waits.
         clean_up: How much of noise and compression LIIF is to take away, 0 to 1; a model that cannot leaves it.
         background: What transparent parts are laid on in a format that has no transparency: red, green and blue, 0 to
             255, in the photo's colour space.
@@ -74,7 +74,7 @@ class ExportJob:
     method: str = LIIF
     depth: int = 8
     quality: int = 95
-    decoder: str = "exact"
+    decoder: str | None = None
     clean_up: float = 0.0
     background: tuple[int, int, int] = WHITE
     strip: bool = False
@@ -228,7 +228,7 @@ def _renderer(job: ExportJob, photo: Photo, model: Model | None, check: Callable
         features,
         size,
         (rect.x, rect.y, rect.width, rect.height),
-        decoder=job.decoder,
+        decoder=job.decoder or model.decoders[-1],
         check=returning_memory(check),
         around=around,
         depth=job.depth,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import sys
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -39,7 +38,6 @@ GLANCE = 4
 # Tiles along the side of a square that the fast decoder computes at once, on all cores: 512 px square take it some
 # 40 ms, half of what its tiles take one by one. The exact decoder takes long enough over each.
 TOGETHER = 4
-PACE_SIDE = 128  # output px: enough to be steady, some tens of milliseconds even on two cores
 
 
 class LiifRenderer:
@@ -199,16 +197,6 @@ class LiifRenderer:
             self._encoded = (opened.number, features)
             self._largest.discard(lambda key: key.photo != opened.number)
         return self._encoded[1]
-
-
-def exact_pace(model: Model) -> float:
-    """Seconds that the exact decoder takes for an output pixel on this machine; takes a moment to find out."""
-    size = (PACE_SIDE, PACE_SIDE)
-    features = model.encode(np.zeros((32, 32, 3), np.uint8))
-    model.render(features, size)  # warms up
-    start = time.perf_counter()
-    model.render(features, size)
-    return (time.perf_counter() - start) / PACE_SIDE**2
 
 
 def _square(key: TileKey) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
 
 from liif_viewer.core.tiles import TileKey
-from liif_viewer.engine.liif_renderer import exact_pace
+from liif_viewer.engine.pace import measure_pace
 from liif_viewer.engine.renderers import BICUBIC, LIIF, OpenPhoto
 from liif_viewer.photos.reading.opening import load_photo
 from liif_viewer.probe.waiting import dispose, start_application, wait_for
@@ -69,7 +69,7 @@ def view_latencies(
     model = load_model(None, device, precision)
     latencies = []
     with _shown(size) as canvas:
-        canvas.source.use_model(model, exact_pace(model))
+        canvas.source.use_model(model, measure_pace(model).decode["exact"])
         for method in (BICUBIC, *model.decoders):
             stage = _Stage(canvas, opened, method)
             stage.reopen()

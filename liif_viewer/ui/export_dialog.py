@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.export import COLOURS, MAX_SIDE, WHITE, ExportJob, check_job
+from liif_viewer.engine.pace import Pace
 from liif_viewer.engine.renderers import BICUBIC, DECODER_OF, LIIF, NEAREST
 from liif_viewer.errors import ExportError
 from liif_viewer.photos.photo import Photo, display_name
@@ -36,6 +37,9 @@ CM_PER_INCH = 2.54
 DEFAULT_DPI = 300.0
 
 
+_SHOWN = {decoder: shown for shown, decoder in DECODER_OF.items()}
+
+
 class ExportDialog(QDialog):
     """Collects an ExportJob. ``job`` is set when the dialog is accepted.
 
@@ -46,6 +50,9 @@ class ExportDialog(QDialog):
         decoders: Those of LIIF that can be chosen; none while there is no model.
         model: Why that is so.
         clean_up: The strength of cleaning up to begin with, 0 to 1; None where the model has none.
+        parent: As ever.
+        decoder: The one to begin with: that whose picture is shown.
+        pace: Of the model, to tell by how long an export takes.
     """
 
     def __init__(
@@ -57,12 +64,15 @@ class ExportDialog(QDialog):
         model: ModelState = ModelState.READY,
         clean_up: float | None = None,
         parent: QWidget | None = None,
+        decoder: str = "fast",
+        pace: Pace | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export")
         self.job: ExportJob | None = None
         self._photo = photo
         self._regions = regions
+        self._pace = pace
         self._region = QComboBox()
         self._region.addItems(list(regions))
         self._width, self._height = QSpinBox(), QSpinBox()
@@ -75,9 +85,11 @@ class ExportDialog(QDialog):
         self._factor.setDecimals(3)
         self._factor.setPrefix("× ")
         self._method = QComboBox()
-        for shown, decoder in DECODER_OF.items():
-            if decoder in decoders:
-                self._method.addItem(NAMES[shown], (LIIF, decoder))
+        for shown, name in DECODER_OF.items():
+            if name in decoders:
+                self._method.addItem(NAMES[shown], (LIIF, name))
+                if name == decoder:
+                    self._method.setCurrentIndex(self._method.count() - 1)
         for method in (BICUBIC, NEAREST):
             self._method.addItem(NAMES[method], (method, "exact"))
         self.model_state = plain_label(model.sentence)
@@ -179,6 +191,15 @@ class ExportDialog(QDialog):
         self._summary.setText(
             f"{width * height / 1e6:.1f} megapixels; {on_paper[0]:.1f} × {on_paper[1]:.1f} cm at {dpi:g} dpi"
         )
+        self._tell_times(max(1, width), max(1, height))
+
+    def _tell_times(self, width: int, height: int) -> None:
+        """Beside each of LIIF's decoders, about how long it will take here; nothing where that is not known."""
+        for index in range(self._method.count()):
+            method, decoder = self._method.itemData(index)
+            if self._pace is not None and method == LIIF:
+                seconds = self._pace.export_seconds(self.region, width, height, decoder)
+                self._method.setItemText(index, f"{NAMES[_SHOWN[decoder]]}: {_about(seconds)}")
 
     def _on_background(self, index: int) -> None:
         """Asks for a colour, where the last of the choices was taken; without an answer it is white again."""
@@ -245,3 +266,13 @@ class ExportDialog(QDialog):
         self.job = job
         self.accept()
         return True
+
+
+def _about(seconds: float) -> str:
+    """A time as roughly as it is known, and in the unit that one thinks of it in."""
+    if seconds < 2:
+        return "a moment"
+    for unit, name in ((3600, "hours"), (60, "minutes")):
+        if seconds >= 2 * unit:
+            return f"about {seconds / unit:.0f} {name}"
+    return f"about {float(f'{seconds:.1g}') if seconds >= 10 else seconds:.0f} seconds"

@@ -217,7 +217,15 @@ class MainWindow(QMainWindow):
         tiles, model, opened = self._session.tiles, self._session.model, self._session.opened_photo
         clean_up = opened.clean_up if opened is not None and model is not None and model.cleans_up else None
         dialog = ExportDialog(
-            photo, self.export_regions(), max(1.0, view.zoom), tiles.decoders, tiles.model_state, clean_up, self
+            photo,
+            self.export_regions(),
+            max(1.0, view.zoom),
+            tiles.decoders,
+            tiles.model_state,
+            clean_up,
+            self,
+            decoder=tiles.decoder_shown(view.zoom),
+            pace=self._session.pace,
         )
         dialog.exec()
         self.canvas.select(None)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from liif_viewer.engine.export import ExportJob, check_job, export_steps, losses
-from liif_viewer.engine.liif_renderer import exact_pace
+from liif_viewer.engine.pace import Pace, measure_pace
 from liif_viewer.engine.process import collect, gently
 from liif_viewer.engine.renderers import LIIF, OpenPhoto
 from liif_viewer.engine.scheduler import Work
@@ -63,7 +63,7 @@ class Session(QObject):
     export_ended = Signal(str, str)
     """What happened, as a sentence, and the problem, empty if there was none."""
 
-    _model_loaded = Signal(object, float, object)
+    _model_loaded = Signal(object, object, object)
 
     def __init__(self, device: str = "auto", precision: str = "auto", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,12 +76,13 @@ class Session(QObject):
         self._numbers = itertools.count(1)  # of photos as they are shown: their tiles are told apart by them
         self.model: Model | None = None
         self.model_path: Path | None = None
+        self.pace: Pace | None = None  # of the model, where it was tried
         self._models_awaited = 0
         self.loading = Loading(self)
         self._export: Work | None = None
         self.loading.loaded.connect(self._on_loaded)
         self.loading.refused.connect(self._on_refused)
-        self._model_loaded.connect(self.use_model)
+        self._model_loaded.connect(self._on_model_loaded)
         self.model_ready.connect(self._on_model_answered)
         self.model_refused.connect(self._on_model_answered)
         self.export_ended.connect(self._on_export_ended)
@@ -129,7 +130,7 @@ class Session(QObject):
             yield
             model = load_model(path, device, precision)
             yield
-            self._model_loaded.emit(model, exact_pace(model), path)
+            self._model_loaded.emit(model, measure_pace(model), path)
 
         def done(problem: BaseException | None) -> None:
             if problem is not None and not isinstance(problem, Cancelled):
@@ -147,6 +148,10 @@ class Session(QObject):
         there = ModelState.MISSING if self.model is None else ModelState.READY
         self.tiles.model_state = ModelState.LOADING if self._models_awaited else there
         self.model_state_changed.emit()
+
+    def _on_model_loaded(self, model: Model, pace: Pace, path: Path | None) -> None:
+        self.pace = pace
+        self.use_model(model, pace.decode["exact"], path)
 
     def use_model(self, model: Model, exact_pace_s: float, path: Path | None = None) -> None:
         """LIIF is by this model from now on; ``model_ready`` follows."""

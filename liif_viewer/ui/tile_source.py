@@ -103,7 +103,7 @@ class TileSource(QObject):
         self._images.discard(lambda key: opened is None or key.photo != opened.number)
 
     def use_model(self, model: Model, exact_pace: float) -> None:
-        """LIIF tiles come from this model from now on; ``exact_pace`` is what the engine's ``exact_pace`` found."""
+        """LIIF tiles come from this model from now on; ``exact_pace`` are seconds per output px."""
         with self._swap:
             self._liif = LiifRenderer(model, self._photo_of)
             self._images.discard(lambda key: key.method in DECODER_OF)
@@ -124,6 +124,10 @@ class TileSource(QObject):
         fast = self.has_fast_decoder and self.decoding is not Decoding.EXACT
         exact = not fast or (self.decoding is Decoding.AUTOMATIC and self._exact_in_time(zoom))
         return (BICUBIC, *([FAST] if fast else []), *([LIIF] if exact else []))
+
+    def decoder_shown(self, zoom: float) -> str:
+        """LIIF's decoder whose picture stays on the screen at a zoom, or would further in where nothing is enlarged."""
+        return DECODER_OF[self.layers(LIIF, max(zoom, 2.0))[-1]]
 
     def lay(self, view: Viewport) -> None:
         """Lays the tiles of a view's zoom so that one begins at its corner: the fewest cover it, and least beyond it.

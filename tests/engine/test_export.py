@@ -182,6 +182,27 @@ def test_strips_do_not_show(tmp_path, model, method, monkeypatch):
     assert np.abs(read(job.path).astype(int) - expected).max() <= (1 if method == "liif" else 0)
 
 
+@pytest.mark.parametrize(
+    ("decoders", "asked", "used"),
+    [
+        (("exact", "fast"), None, "fast"),
+        (("exact", "fast"), "exact", "exact"),
+        (("exact",), None, "exact"),
+    ],
+)
+def test_unless_one_is_asked_for_the_decoder_is_that_of_the_window(tmp_path, model, monkeypatch, decoders, asked, used):
+    seen, render = set(), model.render
+
+    def noted(*arguments, decoder, **options):
+        seen.add(decoder)
+        return render(*arguments, **options)
+
+    monkeypatch.setattr(model, "render", noted)
+    monkeypatch.setattr(model, "decoders", decoders)
+    run(ExportJob(tmp_path / "x.png", Rect(0, 0, 60, 40), 90, 60, decoder=asked), photo(), model)
+    assert seen == {used}
+
+
 def test_liif_without_a_model_is_refused_and_not_replaced_by_something_else(tmp_path):
     with pytest.raises(ExportError, match="no model"):
         run(ExportJob(tmp_path / "x.png", Rect(0, 0, 60, 40), 60, 40), photo(), None)

@@ -13,7 +13,8 @@ from liif_viewer.model.architecture import Architecture
 from liif_viewer.model.checkpoint import Checkpoint
 from liif_viewer.model.device import Compute
 from liif_viewer.model.liif import LIIF
-from liif_viewer.model.model import Model, load_model
+from liif_viewer.model.loading import load_model
+from liif_viewer.model.model import Model
 from tests.model.conftest import SMALL
 from tests.model.literal import literal_grid
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.export import ExportJob
+from liif_viewer.engine.pace import Pace
 from liif_viewer.ui.export_dialog import ExportDialog
 from liif_viewer.ui.main_window import MainWindow
 from liif_viewer.ui.panes import Comparison
@@ -461,6 +462,40 @@ def dialog(qtbot, photo_file):
     return dialog
 
 
+def test_what_is_exported_is_what_is_shown(window, qtbot, photo_file, tmp_path, monkeypatch):
+    """The decoder shown is the dialog's choice: the exact one where the machine has it in time, or it is set so."""
+    chosen = []
+
+    def accept(dialog):
+        chosen.append(dialog.make_job(tmp_path / "x.png").decoder)
+
+    monkeypatch.setattr(ExportDialog, "exec", accept)
+    open_file(window, qtbot, photo_file)
+    model = FakeModel()
+    model.decoders = ("exact", "fast")
+    for pace, decoding in ((1.0, "automatic"), (0.0, "automatic"), (0.0, "fast"), (1.0, "exact")):
+        window.session.use_model(model, pace)
+        window.session.tiles.decoding = Decoding(decoding)
+        for zoom in (0.5, 4.0):
+            window.canvas.zoom_to(zoom)
+            window.ask_for_export()
+    assert chosen == ["fast", "fast", "exact", "exact", "fast", "fast", "exact", "exact"]
+
+
+def test_the_export_dialog_tells_how_long_each_decoder_takes(qtbot, photo_file):
+    """400 x 300 photo px at 1 ms, times 1.4 for halos, and four times as many output px at 1 and 0.01 ms each."""
+    from liif_viewer.photos.reading.opening import load_photo
+
+    pace = Pace(1e-3, {"exact": 1e-3, "fast": 1e-5})
+    photo = load_photo(photo_file)
+    dialog = ExportDialog(photo, {"Whole photo": Rect(0, 0, 400, 300)}, 2.0, ("exact", "fast"), pace=pace)
+    qtbot.addWidget(dialog)
+    texts = [dialog._method.itemText(index) for index in range(dialog._method.count())]
+    assert texts == ["LIIF: about 11 minutes", "LIIF (fast decoder): about 3 minutes", "Bicubic", "Nearest"]
+    dialog._factor.setValue(0.5)
+    assert dialog._method.itemText(0) == "LIIF: a moment"
+
+
 def test_metadata_is_kept_unless_the_user_says_no(dialog, tmp_path):
     assert not dialog.make_job(tmp_path / "x.jpg").strip
     dialog._metadata.click()
@@ -487,10 +522,10 @@ def test_width_height_and_factor_are_linked(dialog, tmp_path):
     assert (dialog._width.value(), dialog._height.value()) == (1000, 750)
     job = dialog.make_job(tmp_path / "x.jpg")
     assert job.region == Rect(0, 0, 400, 300)
-    assert (job.method, job.decoder) == ("liif", "exact")
-    dialog._method.setCurrentText("LIIF (fast decoder)")
-    job = dialog.make_job(tmp_path / "x.jpg")
     assert (job.method, job.decoder) == ("liif", "fast")
+    dialog._method.setCurrentText("LIIF")
+    job = dialog.make_job(tmp_path / "x.jpg")
+    assert (job.method, job.decoder) == ("liif", "exact")
     dialog._method.setCurrentText("Bicubic")
     assert dialog.make_job(tmp_path / "x.jpg").method == "bicubic"
     dialog._depth.setCurrentIndex(1)

@@ -1,0 +1,74 @@
+"""How long LIIF takes on this machine: tried for a moment once a model is loaded, to choose and to tell by."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from liif_viewer.core.geometry import Rect
+from liif_viewer.core.resample import reduces
+
+if TYPE_CHECKING:
+    from liif_viewer.model.model import Model
+
+DECODE_SIDE = 128  # output px: enough to be steady, some tens of milliseconds even on two cores
+ENCODE_SIDE = 64  # LR px: likewise
+# Of an export, which encodes in strips, by what their halos make it more.
+HALOS = 1.4
+# Seconds to write an output pixel, a PNG's on one core. Not tried, as it depends on the picture.
+WRITE_S = 0.25e-6
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Seconds that a model takes.
+
+    Attributes:
+        encode: For a photo pixel, once, with what else the quickest decoder needs of it.
+        decode: For an output pixel, by decoder.
+    """
+
+    encode: float
+    decode: Mapping[str, float]
+
+    def export_seconds(self, region: Rect, width: int, height: int, decoder: str) -> float:
+        """About how long an export takes; hardly more than to write it where nothing is enlarged.
+
+        Args:
+            region: Photo px.
+            width: Of the output, px.
+            height: Likewise.
+            decoder: One that ``decode`` knows.
+        """
+        writing = width * height * WRITE_S
+        across, down = reduces(region.width / width), reduces(region.height / height)
+        if across and down:
+            return writing
+        # An axis that is reduced is decoded at 100 %.
+        decoded = (region.width if across else width) * (region.height if down else height)
+        return writing + region.width * region.height * self.encode * HALOS + decoded * self.decode[decoder]
+
+
+def measure_pace(model: Model) -> Pace:
+    """Tries a model. Takes a fraction of a second; on the thread that may touch torch."""
+    features = model.encode(np.zeros((DECODE_SIDE // 4, DECODE_SIDE // 4, 3), np.uint8))
+    size = (DECODE_SIDE, DECODE_SIDE)
+    decode = {}
+    for decoder in model.decoders:
+        model.render(features, size, decoder=decoder)  # warms up, and encodes
+        decode[decoder] = _seconds(partial(model.render, features, size, decoder=decoder)) / DECODE_SIDE**2
+    fresh = model.encode(np.zeros((ENCODE_SIDE, ENCODE_SIDE, 3), np.uint8))
+    whole = Rect(0, 0, ENCODE_SIDE, ENCODE_SIDE)
+    encode = _seconds(lambda: model.prepare(fresh, whole, model.decoders[-1])) / ENCODE_SIDE**2
+    return Pace(encode, decode)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import pytest
+
+from liif_viewer.core.geometry import Rect
+from liif_viewer.engine.pace import WRITE_S, Pace, measure_pace
+from liif_viewer.model.loading import load_model
+
+
+def test_a_model_is_tried():
+    model = load_model(device="cpu", precision="fp32")
+    pace = measure_pace(model)
+    assert pace.encode > 0
+    assert pace.decode["exact"] > pace.decode["fast"] > 0
+
+
+def test_what_is_reduced_is_not_decoded():
+    pace = Pace(encode=0.0, decode={"exact": 1.0})
+    photo = Rect(0, 0, 100, 100)
+    assert pace.export_seconds(photo, 200, 200, "exact") == pytest.approx(200 * 200 * (1 + WRITE_S))
+    assert pace.export_seconds(photo, 50, 200, "exact") == pytest.approx(100 * 200 + 50 * 200 * WRITE_S)
+    assert pace.export_seconds(photo, 100, 50, "exact") == pytest.approx(100 * 50 * WRITE_S)
