@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStatusBar
 
 from liif_viewer.photos.photo import Photo
 from liif_viewer.ui.canvas import Canvas
+from liif_viewer.ui.elided import ElidedLabel
 from liif_viewer.ui.plain import plain_label
 
 
@@ -18,8 +19,8 @@ class Status(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._shown, self._pointer, self._device = plain_label(), plain_label(), plain_label()
-        self._clean_up = plain_label()
+        # They give way: a window gets no wider for what it says.
+        self._shown, self._pointer, self._clean_up, self._device = (ElidedLabel() for _ in range(4))
         self._shown.setContentsMargins(6, 0, 0, 0)
         self._device.setContentsMargins(0, 0, 6, 0)
         self.addWidget(self._shown, 1)

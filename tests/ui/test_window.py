@@ -642,3 +642,15 @@ def test_closing_ends_everything(window, qtbot, photo_file):
     window.close()
     window.close()
     assert np.all(window.session.photo.pixels >= 60)
+
+
+def test_what_the_status_bar_says_makes_no_window_wider(qtbot, window, photo_file) -> None:
+    with qtbot.waitSignal(window.session.answered):
+        window.opening.open_paths([photo_file])
+    narrowest = window.minimumSizeHint().width()
+    window.status.show_device("A model with a long name · a device with a longer one, fp32" * 3)
+    window.status.show_clean_up(0.4, automatic=True)
+    window.status.show_pointer(window.session.photo, (1.0, 1.0))
+    assert window.minimumSizeHint().width() == narrowest
+    window.resize(450, 400)
+    assert window.width() <= 460
