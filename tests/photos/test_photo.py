@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import struct
+import subprocess
 import sys
 import threading
 import time
@@ -571,17 +572,36 @@ def patched(data: bytes, tag: int, value: int) -> bytes:
     return found.getvalue()
 
 
-def test_libraries_write_nothing_to_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+def test_libraries_write_nothing_to_the_terminal(tmp_path: Path) -> None:
     """Each of these makes a C library, a logger or Python's warnings write when it is opened without care."""
-    old_jpeg = patched(tiff(SCENE, compression="jpeg"), 259, 6)
-    noise = saved(Image.fromarray(np.random.default_rng(0).integers(0, 256, (80, 80, 3), np.uint8)), "JPEG")
-    damaged = scene("JPEG", exif=b"Exif\0\0MM\0*\0\0\0\x08\0\x09")
-    many = patched(tiff(SCENE), 277, 60_000)
-    twice = png_with((b"acTL", struct.pack(">II", 0, 0)))
-    for data in (old_jpeg, noise[: len(noise) // 2] + b"\xff\xd9", damaged, many, twice, old_jpeg[:700]):
-        with contextlib.suppress(PhotoError):
-            load_photo(data)
-    assert capfd.readouterr() == ("", "")
+    noise = Image.fromarray(np.random.default_rng(0).integers(0, 256, (80, 80, 3), np.uint8))
+    jpeg, subsampled = saved(noise, "JPEG"), saved(noise.convert("YCbCr"), "TIFF", compression="tiff_lzw")
+    deep = bytearray(by_cv2(".png", DEEP))
+    deep[deep.index(b"IDAT") + 40] ^= 255
+    for name, data in {
+        "libjpeg": jpeg[: len(jpeg) // 2] + b"\xff\xd9",
+        "libtiff": subsampled[: len(subsampled) * 3 // 4],
+        "libpng": bytes(deep),
+        "logger": patched(tiff(SCENE), 277, 60_000),
+        "warnings": scene("JPEG", exif=b"Exif\0\0MM\0*\0\0\0\x08\0\x09"),
+        "more warnings": png_with((b"acTL", struct.pack(">II", 0, 0))),
+    }.items():
+        (tmp_path / name).write_bytes(data)
+    program = """
+import sys, pathlib
+from liif_viewer.errors import PhotoError
+from liif_viewer.photos.reading.opening import load_photo
+for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
+    try:
+        load_photo(path)
+    except PhotoError:
+        pass
+"""
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ("", "")
 
 
 # --- raw files of cameras ------------------------------------------------------------------------------------------
@@ -961,6 +981,11 @@ def samples() -> dict[str, bytes]:
         "float tiff": by_cv2(".tiff", (DEEP / 65_535).astype(np.float32)),
         "webp": scene("WEBP"),
         "avif": scene("AVIF"),
+        "deep avif": imagecodecs.avif_encode(DEEP >> 6, bitspersample=10, level=80),
+        "deep jpeg 2000": imagecodecs.jpeg2k_encode(DEEP, level=0),
+        "jpeg xl": b64decode(SIXTEEN_BITS),
+        "a jpeg in jpeg xl": b64decode(JPEG_IN_OTHER_CLOTHES),
+        "zstd": tiff(DEEP, compression="zstd", predictor=True, tile=(16, 16)),
         "gif": saved(few, "GIF"),
         "bmp": scene("BMP"),
         "jpeg 2000": scene("JPEG2000"),
