@@ -24,7 +24,7 @@ from liif_viewer.cli import COMMANDS
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 BUNDLE = ROOT / "dist" / "liif-viewer"
-ID = "org.liif_viewer.LIIFViewer"
+ID = "org.liif_viewer.viewer"
 ICON = ROOT / "resources" / "icons" / "app.svg"
 SIZES = (16, 22, 24, 32, 48, 64, 96, 128, 256, 512)
 

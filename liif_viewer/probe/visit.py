@@ -16,13 +16,14 @@ from liif_viewer.app import start
 from liif_viewer.engine.export import ExportJob
 from liif_viewer.engine.renderers import BICUBIC
 from liif_viewer.errors import ViewerError
-from liif_viewer.probe.waiting import dispose, platform, start_application, wait_for
+from liif_viewer.probe.waiting import dispose, pause, platform, start_application, wait_for
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.main_window import MainWindow
 from liif_viewer.ui.panes import Comparison
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session import Session
 
+STEADY_MS, MOST_LOOKS = 300, 40  # what does not change for so long is all there is
 LOOK_MS = 20  # between two looks at whether something is there yet
 
 
@@ -99,8 +100,17 @@ class Visit:
             ready, wanted = canvas.progress()
             return ready == wanted > 0 and canvas.resting
 
-        _wait_until(whole)
-        return pixels_of(canvas.grab().toImage())[..., :3]
+        def look() -> NDArray[np.uint8]:
+            _wait_until(whole)
+            return pixels_of(canvas.grab().toImage())[..., :3]
+
+        picture = look()
+        for _ in range(MOST_LOOKS):  # of two methods, only the main one's tiles are counted: the other's may follow
+            pause(STEADY_MS)
+            before, picture = picture, look()
+            if np.array_equal(picture, before):
+                break
+        return picture
 
 
 @contextmanager
