@@ -6,6 +6,7 @@ triggers of the packages that own them.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import platform
@@ -15,7 +16,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from stage import BUNDLE, ROOT, date, stage
+from stage import BUNDLE, ROOT, stage, stamp
 from system import packages_of
 from unlink import Elf
 
@@ -48,6 +49,14 @@ Description: zoom into photos without end
  It computes on the processor alone. Python, Qt and PyTorch are inside.
 """
 
+CHANGELOG = """\
+liif-viewer ({version}) unstable; urgency=medium
+
+  * Made from the source of that version; see its history there.
+
+ -- The LIIF Viewer authors <liif-viewer@localhost>  {date}
+"""
+
 COPYRIGHT = """\
 LIIF Viewer {version}, packaged by its authors from their own source.
 
@@ -68,6 +77,8 @@ def main() -> None:
     doc.mkdir(parents=True)
     licences = (BUNDLE / "_internal" / "liif_viewer" / "resources" / "licences.txt").read_text("utf-8")
     (doc / "copyright").write_text(COPYRIGHT.format(version=__version__) + licences, "utf-8")
+    changes = CHANGELOG.format(version=__version__, date=stamp())
+    (doc / "changelog.gz").write_bytes(gzip.compress(changes.encode(), mtime=0))
     overrides = prefix / "share" / "lintian" / "overrides"
     overrides.mkdir(parents=True)
     shutil.copyfile(ROOT / "packaging" / "lintian-overrides", overrides / "liif-viewer")
@@ -75,7 +86,7 @@ def main() -> None:
     files = sorted(path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
     for path in root.rglob("*"):
         if not path.is_symlink():  # whatever the umask was
-            path.chmod(0o755 if path.is_dir() or path.name in PROGRAMS else 0o644)
+            path.chmod(0o755 if path.is_dir() or (path.name in PROGRAMS and "share" not in path.parts) else 0o644)
     sums = "".join(f"{hashlib.md5(path.read_bytes()).hexdigest()}  {path.relative_to(root)}\n" for path in files)
     (root / "DEBIAN").mkdir()
     (root / "DEBIAN" / "md5sums").write_text(sums)
@@ -89,7 +100,7 @@ def main() -> None:
     package = ROOT / "dist" / f"liif-viewer_{__version__}_{machine}.deb"
     compression = os.environ.get("DEB_COMPRESSION", "-Zxz -z6").split()
     subprocess.run(["dpkg-deb", *compression, "--root-owner-group", "--build", str(root), str(package)], check=True)
-    print(f"{package.relative_to(ROOT)}: {package.stat().st_size / 1e6:.0f} MB, made on {date()}")
+    print(f"{package.relative_to(ROOT)}: {package.stat().st_size / 1e6:.0f} MB")
 
 
 def depends(folder: Path) -> set[str]:

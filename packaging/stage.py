@@ -9,6 +9,7 @@ software centres show and the manual to PREFIX/share.
 from __future__ import annotations
 
 import datetime
+import email.utils
 import gzip
 import os
 import shutil
@@ -29,15 +30,24 @@ ICON = ROOT / "resources" / "icons" / "app.svg"
 SIZES = (16, 22, 24, 32, 48, 64, 96, 128, 256, 512)
 
 
-def date() -> str:
-    """Of the last change, so that the same source gives the same files."""
+def changed() -> datetime.datetime:
+    """When the source was changed last, so that the same source gives the same files."""
     seconds = os.environ.get("SOURCE_DATE_EPOCH")
     if seconds is None:
-        log = subprocess.run(
-            ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
-        )
+        command = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+        log = subprocess.run(command, capture_output=True, text=True, check=False)
         seconds = log.stdout.strip() or str(int(ICON.stat().st_mtime))
-    return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).strftime("%Y-%m-%d")
+    return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
+
+
+def date() -> str:
+    """That day."""
+    return changed().strftime("%Y-%m-%d")
+
+
+def stamp() -> str:
+    """That moment, as Debian's changelogs have it."""
+    return email.utils.format_datetime(changed())
 
 
 def filled(name: str) -> str:
