@@ -429,6 +429,20 @@ def test_out_of_a_split_the_picture_is_whole(qtbot, source):
     qtbot.waitUntil(bicubic_is_shown, timeout=WAIT_MS)
 
 
+def test_a_screen_with_other_pixels_is_painted_px_by_px(canvas, qtbot):
+    """Moved there, the canvas is told by an event that is no change event, and after its new size."""
+    screens = QApplication.screens()
+    if len(screens) == 1:
+        pytest.skip("there is one screen")
+    show(canvas, picture(2000, 3000))
+    for screen in screens:
+        ratio = screen.devicePixelRatio()
+        canvas.windowHandle().setScreen(screen)
+        qtbot.waitUntil(lambda ratio=ratio: canvas.devicePixelRatioF() == ratio, timeout=WAIT_MS)
+        size = math.ceil(canvas.width() * ratio), math.ceil(canvas.height() * ratio)
+        assert (canvas.view.width, canvas.view.height) == size
+
+
 @pytest.fixture
 def failing_painter(monkeypatch):
     """Makes the next so many paintings of a pane fail."""
