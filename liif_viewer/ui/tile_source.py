@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import threading
 from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -72,11 +71,14 @@ class TileSource(QObject):
     renewed = Signal()
     """LIIF's tiles are another model's from now on: what was painted of them is not to be seen any more."""
 
+    _rendered = Signal(object, object, object)
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._rendered.connect(self._on_rendered)
         self._opened: OpenPhoto | None = None
         self._liif: LiifRenderer | None = None
-        self._swap = threading.Lock()  # no tile of the model before is kept once there is another
+        self._rendered_by: LiifRenderer | None = None  # the last of LIIF's tiles; on its thread
         self.model_state = ModelState.LOADING
         self._decoders: tuple[str, ...] = ()
         self._exact_pace = math.inf
@@ -90,7 +92,7 @@ class TileSource(QObject):
         self.deep: Scheduler[TileKey, NDArray[np.uint8]] = Scheduler(
             "LIIF tiles",
             self._render_liif,
-            self._tell,
+            self._deliver,
             self._fail,
             prepare=lower_own_priority,
             ahead=self._encode_ahead,
@@ -104,9 +106,8 @@ class TileSource(QObject):
 
     def use_model(self, model: Model, exact_pace: float) -> None:
         """LIIF tiles come from this model from now on; ``exact_pace`` are seconds per output px."""
-        with self._swap:
-            self._liif = LiifRenderer(model, self._photo_of)
-            self._images.discard(lambda key: key.method in DECODER_OF)
+        self._liif = LiifRenderer(model, self._photo_of)
+        self._images.discard(lambda key: key.method in DECODER_OF)
         self._decoders = model.decoders
         self._exact_pace = exact_pace
         self.deep.want(())  # what is wished for next is to be rendered, though it was before
@@ -207,11 +208,10 @@ class TileSource(QObject):
 
     def _render_liif(self, request: Request[TileKey]) -> NDArray[np.uint8]:
         while (liif := self._liif) is not None:
+            self._rendered_by = liif
             rgb = liif.render(request)
-            with self._swap:
-                if liif is self._liif:
-                    self._keep(request.key, rgb)
-                    return rgb
+            if liif is self._liif:
+                return rgb
         raise Cancelled
 
     def _encode_ahead(self, check: Callable[[], None]) -> bool:
@@ -222,17 +222,15 @@ class TileSource(QObject):
         fast = self.has_fast_decoder and self.decoding is not Decoding.EXACT
         return liif.ahead(opened, near, FAST if fast else LIIF, check)
 
-    def _keep(self, key: TileKey, rgb: NDArray[np.uint8]) -> None:
-        if self._photo_of(key.photo) is not None:
-            self._images.put(key, screen_image(rgb))
-
-    def _tell(self, key: TileKey, _rgb: NDArray[np.uint8]) -> None:
-        if self._photo_of(key.photo) is not None:
-            self.ready.emit(key)
-
     def _deliver(self, key: TileKey, rgb: NDArray[np.uint8]) -> None:
-        self._keep(key, rgb)
-        self._tell(key, rgb)
+        """On one of the two threads."""
+        self._rendered.emit(key, screen_image(rgb), self._rendered_by if key.method in DECODER_OF else None)
+
+    def _on_rendered(self, key: TileKey, image: QImage, liif: LiifRenderer | None) -> None:
+        """What is there is painted at once; what was rendered for another photo, or by another model, never."""
+        if self._photo_of(key.photo) is not None and (liif is None or liif is self._liif):
+            self._images.put(key, image)
+            self.ready.emit(key)
 
     def _fail(self, key: TileKey, error: Exception) -> None:
         reason = "not enough memory" if isinstance(error, MemoryError) else str(error) or type(error).__name__
