@@ -105,6 +105,8 @@ def told_to_end(code: str, photo: Path, number: int, *arguments: str, twice: boo
         "PYTHONPATH": str(Path(__file__).parents[1]),
         "XDG_CONFIG_HOME": str(photo.parent / "config"),
     }
+    # What the tests are started by may ignore Ctrl+C, as a shell does for what it starts behind the scenes.
+    code = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n{code}"
     command = [sys.executable, "-c", code, str(photo), str(photo.with_name("out.png")), *arguments]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=environment) as process:
