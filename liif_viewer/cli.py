@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
-import re
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -13,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from liif_viewer import __version__, ending, terminal
+from liif_viewer.engine import export_command
+from liif_viewer.engine.export_command import add_compute
 from liif_viewer.errors import ViewerError
-from liif_viewer.model.choices import DECODERS, DEVICES, PRECISIONS
 from liif_viewer.photos.addresses import path_of
 
 if TYPE_CHECKING:
-    from liif_viewer.core.geometry import Rect
-    from liif_viewer.photos.photo import Photo
+    pass
 
 
 class _Parser(argparse.ArgumentParser):
@@ -77,7 +75,7 @@ def _view_parser() -> _Parser:
         "photos", nargs="*", type=path_of, metavar="PHOTO", help="a file, a folder or a file:// address"
     )
     parser.add_argument("--model", type=Path, metavar="FILE", help="weights to use")
-    _add_compute(parser)
+    add_compute(parser)
     parser.add_argument("--new-window", action="store_true", help="although there is one; so do all of the above")
     return parser
 
@@ -96,127 +94,6 @@ def _view(args: argparse.Namespace) -> int:
     # Another model or device than that of the window that is there needs a window of its own.
     new_window = args.new_window or args.model is not None or args.device != "auto" or args.precision != "auto"
     return run(args.photos, args.model, args.device, args.precision, new_window)
-
-
-def _add_compute(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--device", choices=DEVICES, default="auto", help="where to compute (default: auto)")
-    parser.add_argument("--precision", choices=PRECISIONS, default="auto", help="of the arithmetic (default: auto)")
-
-
-def _add_export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("photo", type=path_of, metavar="PHOTO")
-    parser.add_argument("-o", "--output", type=path_of, required=True, metavar="OUT", help=".png, .jpg, .tif or .webp")
-    size = parser.add_mutually_exclusive_group(required=True)
-    size.add_argument("--size", metavar="WxH", help="of the output, in pixels")
-    size.add_argument("--scale", type=float, metavar="S", help="output pixels per photo pixel")
-    parser.add_argument("--region", metavar="X,Y,W,H", help="in photo pixels, fractions allowed (default: all)")
-    parser.add_argument("--method", choices=("liif", "bicubic", "nearest"), default="liif")
-    parser.add_argument("--decoder", choices=DECODERS, help="of LIIF (default: fast, if the model has one)")
-    parser.add_argument(
-        "--clean-up",
-        default="auto",
-        metavar="0..100",
-        help="per cent of noise and compression that LIIF takes away; auto: what the photo seems to need (default)",
-    )
-    parser.add_argument("--model", type=Path, metavar="FILE", help="weights to use")
-    _add_compute(parser)
-    parser.add_argument(
-        "--background",
-        default="white",
-        metavar="COLOUR",
-        help="under transparent parts in a JPEG: white, black or #rrggbb (default: white)",
-    )
-    parser.add_argument("--depth", type=int, choices=(8, 16), default=8, help="bits per channel")
-    parser.add_argument("--strip", action="store_true", help="leave out EXIF, XMP, IPTC and comments; colours stay")
-
-
-def _export(args: argparse.Namespace) -> int:
-    from liif_viewer.core.geometry import Rect
-    from liif_viewer.engine.export import ExportJob, check_job, export, losses
-    from liif_viewer.photos.reading.opening import load_photo
-
-    photo = load_photo(args.photo)
-    region = _region(args.region) if args.region else Rect(0, 0, photo.width, photo.height)
-    width, height = _size(args.size) if args.size else _scaled(region, args.scale)
-    job = ExportJob(
-        path=args.output,
-        region=region,
-        width=width,
-        height=height,
-        method=args.method,
-        depth=args.depth,
-        decoder=args.decoder,
-        clean_up=_strength(args.clean_up, photo),
-        background=_colour(args.background),
-        strip=args.strip,
-    )
-    check_job(job, photo)
-    model = None
-    if job.method == "liif":
-        from liif_viewer.model.loading import load_model
-
-        model = load_model(args.model, args.device, args.precision)
-    with terminal.progress_bar() as show:
-        export(job, photo, model, show)
-    _warn(*losses(job, photo), *photo.notes)
-    return 0
-
-
-def _strength(text: str, photo: Photo) -> float:
-    from liif_viewer.core.damage import estimate
-
-    if text == "auto":
-        return estimate(photo.samples).strength
-    try:
-        strength = float(text) / 100
-    except ValueError:
-        strength = math.nan
-    if not 0 <= strength <= 1:
-        raise ViewerError(f"“{text}” is not a strength of cleaning up; write 0 to 100, or auto.")
-    return strength
-
-
-def _colour(text: str) -> tuple[int, int, int]:
-    from liif_viewer.engine.export import COLOURS
-
-    named = {name: colour for colour, name in COLOURS.items()}
-    if text in named:
-        return named[text]
-    if not re.fullmatch("#[0-9a-fA-F]{6}", text):
-        raise ViewerError(f"“{text}” is not a colour; write white, black or #rrggbb, such as #ff8000.")
-    red, green, blue = bytes.fromhex(text[1:])
-    return red, green, blue
-
-
-def _region(text: str) -> Rect:
-    from liif_viewer.core.geometry import Rect
-
-    try:
-        x, y, width, height = (float(part) for part in text.split(","))
-    except ValueError:
-        raise ViewerError(f"“{text}” is not a region; write X,Y,W,H in photo pixels, such as 10,20,300,200.") from None
-    if not all(map(math.isfinite, (x, y, width, height))):
-        raise ViewerError(f"“{text}” is not a region; its numbers must be finite.")
-    return Rect(x, y, width, height)
-
-
-def _size(text: str) -> tuple[int, int]:
-    try:
-        width, height = (int(part) for part in text.lower().split("x"))
-    except ValueError:
-        raise ViewerError(f"“{text}” is not a size; write WxH in pixels, such as 1920x1080.") from None
-    return width, height
-
-
-def _scaled(region: Rect, scale: float) -> tuple[int, int]:
-    if not (math.isfinite(scale) and scale > 0):
-        raise ViewerError("The scale must be a number above 0.")
-    return max(1, round(region.width * scale)), max(1, round(region.height * scale))
-
-
-def _warn(*notes: str) -> None:
-    for note in notes:
-        print(f"liif-viewer: {note}", file=sys.stderr)
 
 
 def _add_info(parser: argparse.ArgumentParser) -> None:
@@ -320,7 +197,7 @@ def _self_test(args: argparse.Namespace) -> int:
 _Command = tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int], str]
 
 COMMANDS: dict[str, _Command] = {
-    "export": (_add_export, _export, "Enlarge a photo, or a region of it, into a file."),
+    "export": (export_command.add_arguments, export_command.run, "Enlarge a photo, or a region of it, into a file."),
     "info": (_add_info, _info, "Tell what a photo is."),
     "train": (_add_train, _train, "Train a model on folders of photos."),
     "evaluate": (_add_evaluate, _evaluate, "Measure PSNR and SSIM of models and classical methods."),
