@@ -11,7 +11,6 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from liif_viewer import __version__
-from liif_viewer.licences import licences
 from liif_viewer.ui.plain import plain_label
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ class AboutDialog(QDialog):
     """
 
     def __init__(self, model: Model | None, log_path: Path | None, parent: QWidget | None = None) -> None:
+        from liif_viewer.licences import licences  # looks through what is installed, which is not for the start
+
         super().__init__(parent)
         self.setWindowTitle("About LIIF Viewer")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
