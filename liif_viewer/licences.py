@@ -55,7 +55,7 @@ def collect(without: Collection[str] = (), also: Collection[str] = ()) -> str:
     """
     parts = [f"LIIF Viewer {__version__}\n\n{_own()}"]
     parts.append(f"Python {sys.version.split()[0]}\nLicence: PSF-2.0\n\n{_python()}")
-    told: set[str] = set()
+    told: dict[str, str] = {}
     parts += [_about(found, told) for found in _closure(without, also)]
     parts.append("Pictures and weights\n\n" + "\n\n".join(_credits()))
     return ("\n\n" + "=" * 80 + "\n\n").join(part.strip() for part in parts) + "\n"
@@ -82,8 +82,8 @@ def _closure(without: Collection[str], also: Collection[str]) -> list[Distributi
     return [found[name] for name in sorted(found)]
 
 
-def _about(found: Distribution, told: set[str]) -> str:
-    """Name, version, licence and the texts, those that were told before left out."""
+def _about(found: Distribution, told: dict[str, str]) -> str:
+    """Name, version, licence and the texts; of those that were told before, with whom."""
     facts = found.metadata
     classified = [line.rpartition(" :: ")[2] for line in facts.get_all("Classifier", []) if line.startswith("License")]
     stated = [*facts.get_all("License-Expression", []), *facts.get_all("License", []), *classified, "see below"]
@@ -96,9 +96,9 @@ def _about(found: Distribution, told: set[str]) -> str:
         lines += ["", note]
         texts += [(file, paths.resource(f"licences/{file}").read_text("utf-8")) for file in files]
     for where, text in texts:
-        if text not in told:
-            told.add(text)
-            lines += ["", f"--- {where} ---", "", text.strip()]
+        with_whom = told.setdefault(text, found.name)
+        same = f"(the same text as with {with_whom}, above)"
+        lines += ["", f"--- {where} ---", "", text.strip() if with_whom == found.name else same]
     return "\n".join(lines)
 
 
