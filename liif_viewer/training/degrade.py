@@ -34,9 +34,9 @@ def degrade_as_photo(pixels: Pixels, rng: np.random.Generator) -> Pixels:
         image = _blurred(image, rng.uniform(0.2, 0.7))
     if rng.random() < 0.75:
         image = image + _noise(image, rng)
-    degraded = _to_uint8(image)
+    degraded = to_uint8(image)
     if rng.random() < 0.75:
-        degraded = _jpeg_anywhere(degraded, int(rng.integers(60, 96)), bool(rng.random() < 0.7), rng)
+        degraded = jpeg_anywhere(degraded, int(rng.integers(60, 96)), bool(rng.random() < 0.7), rng)
     return degraded
 
 
@@ -57,7 +57,7 @@ def _noise(image: Floats, rng: np.random.Generator) -> Floats:
     return noise * np.float32(sigma)
 
 
-def _jpeg_anywhere(pixels: Pixels, quality: int, halve_chroma: bool, rng: np.random.Generator) -> Pixels:
+def jpeg_anywhere(pixels: Pixels, quality: int, halve_chroma: bool, rng: np.random.Generator) -> Pixels:
     """JPEG whose blocks begin anywhere, as they do in a crop of a photo."""
     top, left = (int(n) for n in rng.integers(0, BLOCK, 2))
     height, width = pixels.shape[:2]
@@ -73,7 +73,8 @@ def through_jpeg(pixels: Pixels, quality: int, halve_chroma: bool = True) -> Pix
     return np.asarray(Image.open(file))
 
 
-def _to_uint8(image: Floats) -> Pixels:
+def to_uint8(image: Floats) -> Pixels:
+    """Rounds grey levels, of any shape, and clips them to 0 to 255."""
     return np.clip(np.rint(image), 0, 255).astype(np.uint8)
 
 
@@ -114,5 +115,5 @@ class Degradation:
         """Degrades a LR picture (h, w, 3); the same seed gives the same noise."""
         if self.noise:
             noise = np.random.default_rng(seed).standard_normal(pixels.shape, np.float32)
-            pixels = _to_uint8(pixels + self.noise * noise)
+            pixels = to_uint8(pixels + self.noise * noise)
         return through_jpeg(pixels, self.jpeg) if self.jpeg else pixels
