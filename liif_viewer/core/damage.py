@@ -63,9 +63,8 @@ def estimate(pixels: Pixels) -> Damage:
     if not places:
         return UNHARMED
     strength, noise, loss = np.median(_answers(np.stack(places)), axis=0).clip(0, 1)
-    if strength < CLEAN:
-        return Damage(0.0, float(MOST_NOISE * noise**2), round(100 - MOST_LOSS * loss**2))
-    return Damage(float(strength), float(MOST_NOISE * noise**2), round(100 - MOST_LOSS * loss**2))
+    strength = 0.0 if strength < CLEAN else float(strength)
+    return Damage(strength, float(MOST_NOISE * noise**2), round(100 - MOST_LOSS * loss**2))
 
 
 def _places(pixels: Pixels) -> Iterator[NDArray[np.float32]]:

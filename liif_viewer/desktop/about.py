@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import platform
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, qVersion
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from liif_viewer import __version__
+from liif_viewer.desktop.log import runs_on
 from liif_viewer.ui.plain import plain_label
 
 if TYPE_CHECKING:
@@ -70,6 +70,6 @@ def _facts(model: Model | None, log_path: Path | None) -> str:
     else:
         lines.append(f"Model: {model.name}, on {model.compute.device_name} in {model.compute.precision}")
         lines += [f"{what.capitalize()}: {model.about[what]}" for what in ("licence", "source") if what in model.about]
-    lines.append(f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.machine()}")
+    lines.append(runs_on())
     lines.append("There is no log: its folder cannot be written." if log_path is None else f"Log: {log_path}")
     return "\n".join(lines)

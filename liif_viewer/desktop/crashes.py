@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -11,11 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from liif_viewer import __version__
+from liif_viewer.desktop.log import runs_on
 from liif_viewer.ui.plain import plain_label
 
 log = logging.getLogger(__name__)
@@ -108,6 +108,4 @@ def tell_of_crashes(crashes: Crashes, log_path: Path | None, window: Callable[[]
 
 
 def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
-    system = f"{platform.system()} {platform.release()} {platform.machine()}"
-    about = f"LIIF Viewer {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {system}"
-    return f"{about}\n\n{''.join(traceback.format_exception(kind, error, trace))}"
+    return f"LIIF Viewer {__version__}, {runs_on()}\n\n{''.join(traceback.format_exception(kind, error, trace))}"

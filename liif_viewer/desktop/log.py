@@ -72,7 +72,7 @@ class Log:
         if self.path is None:
             root.addHandler(logging.NullHandler())  # or errors would go to the terminal after all
         qInstallMessageHandler(_from_qt)
-        log.info("LIIF Viewer %s, Python %s, Qt %s, %s", __version__, platform.python_version(), qVersion(), _system())
+        log.info("LIIF Viewer %s, %s", __version__, runs_on())
 
     def _begin(self, folder: Path) -> None:
         path = folder / "liif-viewer.log"
@@ -96,5 +96,7 @@ def _from_qt(kind: QtMsgType, _context: QMessageLogContext, message: str | None)
     logging.getLogger("qt").log(LEVELS.get(kind, logging.WARNING), "%s", message)
 
 
-def _system() -> str:
-    return f"{platform.system()} {platform.release()} {platform.machine()}"
+def runs_on() -> str:
+    """What the program runs on, for whoever is to mend it."""
+    system = f"{platform.system()} {platform.release()} {platform.machine()}"
+    return f"Python {platform.python_version()}, Qt {qVersion()}, {system}"

@@ -69,7 +69,6 @@ class Session(QObject):
         super().__init__(parent)
         self._device, self._precision = device, precision
         self.tiles = TileSource(self)
-        self.photo: Photo | None = None
         self.opened_photo: OpenPhoto | None = None
         self.clean_up: float | None = None
         """How much is taken away of what photos have suffered, 0 to 1; None for as much as each has by itself."""
@@ -89,8 +88,12 @@ class Session(QObject):
 
     # Photos
 
+    @property
+    def photo(self) -> Photo | None:
+        """The one that is open."""
+        return None if self.opened_photo is None else self.opened_photo.photo
+
     def _on_loaded(self, opened: OpenPhoto, again: bool) -> None:
-        self.photo = opened.photo
         (self.reopened if again else self.opened).emit(self._show(opened))
         collect()  # the photo before
         self.answered.emit()
