@@ -17,11 +17,11 @@ from liif_viewer.desktop.log import Log, state_folder
 from liif_viewer.desktop.one_window import OneWindow
 from liif_viewer.ending import exit_status
 from liif_viewer.ui.ending import EndingSignals
-from liif_viewer.ui.main_window import MainWindow
-from liif_viewer.ui.opening import local_path
 from liif_viewer.ui.preferences import Preferences
-from liif_viewer.ui.session import Session
+from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.theme import app_icon, apply_theme
+from liif_viewer.ui.window.main_window import MainWindow
+from liif_viewer.ui.window.opening import local_path
 
 
 class Application(QApplication):

@@ -225,7 +225,7 @@ import tempfile
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from liif_viewer import app
-from liif_viewer.ui.session import Session
+from liif_viewer.ui.session.session import Session
 
 first = Session.__init__
 

@@ -43,8 +43,8 @@ from liif_viewer.__main__ import main
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.export import ExportJob
 from liif_viewer.photos.writing.image import ImageWriter
-from liif_viewer.ui.main_window import MainWindow
-from liif_viewer.ui.session import Session
+from liif_viewer.ui.window.main_window import MainWindow
+from liif_viewer.ui.session.session import Session
 
 write, ask, init, close = ImageWriter.write, MainWindow._give_up_export, Session.__init__, Session.close
 ending = threading.Event()

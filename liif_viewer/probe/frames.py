@@ -11,10 +11,10 @@ from PySide6.QtCore import QEventLoop, QPointF, QTimer
 from PySide6.QtWidgets import QApplication
 
 from liif_viewer.probe.waiting import dispose, heartbeat, pause, start_application, wait_for
-from liif_viewer.ui.canvas import Canvas
-from liif_viewer.ui.main_window import MainWindow
+from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.preferences import Preferences
-from liif_viewer.ui.session import Session
+from liif_viewer.ui.session.session import Session
+from liif_viewer.ui.window.main_window import MainWindow
 
 # A wheel turned by hand: some notches in a row, then a look, during which LIIF tiles are begun.
 NOTCH, NOTCH_MS, NOTCHES, LOOK_MS = 2**0.25, 30, 6, 250

@@ -10,10 +10,10 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from liif_viewer.app import start
 from liif_viewer.probe.waiting import dispose, heartbeat, start_application, wait_for
-from liif_viewer.ui.canvas import Canvas
-from liif_viewer.ui.main_window import MainWindow
+from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.preferences import Preferences
-from liif_viewer.ui.session import Session
+from liif_viewer.ui.session.session import Session
+from liif_viewer.ui.window.main_window import MainWindow
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from liif_viewer.engine.pace import measure_pace
 from liif_viewer.engine.renderers import BICUBIC, LIIF, OpenPhoto
 from liif_viewer.photos.reading.opening import load_photo
 from liif_viewer.probe.waiting import dispose, start_application, wait_for
-from liif_viewer.ui.canvas import Canvas
+from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.tile_source import Decoding, TileSource
 
 # The zoom of a view whose features are cached and whose tiles are not differs from the one before by this.

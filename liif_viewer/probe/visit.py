@@ -17,11 +17,11 @@ from liif_viewer.engine.export import ExportJob
 from liif_viewer.engine.renderers import BICUBIC
 from liif_viewer.errors import ViewerError
 from liif_viewer.probe.waiting import dispose, pause, platform, start_application, wait_for
+from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.images import pixels_of
-from liif_viewer.ui.main_window import MainWindow
-from liif_viewer.ui.panes import Comparison
 from liif_viewer.ui.preferences import Preferences
-from liif_viewer.ui.session import Session
+from liif_viewer.ui.session.session import Session
+from liif_viewer.ui.window.main_window import MainWindow
 
 STEADY_MS, MOST_LOOKS = 300, 40  # what does not change for so long is all there is
 LOOK_MS = 20  # between two looks at whether something is there yet

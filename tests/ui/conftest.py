@@ -15,14 +15,14 @@ from PySide6.QtWidgets import QApplication
 
 from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.photos.photo import photo_from_pixels
-from liif_viewer.ui.canvas import Canvas
+from liif_viewer.ui.canvas.canvas import Canvas
+from liif_viewer.ui.canvas.navigation import Navigation
 from liif_viewer.ui.images import pixels_of
-from liif_viewer.ui.main_window import MainWindow
-from liif_viewer.ui.navigation import Navigation
 from liif_viewer.ui.preferences import Preferences
-from liif_viewer.ui.session import Session
+from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.theme import CANVAS
 from liif_viewer.ui.tile_source import TileSource
+from liif_viewer.ui.window.main_window import MainWindow
 
 BACKGROUND = (CANVAS.red(), CANVAS.green(), CANVAS.blue())
 

@@ -36,12 +36,13 @@ from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
 from liif_viewer.photos.photo import photo_from_pixels
 from liif_viewer.probe.waiting import dispose
-from liif_viewer.ui import frame, overlay, painting, tile_source, wishes
+from liif_viewer.ui import tile_source
 from liif_viewer.ui.backdrop import Backdrop
-from liif_viewer.ui.canvas import Canvas
-from liif_viewer.ui.canvas_painting import Painting
+from liif_viewer.ui.canvas import frame, overlay, painting, wishes
+from liif_viewer.ui.canvas.canvas import Canvas
+from liif_viewer.ui.canvas.canvas_painting import Painting
+from liif_viewer.ui.canvas.panes import Comparison, Pane
 from liif_viewer.ui.images import pixels_of
-from liif_viewer.ui.panes import Comparison, Pane
 from liif_viewer.ui.tile_source import Decoding, TileSource
 from tests.ui.conftest import BACKGROUND, FakeModel
 

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QApplication
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.resample import bicubic
 from liif_viewer.engine.liif_renderer import LARGEST_SCALE_TILE
-from liif_viewer.ui import painting
-from liif_viewer.ui.canvas import Canvas
+from liif_viewer.ui.canvas import painting
+from liif_viewer.ui.canvas.canvas import Canvas
+from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.images import pixels_of
-from liif_viewer.ui.panes import Comparison
 from liif_viewer.ui.tile_source import Decoding
 from tests.ui.conftest import BACKGROUND, FakeModel, grab, key, picture, show
 

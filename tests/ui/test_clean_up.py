@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from liif_viewer.core.damage import UNHARMED, Damage
-from liif_viewer.ui.clean_up import CleanUpMenu, describe
+from liif_viewer.ui.window.clean_up import CleanUpMenu, describe
 from tests.ui.conftest import FakeModel, key
 
 NOISY = Damage(0.6, 5.2, 80)

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
-from liif_viewer.ui import file_watch
+from liif_viewer.ui.session import file_watch
 from tests.ui.conftest import key, picture
 
 WAIT_MS = 20_000

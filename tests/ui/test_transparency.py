@@ -12,7 +12,7 @@ from liif_viewer.engine.export import ExportJob
 from liif_viewer.engine.renderers import BICUBIC, NEAREST
 from liif_viewer.photos.photo import photo_from_pixels
 from liif_viewer.ui.backdrop import Backdrop
-from liif_viewer.ui.export_dialog import ExportDialog
+from liif_viewer.ui.dialogs.export_dialog import ExportDialog
 from liif_viewer.ui.preferences import Preferences
 from tests.ui.conftest import BACKGROUND, grab, show
 

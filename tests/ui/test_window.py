@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.export import ExportJob
 from liif_viewer.engine.pace import Pace
-from liif_viewer.ui.export_dialog import ExportDialog
-from liif_viewer.ui.main_window import MainWindow
-from liif_viewer.ui.panes import Comparison
+from liif_viewer.ui.canvas.panes import Comparison
+from liif_viewer.ui.dialogs.export_dialog import ExportDialog
 from liif_viewer.ui.preferences import Preferences
-from liif_viewer.ui.status import time_left
 from liif_viewer.ui.tile_source import Decoding
-from liif_viewer.ui.zoom_field import parse_zoom
+from liif_viewer.ui.window.main_window import MainWindow
+from liif_viewer.ui.window.status import time_left
+from liif_viewer.ui.window.zoom_field import parse_zoom
 from tests.ui.conftest import FakeModel, key, picture
 
 WAIT_MS = 10_000

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QWidget
 from liif_viewer.core.geometry import Rect, Viewport
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import BICUBIC, DECODER_OF, LIIF, OpenPhoto
-from liif_viewer.ui import overlay
 from liif_viewer.ui.backdrop import Backdrop
-from liif_viewer.ui.canvas_painting import Painting
+from liif_viewer.ui.canvas import overlay
+from liif_viewer.ui.canvas.canvas_painting import Painting
+from liif_viewer.ui.canvas.panes import Comparison, Pane, Scene, lay_out, pane_width
+from liif_viewer.ui.canvas.wishes import Layers, Wishes
 from liif_viewer.ui.naming import Readiness, telling
-from liif_viewer.ui.panes import Comparison, Pane, Scene, lay_out, pane_width
 from liif_viewer.ui.theme import CANVAS
 from liif_viewer.ui.tile_source import TileSource
-from liif_viewer.ui.wishes import Layers, Wishes
 
 # How near the split's handle the pointer has to be to take it, in logical px.
 HANDLE_REACH = 8

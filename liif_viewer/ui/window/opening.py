@@ -13,10 +13,10 @@ from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.photos.addresses import path_of
 from liif_viewer.photos.formats import SUFFIXES
 from liif_viewer.photos.photo import display_name
-from liif_viewer.ui.canvas import Canvas
-from liif_viewer.ui.message_bar import MessageBar
+from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.plain import window_title
-from liif_viewer.ui.session import Session
+from liif_viewer.ui.session.session import Session
+from liif_viewer.ui.window.message_bar import MessageBar
 
 INVITATION = "Drop a photo here, paste one, or press Ctrl+O"
 FILTER = f"Photos ({' '.join(f'*{suffix}' for suffix in SUFFIXES)});;All files (*)"

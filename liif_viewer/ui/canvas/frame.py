@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QRegion
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.ui.drawing import rects
+from liif_viewer.ui.canvas.drawing import rects
 from liif_viewer.ui.images import screen_view
 
 # Room around the window, device px: a drag copies the image back into the middle once in so many px only.

@@ -15,9 +15,9 @@ from PySide6.QtGui import QPainter, QRegion
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.ui.backdrop import Backdrop
-from liif_viewer.ui.drawing import around, rects, saved
-from liif_viewer.ui.painting import PanePainter
-from liif_viewer.ui.panes import Pane, Scene
+from liif_viewer.ui.canvas.drawing import around, rects, saved
+from liif_viewer.ui.canvas.painting import PanePainter
+from liif_viewer.ui.canvas.panes import Pane, Scene
 from liif_viewer.ui.tile_source import TileSource
 
 log = logging.getLogger(__name__)

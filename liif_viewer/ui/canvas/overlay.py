@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.ui.drawing import saved
-from liif_viewer.ui.panes import Pane, Scene
+from liif_viewer.ui.canvas.drawing import saved
+from liif_viewer.ui.canvas.panes import Pane, Scene
 from liif_viewer.ui.theme import DIVIDER, FAINT, LABEL_BACK, LABEL_TEXT
 
 MARGIN = 12

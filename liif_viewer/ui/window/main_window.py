@@ -21,22 +21,22 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.models import bundled_models
 from liif_viewer.errors import ExportError
 from liif_viewer.ui.backdrop import Backdrop
-from liif_viewer.ui.canvas import Canvas
-from liif_viewer.ui.clean_up import CleanUpMenu
-from liif_viewer.ui.export_dialog import ExportDialog
-from liif_viewer.ui.message_bar import MessageBar
+from liif_viewer.ui.canvas.canvas import Canvas
+from liif_viewer.ui.canvas.navigation import Navigation
+from liif_viewer.ui.canvas.panes import Comparison
+from liif_viewer.ui.dialogs.export_dialog import ExportDialog
 from liif_viewer.ui.naming import ModelState
-from liif_viewer.ui.navigation import Navigation
-from liif_viewer.ui.opening import Opening
-from liif_viewer.ui.panes import Comparison
 from liif_viewer.ui.plain import ask
 from liif_viewer.ui.preferences import Preferences
-from liif_viewer.ui.session import Session
-from liif_viewer.ui.settings_menu import SettingsMenu
-from liif_viewer.ui.status import Status
+from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.theme import app_icon
 from liif_viewer.ui.tile_source import Decoding
-from liif_viewer.ui.toolbar import Toolbar
+from liif_viewer.ui.window.clean_up import CleanUpMenu
+from liif_viewer.ui.window.message_bar import MessageBar
+from liif_viewer.ui.window.opening import Opening
+from liif_viewer.ui.window.settings_menu import SettingsMenu
+from liif_viewer.ui.window.status import Status
+from liif_viewer.ui.window.toolbar import Toolbar
 
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.renderers import BICUBIC, NEAREST
-from liif_viewer.ui.canvas import Canvas
+from liif_viewer.ui.canvas.canvas import Canvas
 
 # A notch of a wheel is 120 units: four notches to a doubling. 2^(delta/480), so that any split of a turn gives the
 # same zoom, and in and out cancel.

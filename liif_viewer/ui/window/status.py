@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from liif_viewer.photos.photo import Photo
-from liif_viewer.ui.canvas import Canvas
-from liif_viewer.ui.elided import ElidedLabel
+from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.plain import plain_label
+from liif_viewer.ui.window.elided import ElidedLabel
 
 
 class Status(QStatusBar):

@@ -17,8 +17,8 @@ from liif_viewer.photos.folder import Place
 from liif_viewer.photos.photo import Photo, display_name, photo_from_pixels
 from liif_viewer.photos.reading.opening import load_photo
 from liif_viewer.photos.version import Version, version_of
-from liif_viewer.ui.file_watch import FileWatch
 from liif_viewer.ui.images import pixels_of, with_profile
+from liif_viewer.ui.session.file_watch import FileWatch
 
 # At exit, for a thread that hangs in the operating system (a dead network folder); it dies with the process.
 CLOSE_PATIENCE_S = 2.0

@@ -1,6 +1,6 @@
 """How a pane is painted, in milliseconds whatever is ready; computes nothing and waits for nothing.
 
-At rest a pane is one image, the frame (``ui/frame.py``): tiles are copied into it when they become ready, a pan moves
+At rest a pane is one image, the frame (``frame.py``): tiles are copied into it when they become ready, a pan moves
 a window over it, and painting copies the window to the screen. At another zoom the frame is stretched to where it lies
 now, as one image, and the photo's own pixels around it: no tile is looked at while the zoom moves. As soon as the zoom
 may be staying, a frame for it is made of that same stretched picture and of what tiles there are; so nothing jumps.
@@ -19,10 +19,10 @@ from liif_viewer.core.resample import halved
 from liif_viewer.core.stretch import Kernel, Picture, Room
 from liif_viewer.core.tiles import TileGrid, TileKey
 from liif_viewer.engine.renderers import DECODER_OF, LIIF, NEAREST, OpenPhoto
-from liif_viewer.ui.drawing import rects, saved, stretched
-from liif_viewer.ui.frame import Frame
+from liif_viewer.ui.canvas.drawing import rects, saved, stretched
+from liif_viewer.ui.canvas.frame import Frame
+from liif_viewer.ui.canvas.panes import Pane
 from liif_viewer.ui.images import screen_view
-from liif_viewer.ui.panes import Pane
 from liif_viewer.ui.tile_source import TileSource
 
 # What LIIF computed at another zoom stands in while the zoom changes: enlarged, however far, it is sharper than bicubic

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from liif_viewer.ui.status import percent
+from liif_viewer.ui.window.status import percent
 
 
 class ZoomField(QLineEdit):

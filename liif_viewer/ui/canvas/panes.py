@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QRegion
 
 from liif_viewer.core.geometry import Viewport
-from liif_viewer.ui.drawing import around
+from liif_viewer.ui.canvas.drawing import around
 
 # Device px between two views side by side: enough to tell them apart, little enough to compare across.
 GAP = 2

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import LIIF, OpenPhoto
-from liif_viewer.ui.panes import Pane
+from liif_viewer.ui.canvas.panes import Pane
 from liif_viewer.ui.tile_source import TileSource
 
 Layers = list[list[TileKey]]

@@ -20,9 +20,9 @@ from liif_viewer.engine.renderers import LIIF, OpenPhoto
 from liif_viewer.engine.scheduler import Work
 from liif_viewer.errors import Cancelled, LastPhoto
 from liif_viewer.photos.photo import Photo
-from liif_viewer.ui.loading import Loading
 from liif_viewer.ui.naming import ModelState
-from liif_viewer.ui.problems import sentence
+from liif_viewer.ui.session.loading import Loading
+from liif_viewer.ui.session.problems import sentence
 from liif_viewer.ui.tile_source import TileSource
 
 if TYPE_CHECKING:

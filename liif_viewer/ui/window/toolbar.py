@@ -8,13 +8,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from liif_viewer.ui.canvas import Canvas
-from liif_viewer.ui.clean_up import CleanUpMenu
-from liif_viewer.ui.navigation import KEY_STEP
-from liif_viewer.ui.panes import Comparison
-from liif_viewer.ui.settings_menu import SettingsMenu
+from liif_viewer.ui.canvas.canvas import Canvas
+from liif_viewer.ui.canvas.navigation import KEY_STEP
+from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.theme import ICON_SIZE, icon
-from liif_viewer.ui.zoom_field import ZoomField
+from liif_viewer.ui.window.clean_up import CleanUpMenu
+from liif_viewer.ui.window.settings_menu import SettingsMenu
+from liif_viewer.ui.window.zoom_field import ZoomField
 
 # What makes sense without a photo.
 ALWAYS = ("open", "settings", "full-screen")

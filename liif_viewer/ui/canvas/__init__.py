@@ -1,0 +1,1 @@
+"""The canvas: the photo under one camera, its panes, tiles and gestures."""

@@ -1,0 +1,1 @@
+"""The window around the canvas: its bars, menus and fields, and what they join."""
