@@ -22,8 +22,9 @@ from PIL import Image
 from torch import Tensor, nn
 
 from liif_viewer.core.damage import MARGIN, MOST_LOSS, MOST_NOISE, SIDE
-from liif_viewer.training.degrade import jpeg_anywhere, to_uint8
-from liif_viewer.training.resize import resize
+from liif_viewer.core.degrade import to_uint8
+from liif_viewer.core.imresize import resize
+from liif_viewer.training.degrade import jpeg_anywhere
 
 Pixels = NDArray[np.uint8]
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
+from liif_viewer.core.degrade import Degradation, through_jpeg, to_uint8
 from liif_viewer.training.pictures import TrainingError
 
 Pixels = NDArray[np.uint8]
@@ -66,54 +63,23 @@ def jpeg_anywhere(pixels: Pixels, quality: int, halve_chroma: bool, rng: np.rand
     return through_jpeg(padded, quality, halve_chroma)[top : top + height, left : left + width]
 
 
-def through_jpeg(pixels: Pixels, quality: int, halve_chroma: bool = True) -> Pixels:
-    """Saves (h, w, 3) as a JPEG and reads it again."""
-    file = io.BytesIO()
-    Image.fromarray(pixels).save(file, "JPEG", quality=quality, subsampling="4:2:0" if halve_chroma else "4:4:4")
-    return np.asarray(Image.open(file))
+def parse_degradation(text: str) -> Degradation:
+    """From ``"noise=4,jpeg=80"``, either part optional.
 
-
-def to_uint8(image: Floats) -> Pixels:
-    """Rounds grey levels, of any shape, and clips them to 0 to 255."""
-    return np.clip(np.rint(image), 0, 255).astype(np.uint8)
-
-
-@dataclass(frozen=True)
-class Degradation:
-    """A fixed degradation to evaluate on: Gaussian noise of ``noise`` grey levels, then JPEG of quality ``jpeg``.
-
-    Zero leaves either out.
+    Raises:
+        TrainingError: The text is not of that form.
+        ViewerError: A number is out of range.
     """
-
-    noise: float = 0.0
-    jpeg: int = 0
-
-    @staticmethod
-    def parse(text: str) -> Degradation:
-        """From ``"noise=4,jpeg=80"``, either part optional.
-
-        Raises:
-            TrainingError: The text is not of that form.
-        """
-        noise, jpeg = 0.0, 0
-        for part in filter(None, text.split(",")):
-            name, _, value = part.partition("=")
-            try:
-                if name == "noise":
-                    noise = float(value)
-                elif name == "jpeg":
-                    jpeg = int(value)
-                else:
-                    raise ValueError
-            except ValueError:
-                raise TrainingError(f"“{part}” is not a degradation; write for example noise=4,jpeg=80.") from None
-        if not (0 <= noise <= 255 and 0 <= jpeg <= 100):
-            raise TrainingError("Noise is 0 to 255 grey levels, JPEG's quality 1 to 100.")
-        return Degradation(noise, jpeg)
-
-    def apply(self, pixels: Pixels, seed: int) -> Pixels:
-        """Degrades a LR picture (h, w, 3); the same seed gives the same noise."""
-        if self.noise:
-            noise = np.random.default_rng(seed).standard_normal(pixels.shape, np.float32)
-            pixels = to_uint8(pixels + self.noise * noise)
-        return through_jpeg(pixels, self.jpeg) if self.jpeg else pixels
+    noise, jpeg = 0.0, 0
+    for part in filter(None, text.split(",")):
+        name, _, value = part.partition("=")
+        try:
+            if name == "noise":
+                noise = float(value)
+            elif name == "jpeg":
+                jpeg = int(value)
+            else:
+                raise ValueError
+        except ValueError:
+            raise TrainingError(f"“{part}” is not a degradation; write for example noise=4,jpeg=80.") from None
+    return Degradation(noise, jpeg)

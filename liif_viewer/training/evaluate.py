@@ -6,9 +6,9 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from liif_viewer.training.degrade import Degradation
+from liif_viewer.core.degrade import Degradation
+from liif_viewer.core.metrics import Protocol
 from liif_viewer.training.methods import Method, Name
-from liif_viewer.training.metrics import Protocol
 from liif_viewer.training.pairs import Pair
 from liif_viewer.training.pictures import TrainingError
 

@@ -89,18 +89,18 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         ViewerError: What was asked for cannot be done.
     """
-    from liif_viewer.training.degrade import Degradation
+    from liif_viewer.core.metrics import PROTOCOLS
+    from liif_viewer.training.degrade import parse_degradation
     from liif_viewer.training.evaluate import evaluate
     from liif_viewer.training.figure import draw_figure
     from liif_viewer.training.methods import LIIF, SelfEnsemble, make_methods
-    from liif_viewer.training.metrics import PROTOCOLS
     from liif_viewer.training.pairs import find_pairs
     from liif_viewer.training.progress import Progress
     from liif_viewer.training.report import write_picture, write_whole
     from liif_viewer.training.tables import plot, to_csv, to_json, to_markdown
 
     _check(args)
-    degradation = Degradation.parse(args.degrade)
+    degradation = parse_degradation(args.degrade)
     pairs = [find_pairs(args.high, args.lr, scale) for scale in args.scales]
     methods = make_methods(args.methods, args.weights, args.decoder, args.device, args.precision, args.clean_up)
     if args.self_ensemble:

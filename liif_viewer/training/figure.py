@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
+from liif_viewer.core.imresize import Window
 from liif_viewer.training.methods import Method
-from liif_viewer.training.resize import Window
 
 Pixels = NDArray[np.uint8]
 

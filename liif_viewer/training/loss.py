@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from liif_viewer.training.metrics import Y_SHARE
+from liif_viewer.core.metrics import Y_SHARE
 
 # A teacher is right up to about the scales that it was itself trained on; beyond, only the ground truth is.
 TAUGHT_TO_SCALE = 4.0

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liif_viewer import paths
+from liif_viewer.core.imresize import KERNELS, Window, resize
 from liif_viewer.model.choices import DECODERS, DEFAULT_WEIGHTS
 from liif_viewer.model.device import choose_device
 from liif_viewer.model.loading import load_model
@@ -18,7 +19,6 @@ from liif_viewer.model.metasr import is_metasr
 from liif_viewer.model.model import Model
 from liif_viewer.training.networks import Network, make_network, predict
 from liif_viewer.training.pictures import TrainingError
-from liif_viewer.training.resize import KERNELS, Window, resize
 
 Pixels = NDArray[np.uint8]
 Rgb = NDArray[np.floating]

@@ -12,6 +12,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from liif_viewer.core.imresize import Window
 from liif_viewer.model.architecture import EDSR, EDSR_BASELINE, Architecture, rdn
 from liif_viewer.model.checkpoint import read_checkpoint
 from liif_viewer.model.encoders import Encoder
@@ -20,7 +21,6 @@ from liif_viewer.model.liif import LIIF, normalise
 from liif_viewer.model.metasr import is_metasr, read_metasr
 from liif_viewer.training.heads import HEADS, ExactHead, Head
 from liif_viewer.training.pictures import TrainingError
-from liif_viewer.training.resize import Window
 
 ENCODERS = {"edsr-baseline": EDSR_BASELINE, "edsr": EDSR, "rdn": rdn("B")}
 # Output pixels at a time where a grid is answered by ``decode``: 32 MB per hidden layer.

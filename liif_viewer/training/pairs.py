@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from liif_viewer.training.degrade import Degradation
+from liif_viewer.core.degrade import Degradation
+from liif_viewer.core.imresize import reduced_pair
 from liif_viewer.training.pictures import SUFFIXES, TrainingError, find_pictures, read_picture
-from liif_viewer.training.resize import reduce_as_matlab
 
 Pixels = NDArray[np.uint8]
 # What tells an LR file from its HR file: "0801x2", "baby_LRBI_x2", "img_001_SRF_2_LR".
@@ -42,11 +42,10 @@ class Pair:
         """
         high = read_picture(self.high)
         if self.low is None:
-            height, width = (int(side / self.scale + 1e-9) for side in high.shape[:2])
-            if min(height, width) < 1:
+            pair = reduced_pair(high, self.scale)
+            if pair is None:
                 raise TrainingError(f"{self.high.name} is too small to be reduced by {self.scale:g}.")
-            high = high[: round(height * self.scale), : round(width * self.scale)]
-            low = reduce_as_matlab(high, width, height)
+            high, low = pair
         else:
             low = read_picture(self.low)
             high = self._fitted(high, low)

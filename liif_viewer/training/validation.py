@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from liif_viewer.training.degrade import Degradation
-from liif_viewer.training.metrics import PROTOCOLS
+from liif_viewer.core.degrade import Degradation
+from liif_viewer.core.imresize import reduce_as_matlab, resize
+from liif_viewer.core.metrics import PROTOCOLS
 from liif_viewer.training.networks import Network, predict
 from liif_viewer.training.pictures import TrainingError
-from liif_viewer.training.resize import reduce_as_matlab, resize
 
 Pixels = NDArray[np.uint8]
 T = TypeVar("T")

@@ -10,9 +10,10 @@ import torch
 from drawn import make_picture
 from PIL import Image
 
-from liif_viewer.errors import PhotoError
+from liif_viewer.core.degrade import Degradation
+from liif_viewer.errors import PhotoError, ViewerError
 from liif_viewer.training.data import Samples
-from liif_viewer.training.degrade import Degradation, degrade_as_photo
+from liif_viewer.training.degrade import degrade_as_photo, parse_degradation
 from liif_viewer.training.loader import Loader
 from liif_viewer.training.pictures import PictureSet, TrainingError, find_pictures, read_picture
 from liif_viewer.training.recipe import MODERN, PAPER, Recipe
@@ -162,14 +163,14 @@ def test_photo_degradation_is_mild():
 
 def test_a_fixed_degradation():
     picture = make_picture(0, 48, 48)
-    noise = Degradation.parse("noise=4").apply(picture, 1)
+    noise = parse_degradation("noise=4").apply(picture, 1)
     assert np.std(noise.astype(float) - picture) == pytest.approx(4, abs=0.3)
-    assert np.array_equal(Degradation.parse("noise=4,jpeg=80").apply(picture, 1), Degradation(4, 80).apply(picture, 1))
-    assert Degradation.parse("") == Degradation()
+    assert np.array_equal(parse_degradation("noise=4,jpeg=80").apply(picture, 1), Degradation(4, 80).apply(picture, 1))
+    assert parse_degradation("") == Degradation()
     assert Degradation().apply(picture, 0) is picture
     for wrong in ("noise", "noise=x", "blur=3", "jpeg=400"):
-        with pytest.raises(TrainingError):
-            Degradation.parse(wrong)
+        with pytest.raises(ViewerError):
+            parse_degradation(wrong)
 
 
 def test_rates():

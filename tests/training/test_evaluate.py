@@ -15,18 +15,18 @@ from drawn import make_picture
 from PIL import Image
 
 from liif_viewer.core.chart import Curve, draw_chart
+from liif_viewer.core.degrade import Degradation
+from liif_viewer.core.imresize import Window, reduce_as_matlab
 from liif_viewer.errors import ViewerError
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.liif import LIIF
 from liif_viewer.training import evaluate_command
-from liif_viewer.training.degrade import Degradation
 from liif_viewer.training.evaluate import Row
 from liif_viewer.training.figure import draw_figure
 from liif_viewer.training.methods import Classical, Name, SelfEnsemble, make_methods
 from liif_viewer.training.networks import Network
 from liif_viewer.training.pairs import find_pairs
 from liif_viewer.training.pictures import TrainingError
-from liif_viewer.training.resize import Window, reduce_as_matlab
 from liif_viewer.training.tables import to_json, to_markdown
 
 TINY = Architecture(EncoderSpec("edsr", features=6, blocks=1), hidden=(12,))

@@ -7,6 +7,7 @@ import pytest
 import torch
 from drawn import make_picture
 
+from liif_viewer.core.imresize import Window
 from liif_viewer.errors import ModelError
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.liif import LIIF
@@ -14,7 +15,6 @@ from liif_viewer.model.loading import load_model
 from liif_viewer.model.metasr import MetaSR, is_metasr, read_metasr, write_metasr
 from liif_viewer.training.networks import Network, make_network, predict
 from liif_viewer.training.pictures import TrainingError
-from liif_viewer.training.resize import Window
 
 TINY = Architecture(EncoderSpec("edsr", features=6, blocks=1), hidden=(12,))
 

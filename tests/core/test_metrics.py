@@ -9,7 +9,7 @@ import pytest
 from skimage.color import rgb2ycbcr
 from skimage.metrics import peak_signal_noise_ratio, structural_similarity
 
-from liif_viewer.training.metrics import PROTOCOLS
+from liif_viewer.core.metrics import PROTOCOLS, Meter
 
 WANG = {"gaussian_weights": True, "sigma": 1.5, "use_sample_covariance": False, "data_range": 1.0}
 
@@ -44,3 +44,12 @@ def test_limits(pictures):
     assert ssim == pytest.approx(1)
     assert all(map(math.isnan, PROTOCOLS["div2k"].psnr_and_ssim(truth[:16], truth[:16], 4)))
     assert PROTOCOLS["benchmark"].psnr_and_ssim(truth[:, :14], truth[:, :14], 2)[0] == math.inf  # too small for SSIM
+
+
+@pytest.mark.parametrize("cuts", [[4, 13, 27], [10, 11], [39]])
+def test_strips_are_measured_as_the_whole_is(pictures, cuts):
+    whole, strips = Meter(), Meter()
+    whole.add(*pictures)
+    for part in zip(*(np.split(picture, cuts) for picture in pictures), strict=True):
+        strips.add(*part)
+    assert (strips.psnr, strips.ssim) == pytest.approx((whole.psnr, whole.ssim), abs=1e-12)

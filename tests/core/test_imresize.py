@@ -4,38 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from liif_viewer.training.reduce import reduce_batch, reduce_square
-from liif_viewer.training.resize import KERNELS, Window, reduce_as_matlab, resize, weights
+from liif_viewer.core.imresize import KERNELS, Window, reduce_as_matlab, reduced_pair, resize
 
 FILTERS = {
     "bilinear": Image.Resampling.BILINEAR,
     "bicubic": Image.Resampling.BICUBIC,
     "lanczos": Image.Resampling.LANCZOS,
 }
-
-
-@given(st.integers(8, 90), st.integers(1, 40), st.sampled_from(["noise", "checks", "stripes"]), st.integers(0, 99))
-@settings(max_examples=60)
-def test_reducing_agrees_with_pillow_within_a_grey_level(side, size, kind, seed):
-    size = min(size, side)
-    if kind == "noise":
-        pixels = np.random.default_rng(seed).integers(0, 256, (side, side, 3), np.uint8)
-    else:  # where overshoot is clipped between the two axes, order and rounding show
-        y, x = np.mgrid[:side, :side] // (1 + seed % 3)
-        pixels = np.repeat((((x + y * (kind == "checks")) % 2) * 255).astype(np.uint8)[..., None], 3, 2)
-    pillow = np.asarray(Image.fromarray(pixels).resize((size, size), Image.Resampling.BICUBIC))
-    assert np.array_equal(reduce_square(pixels, size), pillow)
-    # in a batch with a larger square, and with rubbish beyond its own side
-    batch = np.random.default_rng(seed).integers(0, 256, (2, side + 5, side + 5, 3), np.uint8)
-    batch[0, :side, :side] = pixels
-    ours = reduce_batch(torch.from_numpy(batch), [side, side + 5], [size, size + 2]).numpy()
-    assert np.abs(ours[0, :size, :size].astype(int) - pillow).max() <= 1
-    assert not ours[0, size:].any()
 
 
 @pytest.mark.parametrize("kernel", FILTERS)
@@ -51,7 +30,8 @@ def test_inside_every_kernel_is_pillows(kernel, size):
 
 @given(st.integers(1, 60), st.integers(1, 60), st.sampled_from(list(KERNELS)))
 def test_a_constant_stays_constant(size_in, size_out, kernel):
-    assert np.allclose(weights(size_in, size_out, kernel).sum(1), 1)
+    constant = np.full((size_in, size_in, 3), 0.7)
+    assert np.allclose(resize(constant, size_out, size_out, kernel), 0.7)
 
 
 def test_the_same_size_is_the_same_picture():
@@ -75,3 +55,22 @@ def test_a_window_is_a_part_of_the_whole():
     pixels = np.random.default_rng(0).integers(0, 256, (13, 17, 3), np.uint8)
     whole = resize(pixels, 50, 40)
     assert np.allclose(resize(pixels, 50, 40, window=Window(7, 3, 20, 30)), whole[3:33, 7:27])
+
+
+def test_any_stretch_is_computed_from_the_pixels_that_it_needs():
+    """Larger than a stretch along both axes: at the seams the picture goes on."""
+    y, x = np.mgrid[:300, :340]
+    ramp = np.repeat((0.2 * x + 0.3 * y)[..., None], 3, 2)
+    y, x = np.mgrid[:450, :510]
+    for kernel in ("bilinear", "bicubic"):  # both keep a ramp a ramp
+        shown = resize(ramp, 510, 450, kernel)[..., 0]
+        expected = 0.2 * ((x + 0.5) / 1.5 - 0.5) + 0.3 * ((y + 0.5) / 1.5 - 0.5)
+        assert np.abs(shown - expected)[4:-4, 4:-4].max() < 1e-9
+
+
+def test_hr_is_cut_to_what_lr_covers():
+    high = np.random.default_rng(0).integers(0, 256, (41, 45, 3), np.uint8)
+    cut, low = reduced_pair(high, 3)
+    assert np.array_equal(cut, high[:39])
+    assert np.array_equal(low, reduce_as_matlab(high[:39], 15, 13))
+    assert reduced_pair(high, 42) is None
