@@ -338,12 +338,12 @@ def test_another_model_is_chosen_by_its_title(window, qtbot):
 
 def test_a_bundled_model_named_by_a_relative_path_is_known(window, qtbot, monkeypatch):
     known = window.settings.models
-    photo = next(path for path in known if path.name == "photo.safetensors")
-    monkeypatch.chdir(photo.parent)
+    liif = next(path for path in known if path.name == "edsr-baseline-liif.safetensors")
+    monkeypatch.chdir(liif.parent)
     with qtbot.waitSignal(window.session.model_ready, timeout=60_000):
-        window.session.load_model(Path("photo.safetensors"))
-    assert known[photo].isChecked()
-    assert len([action for action in known.values() if action.text() == known[photo].text()]) == 1
+        window.session.load_model(Path(liif.name))
+    assert known[liif].isChecked()
+    assert len([action for action in known.values() if action.text() == known[liif].text()]) == 1
     assert window.session.model.decoders == ("exact", "fast")
 
 
