@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from liif_viewer.core.degrade import Degradation
 from liif_viewer.core.metrics import Protocol
-from liif_viewer.training.methods import Method, Name
+from liif_viewer.engine.methods import Method, Name
 from liif_viewer.training.pairs import Pair
 from liif_viewer.training.pictures import TrainingError
 
@@ -63,7 +63,7 @@ def evaluate(
             high, low = pair.read(degradation, number)
             for place, method in enumerate(methods):
                 done(count, f"x{pair.scale:g} {pair.high.name}")
-                shown = method.enlarge(low, high.shape[1], high.shape[0])
+                shown = method.begin(low)(high.shape[1], high.shape[0])
                 psnr, ssim = protocol.psnr_and_ssim(shown, high / 255, pair.scale)
                 if math.isnan(psnr):
                     raise TrainingError(f"{pair.high.name} is too small: nothing is left of it after shaving.")

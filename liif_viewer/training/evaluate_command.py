@@ -90,10 +90,11 @@ def run(args: argparse.Namespace) -> int:
         ViewerError: What was asked for cannot be done.
     """
     from liif_viewer.core.metrics import PROTOCOLS
+    from liif_viewer.engine.methods import LIIF
     from liif_viewer.training.degrade import parse_degradation
     from liif_viewer.training.evaluate import evaluate
-    from liif_viewer.training.figure import draw_figure
-    from liif_viewer.training.methods import LIIF, SelfEnsemble, make_methods
+    from liif_viewer.training.figure import draw_zooms
+    from liif_viewer.training.methods import SelfEnsemble, make_methods
     from liif_viewer.training.pairs import find_pairs
     from liif_viewer.training.progress import Progress
     from liif_viewer.training.report import write_picture, write_whole
@@ -125,7 +126,7 @@ def run(args: argparse.Namespace) -> int:
         shown = _chosen(pairs[-1], args.figure_of)
         _, low = shown.read(degradation, 0)
         centre = (round(args.figure_at[0]), round(args.figure_at[1])) if args.figure_at else None
-        write_picture(args.figure, draw_figure(low, methods, centre))
+        write_picture(args.figure, draw_zooms(low, methods, centre))
     return 0
 
 

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
 
+from liif_viewer.core.figure import Column, draw_figure
 from liif_viewer.core.imresize import Window
-from liif_viewer.training.methods import Method
+from liif_viewer.engine.methods import Enlarge, Method
 
 Pixels = NDArray[np.uint8]
 
 ZOOMS = (2, 4, 8, 16)
 PANEL = 192  # px along a panel's side
-GAP, CAPTION = 4, 20  # px
 
 
-def draw_figure(low: Pixels, methods: Sequence[Method], centre: tuple[int, int] | None = None) -> Image.Image:
+def draw_zooms(low: Pixels, methods: Sequence[Method], centre: tuple[int, int] | None = None) -> Image.Image:
     """Draws a row per zoom, as far as the picture is large enough for it, and a column per method.
 
     Args:
@@ -27,30 +27,22 @@ def draw_figure(low: Pixels, methods: Sequence[Method], centre: tuple[int, int] 
         centre: (x, y) in LR px; the middle by default.
     """
     height, width = low.shape[:2]
-    x, y = centre or (width // 2, height // 2)
+    place = centre or (width // 2, height // 2)
     zooms = [zoom for zoom in ZOOMS if PANEL // zoom <= min(height, width)] or [ZOOMS[-1]]
-    sheet = Image.new("RGB", (len(methods) * (PANEL + GAP) - GAP, CAPTION + len(zooms) * (PANEL + GAP) - GAP), "white")
-    pen, font = ImageDraw.Draw(sheet), ImageFont.load_default(12)
     names = [method.name for method in methods]
-    for column, method in enumerate(methods):
-        left = column * (PANEL + GAP)
-        pen.text((left + PANEL / 2, CAPTION / 2), method.name.short(names), fill="black", font=font, anchor="mm")
-        for row, zoom in enumerate(zooms):
-            panel = Image.fromarray(_panel(low, method, zoom, x, y))
-            top = CAPTION + row * (PANEL + GAP)
-            sheet.paste(panel, (left, top))
-            if column == 0:
-                pen.text((left + 5, top + 5), f"x{zoom}", fill="white", font=font, stroke_width=2, stroke_fill="black")
-    return sheet
+    columns = []
+    for method in methods:
+        enlarge = method.begin(low)
+        panels = tuple(_panel(enlarge, zoom * width, zoom * height, zoom, place) for zoom in zooms)
+        columns.append(Column(method.name.short(names), panels))
+    return draw_figure(columns, [f"x{zoom}" for zoom in zooms])
 
 
-def _panel(low: Pixels, method: Method, zoom: int, x: int, y: int) -> Pixels:
-    """(PANEL, PANEL, 3) around LR pixel (x, y), or as near to it as the border lets; white beyond the picture."""
-    height, width = (side * zoom for side in low.shape[:2])
+def _panel(enlarge: Enlarge, width: int, height: int, zoom: int, place: tuple[int, int]) -> Pixels:
+    """(PANEL, PANEL, 3) around an LR pixel, or as near to it as the border lets; white beyond the picture."""
     across, down = min(PANEL, width), min(PANEL, height)
-    left = min(max(0, x * zoom - across // 2), width - across)
-    top = min(max(0, y * zoom - down // 2), height - down)
-    shown = method.enlarge(low, width, height, Window(left, top, across, down))
+    left = min(max(0, place[0] * zoom - across // 2), width - across)
+    top = min(max(0, place[1] * zoom - down // 2), height - down)
     panel = np.full((PANEL, PANEL, 3), 255, np.uint8)
-    panel[:down, :across] = np.rint(np.clip(shown, 0, 1) * 255)
+    panel[:down, :across] = np.rint(enlarge(width, height, Window(left, top, across, down)) * 255)
     return panel

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from PIL import Image
 
 from liif_viewer.core.chart import Curve, draw_chart
+from liif_viewer.engine.methods import Name
 from liif_viewer.training.evaluate import Row
-from liif_viewer.training.methods import Name
 
 
 def to_markdown(rows: Sequence[Row]) -> str:
