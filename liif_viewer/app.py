@@ -87,7 +87,7 @@ def run(
         preferences = Preferences()
         window = MainWindow(session, preferences)
         tell_of_crashes(crashes, log.path, lambda: window)
-        window.settings.about_clicked.connect(lambda: AboutDialog(session.model, log.path, window).open())
+        window.commands.on("about", lambda: AboutDialog(session.model, log.path, window).open())
         application.files_asked_for.connect(window.opening.open_paths)
         place.asked.connect(lambda asked: _come_forward(window, asked))
         start(session, window, photos, model or preferences.model)

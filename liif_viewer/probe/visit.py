@@ -87,7 +87,7 @@ class Visit:
         """
         ended: list[str] = []
         self.session.export_ended.connect(lambda _sentence, problem: ended.append(problem))
-        region = self.window.export_regions()["Visible part"]
+        region = self.window.exporting.regions()["Visible part"]
         self.session.export(ExportJob(path, region, width, height))
         _wait_until(lambda: bool(ended))
         if ended[0]:

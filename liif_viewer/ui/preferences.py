@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -74,6 +75,20 @@ class Preferences:
     @model.setter
     def model(self, path: Path | None) -> None:
         self._settings.setValue("model", "" if path is None else str(path))
+
+    @property
+    def keys(self) -> dict[str, list[str]]:
+        """The keys of commands, by their names, where the user changed them."""
+        self._settings.beginGroup("keys")
+        keys = {name: str(self._settings.value(name, "")).split() for name in self._settings.childKeys()}
+        self._settings.endGroup()
+        return keys
+
+    @keys.setter
+    def keys(self, keys: Mapping[str, Sequence[str]]) -> None:
+        self._settings.remove("keys")
+        for name, of_one in keys.items():
+            self._settings.setValue(f"keys/{name}", " ".join(of_one))
 
 
 def _settings(file: Path | None) -> QSettings:

@@ -62,23 +62,6 @@ def test_in_and_out_cancel_however_the_turn_is_split(canvas):
     assert math.isclose(canvas.view.zoom, 4.0)
 
 
-def test_keys_zoom(canvas, qtbot):
-    show(canvas, picture())
-    for code, zoom in ((Qt.Key.Key_1, 1), (Qt.Key.Key_2, 2), (Qt.Key.Key_4, 4), (Qt.Key.Key_8, 8)):
-        key(canvas, code)
-        assert canvas.view.zoom == zoom
-    for code in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-        for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
-            before = canvas.view.zoom
-            key(canvas, code, modifier)
-            assert canvas.view.zoom > before
-    before = canvas.view.zoom
-    key(canvas, Qt.Key.Key_Minus)
-    assert canvas.view.zoom < before
-    key(canvas, Qt.Key.Key_0)
-    assert canvas.view.zoom == min(1.0, canvas.view.fit_zoom)
-
-
 def test_double_click_goes_to_100_percent_at_the_point_and_back(canvas):
     show(canvas, picture(1500, 2000))
     under = canvas.to_photo(QPointF(150, 250))

@@ -64,19 +64,19 @@ def test_the_picture_follows_the_slider_and_stays_where_it_is(qtbot, opened) -> 
     wait_until_shown(qtbot, opened)
     view = opened.window.canvas.view
     with qtbot.waitSignal(opened.window.session.adjusted):
-        opened.window.clean_up.slider.setValue(15)
+        opened.window.choices.clean_up.slider.setValue(15)
     wait_until_shown(qtbot, opened)
     assert opened.model.strengths[-1] == 0.15
     assert opened.window.canvas.view == view
-    assert not opened.window.clean_up.automatic.isChecked()
+    assert not opened.window.choices.clean_up.automatic.isChecked()
     assert opened.window.session.clean_up == 0.15
-    opened.window.clean_up.automatic.click()
+    opened.window.choices.clean_up.automatic.click()
     assert opened.window.session.opened_photo.clean_up == opened.window.session.opened_photo.damage.strength
 
 
 def test_the_choice_is_kept_for_photos_and_starts_to_come(qtbot, opened, preferences, noisy_file) -> None:
     with qtbot.waitSignal(opened.window.session.adjusted):
-        opened.window.clean_up.slider.setValue(80)
+        opened.window.choices.clean_up.slider.setValue(80)
     with qtbot.waitSignal(opened.window.session.answered):
         opened.window.opening.open_paths([noisy_file])
     assert opened.window.session.opened_photo.clean_up == 0.8
@@ -87,12 +87,12 @@ def test_the_choice_is_kept_for_photos_and_starts_to_come(qtbot, opened, prefere
 
 def test_a_model_without_such_weights_offers_nothing(qtbot, window) -> None:
     window.session.use_model(FakeModel(), 1.0)
-    assert not window.clean_up.slider.isEnabled()
-    assert not window.clean_up.automatic.isEnabled()
+    assert not window.choices.clean_up.slider.isEnabled()
+    assert not window.choices.clean_up.automatic.isEnabled()
 
 
 def test_by_keyboard(qtbot, opened) -> None:
-    menu = opened.window.clean_up
+    menu = opened.window.choices.clean_up
     key(opened.window, Qt.Key.Key_C)
     qtbot.waitUntil(menu.isVisible)
     menu.slider.setFocus()

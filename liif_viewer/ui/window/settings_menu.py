@@ -42,7 +42,6 @@ class SettingsMenu(QMenu):
     """A Backdrop."""
     model_chosen = Signal(object)
     """The Path of a file of weights, or None: the user wants to look for one."""
-    about_clicked = Signal()
 
     def __init__(self, models: Mapping[str, Path], parent: QWidget | None = None) -> None:
         super().__init__("Settings", parent)
@@ -76,8 +75,6 @@ class SettingsMenu(QMenu):
             self._add_model(title, path)
         self._other = self.addAction("&Other weights…")
         self._other.triggered.connect(lambda: self.model_chosen.emit(None))
-        self.addSeparator()
-        self.addAction("A&bout LIIF Viewer…").triggered.connect(lambda: self.about_clicked.emit())
 
     def _add_model(self, title: str, path: Path) -> None:
         action = QAction(menu_text(title), self)

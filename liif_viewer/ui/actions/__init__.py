@@ -1,0 +1,1 @@
+"""What can be done in the window, in one table: menus, keys, palette, help and README derive from it."""

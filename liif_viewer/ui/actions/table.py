@@ -1,0 +1,163 @@
+"""The table of all that can be done, by group and section, in the order in which it is shown. Knows no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Group(Enum):
+    """A menu, a heading of the sheet of keys, and a row of README's table; each is what it is called."""
+
+    PHOTO = "Photo"
+    VIEW = "View"
+    COMPARE = "Compare"
+    EXPORT = "Export"
+    PROGRAM = "Program"
+
+
+class Need(Enum):
+    """What has to be there for something to be possible."""
+
+    NOTHING = "nothing"
+    PHOTO = "a photo"
+    FILES = "a file, opened or refused, beside which there may be others"
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something that can be done.
+
+    Attributes:
+        name: By which the program knows it.
+        text: In menus; with “…” where it asks something first.
+        keys: As Qt writes them, the one to show first.
+        icon: Of ``resources/icons``; empty for none.
+        tip: What the text leaves open, in a sentence or less.
+        need: What has to be there.
+        checkable: It is on or off.
+        menu: It opens a menu, which the owner of that attaches.
+        quiet: It has keys only: there is no sense in choosing it from a menu.
+    """
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    tip: str = ""
+    need: Need = Need.PHOTO
+    checkable: bool = False
+    menu: bool = False
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Gesture:
+    """What is done on the canvas by mouse, or with a key that is held: told of, not to be changed."""
+
+    how: str
+    text: str
+
+
+TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
+    Group.PHOTO: (
+        (
+            Command("open", "Open photos…", ("Ctrl+O",), icon="open", need=Need.NOTHING),
+            Command("paste", "Paste", ("Ctrl+V",), tip="A picture, or files of photos", need=Need.NOTHING),
+            Command("reload", "Read again from the disk", ("F5", "Ctrl+R"), need=Need.FILES),
+        ),
+        (
+            Command("previous", "Previous photo", ("PgUp",), icon="previous", need=Need.FILES),
+            Command("next", "Next photo", ("PgDown",), icon="next", need=Need.FILES),
+        ),
+    ),
+    Group.VIEW: (
+        (
+            Command("fit", "Fit the window", ("0", "Ctrl+0"), icon="fit"),
+            Command(
+                "actual", "100 %", ("1", "Ctrl+1"), icon="actual", tip="A pixel of the screen for each of the photo"
+            ),
+            Command("double", "200 %", ("2", "Ctrl+2")),
+            Command("fourfold", "400 %", ("4", "Ctrl+4")),
+            Command("eightfold", "800 %", ("8", "Ctrl+8")),
+        ),
+        (
+            # Ctrl+= is missing from the standard key of zooming in; Ctrl+_ is Shift held by mistake.
+            Command("zoom-in", "Zoom in", ("+", "=", "Ctrl++", "Ctrl+="), icon="zoom-in"),
+            Command("zoom-out", "Zoom out", ("-", "_", "Ctrl+-", "Ctrl+_"), icon="zoom-out"),
+        ),
+        (Command("full-screen", "Full screen", ("F11",), icon="full-screen", need=Need.NOTHING),),
+    ),
+    Group.COMPARE: (
+        (
+            Command("split", "Compare in a split view", ("S",), icon="split", checkable=True),
+            Command("side", "Compare side by side", ("D",), icon="side", checkable=True),
+        ),
+        (
+            Command(
+                "clean-up", "Clean up", ("C",), icon="clean-up", tip="Noise, and the traces of compression", menu=True
+            ),
+        ),
+    ),
+    Group.EXPORT: (
+        (
+            Command("region", "Select a region", ("R",), icon="region", tip="Or Shift and drag", checkable=True),
+            Command(
+                "export",
+                "Export…",
+                ("Ctrl+E", "Ctrl+S"),
+                icon="export",
+                tip="The visible part, the whole photo, or the region selected",
+            ),
+        ),
+    ),
+    Group.PROGRAM: (
+        (
+            Command("palette", "Find a command…", ("Ctrl+K",), need=Need.NOTHING),
+            Command("sheet", "Keys at a glance", ("?", "F1"), need=Need.NOTHING),
+            Command("change-keys", "Change keys…", need=Need.NOTHING),
+        ),
+        (
+            Command(
+                "settings",
+                "Settings",
+                ("M",),
+                icon="settings",
+                tip="Model, decoder, what is behind transparent parts",
+                need=Need.NOTHING,
+                menu=True,
+            ),
+            Command("about", "About LIIF Viewer…", need=Need.NOTHING),
+            Command("quit", "Quit", ("Ctrl+Q",), need=Need.NOTHING),
+        ),
+        (
+            Command("menu", "Menu", ("F10",), icon="menu", need=Need.NOTHING, menu=True, quiet=True),
+            Command("leave", "Step out of what is on", ("Esc",), need=Need.NOTHING, quiet=True),
+        ),
+    ),
+}
+
+GESTURES: Mapping[Group, Sequence[Gesture]] = {
+    Group.PHOTO: (Gesture("drop", "Open files, folders or a picture"),),
+    Group.VIEW: (
+        Gesture("wheel, pinch", "Zoom at the pointer"),
+        Gesture("double click", "Fit and 100 %"),
+        Gesture("a percentage in the toolbar", "Any zoom"),
+        Gesture("drag, arrow keys, two fingers", "Move"),
+    ),
+    Group.COMPARE: (
+        Gesture("hold B", "See bicubic"),
+        Gesture("hold N", "See the bare pixels"),
+        Gesture("Ctrl+← Ctrl+→", "Move the split"),
+    ),
+    Group.EXPORT: (Gesture("Shift and drag", "Select a region"),),
+    Group.PROGRAM: (),
+}
+
+
+def commands() -> Iterator[Command]:
+    """All of them."""
+    for sections in TABLE.values():
+        for section in sections:
+            yield from section

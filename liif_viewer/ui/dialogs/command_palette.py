@@ -1,0 +1,122 @@
+"""The palette: every command by some letters of its name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from liif_viewer.ui.actions.actions import Actions
+from liif_viewer.ui.actions.matching import best_first
+from liif_viewer.ui.actions.table import TABLE
+from liif_viewer.ui.plain import plain_label
+
+WIDTH, HEIGHT = 460, 360
+GAP = 16  # to the window's edges, logical px
+MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class CommandPalette(QDialog):
+    """A field and a list below it; Enter does what is marked, Escape and a click elsewhere nothing.
+
+    Args:
+        actions: To choose from.
+        parent: The window, near whose upper edge it opens.
+    """
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName("Find a command")
+        self._actions = actions
+        # What cannot be done now is told, below all that can.
+        self._names = sorted(
+            (
+                command.name
+                for sections in TABLE.values()
+                for section in sections
+                for command in section
+                if not command.quiet and command.name != "palette"
+            ),
+            key=lambda name: not actions[name].isEnabled(),
+        )
+        self._groups = {c.name: g.value for g, sections in TABLE.items() for section in sections for c in section}
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Find a command")
+        self.field.setAccessibleName("Find a command")
+        self.field.setClearButtonEnabled(True)
+        self.list = QListWidget()
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName("Commands")
+        self.field.textChanged.connect(self._find)
+        self.field.returnPressed.connect(self._do)
+        self.field.installEventFilter(self)
+        self.list.itemClicked.connect(lambda _item: self._do())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        self._find("")
+        width, height = min(WIDTH, parent.width() - 2 * GAP), min(HEIGHT, parent.height() - 2 * GAP)
+        place = parent.mapToGlobal(parent.rect().topLeft())
+        self.setGeometry(place.x() + (parent.width() - width) // 2, place.y() + GAP, width, height)
+        self.field.setFocus()
+
+    @property
+    def found(self) -> list[str]:
+        """The names of the commands listed."""
+        return [str(self.list.item(row).data(Qt.ItemDataRole.UserRole)) for row in range(self.list.count())]
+
+    def _find(self, typed: str) -> None:
+        self.list.clear()
+        texts, groups = [self._actions[n].text() for n in self._names], [self._groups[n] for n in self._names]
+        for number in best_first(typed, texts, groups):
+            self._add(self._names[number])
+        self.list.setCurrentRow(0)
+
+    def _add(self, name: str) -> None:
+        action = self._actions[name]
+        item = QListWidgetItem()
+        item.setData(Qt.ItemDataRole.UserRole, name)
+        keys = self._actions.shown_keys(name)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{action.text()} {keys}")
+        if not action.isEnabled():
+            item.setFlags(item.flags() & ~(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable))
+        row = _Row(action, self._groups[name], keys)
+        item.setSizeHint(row.sizeHint())
+        self.list.addItem(item)
+        self.list.setItemWidget(item, row)
+
+    def _do(self) -> None:
+        row = self.list.currentRow()
+        if row >= 0 and self._actions[self.found[row]].isEnabled():
+            action = self._actions[self.found[row]]
+            self.close()
+            action.trigger()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and down in the field move in the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in MOVES:
+            self.list.event(event)
+            return True
+        return False
+
+
+class _Row(QWidget):
+    """What a command is called, its group, and its key."""
+
+    def __init__(self, action: QAction, group: str, keys: str) -> None:
+        super().__init__()
+        self.setEnabled(action.isEnabled())
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 4, 6, 4)
+        name, where, key = plain_label(action.text()), plain_label(group), plain_label(keys)
+        for label in (where, key):
+            label.setEnabled(False)  # fainter
+        row.addWidget(name)
+        row.addWidget(where, 1)
+        row.addWidget(key)
+        where.setIndent(8)

@@ -1,0 +1,129 @@
+"""Other keys for commands, for who is used to others or has another keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QKeySequenceEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from liif_viewer.ui.actions.actions import Actions
+from liif_viewer.ui.actions.table import TABLE
+from liif_viewer.ui.plain import plain_label
+
+# As many as the list shows of one command.
+SEPARATOR = "  "
+
+
+class KeyEditor(QDialog):
+    """A list of all commands; what is changed is so at once.
+
+    Args:
+        actions: Whose keys are changed.
+        parent: The window.
+    """
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Change keys")
+        self._actions = actions
+        self.list = QTreeWidget()
+        self.list.setHeaderLabels(["Command", "Keys"])
+        self.list.setAccessibleName("Commands and their keys")
+        self._items: dict[str, QTreeWidgetItem] = {}
+        for group, sections in TABLE.items():
+            heading = QTreeWidgetItem([group.value])
+            heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.list.addTopLevelItem(heading)
+            for command in (command for section in sections for command in section):
+                item = QTreeWidgetItem([command.text.removesuffix("…"), ""])
+                item.setData(0, Qt.ItemDataRole.UserRole, command.name)
+                heading.addChild(item)
+                self._items[command.name] = item
+        self.list.expandAll()
+        self.field = QKeySequenceEdit()
+        self.field.setMaximumSequenceLength(1)
+        self.field.setClearButtonEnabled(True)
+        self.field.setAccessibleName("New keys")
+        self.use = QPushButton("&Use")
+        self.normal = QPushButton("&Standard")
+        self.normal.setToolTip("The keys that this command comes with")
+        self.told = plain_label()
+        self.told.setWordWrap(True)
+        label = plain_label("&New keys:")
+        label.setBuddy(self.field)
+        row = QHBoxLayout()
+        for widget in (label, self.field, self.use, self.normal):
+            row.addWidget(widget)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self.list)
+        column.addLayout(row)
+        column.addWidget(self.told)
+        column.addWidget(buttons)
+        self.list.currentItemChanged.connect(self._on_chosen)
+        self.field.keySequenceChanged.connect(self._tell)
+        self.use.clicked.connect(self._use)
+        self.normal.clicked.connect(self._restore)
+        self._show_keys()
+        self.choose("open")
+        self.resize(min(560, parent.width()), min(520, parent.height()))
+        self.list.setColumnWidth(0, 320)
+
+    @property
+    def name(self) -> str:
+        """Of the command chosen; empty where that is a heading."""
+        item = self.list.currentItem()
+        return "" if item is None else str(item.data(0, Qt.ItemDataRole.UserRole) or "")
+
+    def choose(self, name: str) -> None:
+        """Makes this command the one whose keys are changed."""
+        self.list.setCurrentItem(self._items[name])
+
+    def _show_keys(self) -> None:
+        native = QKeySequence.SequenceFormat.NativeText
+        for name, item in self._items.items():
+            item.setText(1, SEPARATOR.join(keys.toString(native) for keys in self._actions[name].shortcuts()))
+
+    def _on_chosen(self) -> None:
+        self.field.clear()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Whose keys these are, before they are taken away."""
+        keys, name = self.field.keySequence().toString(), self.name
+        owner = self._actions.owner_of(keys) if keys else None
+        if owner is None:
+            self.told.setText("")
+        else:
+            whose = self._actions.commands[owner].text.removesuffix("…")
+            self.told.setText(
+                "These are its keys." if owner == name else f"These are the keys of “{whose}”, which then loses them."
+            )
+        self.use.setEnabled(bool(name) and owner != name)
+        self.use.setText("&Use" if keys else "&No keys")
+        self.normal.setEnabled(bool(name) and name in self._actions.changed_keys())
+
+    def _use(self) -> None:
+        """These keys and no others; none where the field is empty."""
+        keys = self.field.keySequence().toString()
+        self._change([keys] if keys else [])
+
+    def _restore(self) -> None:
+        self._change(self._actions.commands[self.name].keys)
+
+    def _change(self, keys: list[str] | tuple[str, ...]) -> None:
+        self._actions.change_keys(self.name, keys)
+        self.field.clear()
+        self._show_keys()
+        self._tell()

@@ -1,0 +1,88 @@
+"""All keys and gestures at a glance."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from liif_viewer.ui.actions.actions import Actions
+from liif_viewer.ui.actions.table import GESTURES, TABLE, Group
+from liif_viewer.ui.plain import plain_label
+
+COLUMN_WIDTH = 330  # logical px that a column of groups asks for
+COLUMNS: tuple[tuple[Group, ...], ...] = ((Group.PHOTO, Group.VIEW), (Group.COMPARE, Group.EXPORT, Group.PROGRAM))
+
+
+class KeySheet(QDialog):
+    """As the table has it, with the keys as they are now.
+
+    Args:
+        actions: To tell of.
+        parent: The window, which it is no larger than.
+    """
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys at a glance")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet = QWidget()
+        row = QGridLayout(sheet)
+        row.setHorizontalSpacing(32)
+        for number, groups in enumerate(COLUMNS):
+            row.addLayout(_column(actions, groups), 0, number)
+        area = QScrollArea()
+        area.setWidget(sheet)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        change = buttons.addButton("Change keys…", QDialogButtonBox.ButtonRole.ActionRole)
+        change.clicked.connect(self.close)
+        change.clicked.connect(actions["change-keys"].trigger)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(area)
+        column.addWidget(buttons)
+        hint = sheet.sizeHint()
+        self.resize(
+            min(hint.width() + 60, max(COLUMN_WIDTH, parent.width() - 40)),
+            min(hint.height() + 90, max(200, parent.height() - 40)),
+        )
+
+
+def _column(actions: Actions, groups: tuple[Group, ...]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(14)
+    grid.setColumnStretch(1, 1)
+    line = 0
+    for group in groups:
+        heading = plain_label(group.value)
+        bold = QFont(heading.font())
+        bold.setBold(True)
+        heading.setFont(bold)
+        heading.setContentsMargins(0, 10 if line else 0, 0, 2)
+        grid.addWidget(heading, line, 0, 1, 2)
+        for keys, text in _lines(actions, group):
+            line += 1
+            grid.addWidget(_keys_label(keys), line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(plain_label(text), line, 1)
+        line += 1
+    grid.setRowStretch(line, 1)
+    return grid
+
+
+def _lines(actions: Actions, group: Group) -> list[tuple[str, str]]:
+    """Keys and what they do; a command without keys is none for a sheet of keys."""
+    lines = [
+        (actions.shown_keys(command.name), command.text.removesuffix("…"))
+        for section in TABLE[group]
+        for command in section
+        if actions.shown_keys(command.name)
+    ]
+    return lines + [(gesture.how[0].upper() + gesture.how[1:], gesture.text) for gesture in GESTURES[group]]
+
+
+def _keys_label(keys: str) -> QLabel:
+    label = plain_label(keys)
+    label.setStyleSheet("font-weight: 600;")
+    return label

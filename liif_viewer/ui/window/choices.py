@@ -1,0 +1,116 @@
+"""What the user chooses, model, decoder, cleaning up and backdrop: it takes effect, is shown, and is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from liif_viewer.engine.models import bundled_models
+from liif_viewer.ui.backdrop import Backdrop
+from liif_viewer.ui.canvas.canvas import Canvas
+from liif_viewer.ui.naming import ModelState
+from liif_viewer.ui.preferences import Preferences
+from liif_viewer.ui.session.session import Session
+from liif_viewer.ui.tile_source import Decoding
+from liif_viewer.ui.window.clean_up import CleanUpMenu
+from liif_viewer.ui.window.message_bar import MessageBar
+from liif_viewer.ui.window.settings_menu import SettingsMenu
+from liif_viewer.ui.window.status import Status
+
+if TYPE_CHECKING:
+    from liif_viewer.model.model import Model
+
+WEIGHTS_FILTER = "LIIF weights (*.safetensors *.pth);;All files (*)"
+
+
+class Choices(QObject):
+    """Joins the menus of choices with a session, a canvas and the preferences. GUI thread."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        canvas: Canvas,
+        preferences: Preferences,
+        message: MessageBar,
+        status: Status,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._canvas = canvas
+        self._preferences = preferences
+        self._message = message
+        self._status = status
+        self.settings = SettingsMenu(bundled_models(), window)
+        self.clean_up = CleanUpMenu(window)
+        session.tiles.decoding = preferences.decoding
+        session.clean_up = preferences.clean_up
+        session.answered.connect(self._show_clean_up)
+        session.model_ready.connect(self._on_model)
+        session.model_refused.connect(self._on_model_refused)
+        session.model_state_changed.connect(self._show_model_state)
+        session.adjusted.connect(lambda opened: canvas.show_photo(opened, again=True))
+        self.clean_up.chosen.connect(self._on_clean_up)
+        self.settings.decoding_chosen.connect(self._on_decoding)
+        self.settings.backdrop_chosen.connect(self._on_backdrop)
+        self.settings.model_chosen.connect(self._on_model_chosen)
+        self._show_model_state()
+        self._on_backdrop(preferences.backdrop)
+
+    def _on_model(self, model: Model) -> None:
+        self._preferences.model = self._session.model_path
+
+    def _on_decoding(self, decoding: Decoding) -> None:
+        self._session.tiles.decoding = decoding
+        self._preferences.decoding = decoding
+        self._canvas.ask_again()
+        self._canvas.update()
+
+    def _on_clean_up(self, strength: float | None) -> None:
+        self._preferences.clean_up = strength
+        self._session.set_clean_up(strength)
+        self._show_clean_up()
+
+    def _show_clean_up(self) -> None:
+        session, opened = self._session, self._session.opened_photo
+        possible = session.model is None or session.model.cleans_up
+        self.clean_up.show_state(session.clean_up, None if opened is None else opened.damage, possible=possible)
+        self._status.show_clean_up(opened.clean_up if possible and opened else 0, automatic=session.clean_up is None)
+
+    def _on_backdrop(self, backdrop: Backdrop) -> None:
+        self._preferences.backdrop = backdrop
+        self.settings.backdrops[backdrop].setChecked(True)
+        self._canvas.set_backdrop(backdrop)
+
+    def _on_model_chosen(self, path: Path | None) -> None:
+        if path is None:
+            name, _ = QFileDialog.getOpenFileName(self._window, "Open weights", "", WEIGHTS_FILTER)
+            path = Path(name) if name else None
+        self._show_settings_state()  # what is in use stays marked until the other is
+        if path is not None and path != self._session.model_path:
+            self._session.load_model(path)
+
+    def _show_settings_state(self) -> None:
+        session = self._session
+        title = session.model.name if session.model is not None else ""
+        tiles = session.tiles
+        self.settings.show_state(tiles.decoding, tiles.has_fast_decoder, title, session.model_path, tiles.model_state)
+
+    def _on_model_refused(self, sentence: str) -> None:
+        consequence = " Photos are shown with bicubic interpolation." if self._session.model is None else ""
+        self._message.say(sentence + consequence, problem=True)
+
+    def _show_model_state(self) -> None:
+        """In the status bar, the settings and the labels, all at once."""
+        state, model = self._session.tiles.model_state, self._session.model
+        if state is ModelState.READY and model is not None:
+            self._status.show_device(f"{model.name} · {model.compute.device_name}, {model.compute.precision}")
+        else:
+            self._status.show_device(state.sentence)
+        self._show_settings_state()
+        self._show_clean_up()
+        self._canvas.ask_again()

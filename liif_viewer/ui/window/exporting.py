@@ -1,0 +1,99 @@
+"""How parts of a photo leave the window: a region is drawn or taken as it is, a dialog asks, the status bar follows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from liif_viewer.core.geometry import Rect
+from liif_viewer.errors import ExportError
+from liif_viewer.ui.actions.actions import Actions
+from liif_viewer.ui.canvas.canvas import Canvas
+from liif_viewer.ui.canvas.navigation import Navigation
+from liif_viewer.ui.dialogs.export_dialog import ExportDialog
+from liif_viewer.ui.session.session import Session
+from liif_viewer.ui.window.message_bar import MessageBar
+from liif_viewer.ui.window.status import Status
+
+
+class Exporting(QObject):
+    """Asks what to export, has a session do it, and tells how it goes. GUI thread."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        canvas: Canvas,
+        navigation: Navigation,
+        message: MessageBar,
+        status: Status,
+        actions: Actions,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._canvas = canvas
+        self._navigation = navigation
+        self._message = message
+        self._status = status
+        self._actions = actions
+        actions.on("region", lambda: self.select(not navigation.selecting))
+        actions.on("export", self.ask)
+        canvas.region_selected.connect(self._on_region)
+        status.cancel_clicked.connect(session.cancel_export)
+        session.export_progress.connect(status.show_export)
+        session.export_ended.connect(self._on_ended)
+
+    def select(self, on: bool) -> None:
+        """Makes the next drag draw a region, or not."""
+        self._navigation.set_selecting(on)
+        self._actions.check("region", on)
+
+    def _on_region(self, _region: Rect) -> None:
+        self.select(False)
+        self.ask()
+
+    def ask(self) -> None:
+        """Asks for region, size and file, and begins the export."""
+        photo, view = self._session.photo, self._canvas.view
+        if photo is None or view is None:
+            return
+        if self._session.exporting:
+            self._message.say("An export is running; the next one can begin when it has ended or was cancelled.")
+            return
+        tiles, model, opened = self._session.tiles, self._session.model, self._session.opened_photo
+        clean_up = opened.clean_up if opened is not None and model is not None and model.cleans_up else None
+        dialog = ExportDialog(
+            photo,
+            self.regions(),
+            max(1.0, view.zoom),
+            tiles.decoders,
+            tiles.model_state,
+            clean_up,
+            self._window,
+            decoder=tiles.decoder_shown(view.zoom),
+            pace=self._session.pace,
+        )
+        dialog.exec()
+        self._canvas.select(None)
+        if dialog.job is not None:
+            try:
+                self._session.export(dialog.job)
+                self._status.show_export(0.0, 0.0)
+            except ExportError as error:
+                self._message.say(str(error), problem=True)
+        dialog.deleteLater()
+
+    def regions(self) -> dict[str, Rect]:
+        """What can be exported, in photo px, the likeliest first."""
+        view = self._canvas.view
+        assert view is not None
+        regions = {
+            "Visible part": view.visible_photo_rect,
+            "Whole photo": Rect(0, 0, view.photo_width, view.photo_height),
+        }
+        return {"Selection": self._canvas.selection, **regions} if self._canvas.selection is not None else regions
+
+    def _on_ended(self, sentence: str, problem: str) -> None:
+        self._status.end_export()
+        self._message.say(problem or sentence, problem=bool(problem))

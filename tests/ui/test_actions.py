@@ -1,0 +1,213 @@
+"""All that can be done: by key, menu and palette, with keys that can be changed, and told in README as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
+
+from liif_viewer.ui.actions.matching import best_first
+from liif_viewer.ui.actions.readme import with_key_table
+from liif_viewer.ui.actions.table import TABLE, commands
+from liif_viewer.ui.canvas.panes import Comparison
+from liif_viewer.ui.dialogs.command_palette import CommandPalette
+from liif_viewer.ui.dialogs.key_editor import KeyEditor
+from liif_viewer.ui.dialogs.key_sheet import KeySheet
+from liif_viewer.ui.preferences import Preferences
+from liif_viewer.ui.window.main_window import MainWindow
+from tests.ui.conftest import key, picture
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+# What app.py connects, as the window does not know it.
+ELSEWHERE = {"about"}
+
+
+@pytest.fixture
+def opened(window, qtbot, tmp_path) -> MainWindow:
+    Image.fromarray(picture()).save(tmp_path / "a photo.png")
+    with qtbot.waitSignal(window.session.opened, timeout=10_000):
+        window.opening.open_paths([tmp_path / "a photo.png"])
+    return window
+
+
+def entries(menu: QMenu) -> list[str]:
+    """The texts of a menu and of all menus in it."""
+    return [
+        text
+        for action in menu.actions()
+        for text in ([action.text()] + (entries(action.menu()) if isinstance(action.menu(), QMenu) else []))
+    ]
+
+
+def test_something_is_done_for_every_command(window):
+    assert set(window.commands.unconnected) <= ELSEWHERE
+
+
+def test_no_two_commands_have_the_same_keys():
+    keys = [QKeySequence(one).toString() for command in commands() for one in command.keys]
+    assert len(keys) == len(set(keys))
+    assert all(keys)  # Qt knows them all
+
+
+def test_the_menu_holds_all_that_can_be_chosen(window):
+    menu = window.commands["menu"].menu()
+    texts = entries(menu)
+    for command in commands():
+        assert (command.text in texts) == (not command.quiet)
+
+
+def test_readme_tells_the_keys_as_they_are():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert readme == with_key_table(readme), "run: python tools/readme_keys.py"
+
+
+@pytest.mark.parametrize(("code", "zoom"), [(Qt.Key.Key_1, 1), (Qt.Key.Key_2, 2), (Qt.Key.Key_4, 4), (Qt.Key.Key_8, 8)])
+def test_zooms_by_keys(opened, code, zoom):
+    canvas = opened.canvas
+    key(opened, code)
+    assert canvas.view.zoom == zoom
+    for more in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+        for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
+            canvas.zoom_to(1.0)
+            key(opened, more, modifier)
+            assert canvas.view.zoom == pytest.approx(2**0.5)
+    key(opened, Qt.Key.Key_Minus)
+    assert canvas.view.zoom == pytest.approx(1.0)
+    key(opened, Qt.Key.Key_0)
+    assert (
+        canvas.view.zoom
+        == canvas.view.fitted(
+            canvas.view.width, canvas.view.height, canvas.view.photo_width, canvas.view.photo_height
+        ).zoom
+    )
+
+
+def test_without_a_photo_only_what_needs_none_is_possible(window):
+    assert window.commands["open"].isEnabled()
+    assert not window.commands["split"].isEnabled()
+    assert not window.commands["next"].isEnabled()
+
+
+def test_all_tool_tips_name_the_key_in_one_style(window):
+    for action in window.tools.actions():
+        if not action.icon().isNull():
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            assert f"({keys})" in action.toolTip()
+            assert "…" not in action.toolTip()
+
+
+def palette(window) -> CommandPalette:
+    key(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    return next(child for child in window.findChildren(CommandPalette) if child.isVisible())
+
+
+def test_the_palette_finds_a_command_by_some_letters_and_does_it(opened, qtbot):
+    found = palette(opened)
+    assert {command.name for command in commands() if not command.quiet} - {"palette"} == set(found.found)
+    qtbot.keyClicks(found.field, "side")
+    assert found.found[0] == "side"
+    key(found.field, Qt.Key.Key_Return)
+    assert opened.canvas.comparison is Comparison.SIDE_BY_SIDE
+    found = palette(opened)
+    qtbot.keyClicks(found.field, "compare")
+    first, second = found.found[:2]
+    key(found.field, Qt.Key.Key_Down)
+    key(found.field, Qt.Key.Key_Up)
+    key(found.field, Qt.Key.Key_Down)
+    assert {first, second} == {"side", "split"}
+    key(found.field, Qt.Key.Key_Return)
+    assert opened.canvas.comparison is (Comparison.SPLIT if second == "split" else Comparison.SINGLE)
+
+
+def test_what_the_palette_cannot_do_now_is_below_and_does_nothing(window, qtbot):
+    found = palette(window)
+    able = [window.commands[name].isEnabled() for name in found.found]
+    assert able == sorted(able, reverse=True)
+    qtbot.keyClicks(found.field, "split")
+    assert found.found[0] == "split"
+    key(found.field, Qt.Key.Key_Return)
+    assert found.isVisible()
+    assert window.canvas.comparison is Comparison.SINGLE
+    found.close()
+
+
+GROUPS = ["Photo"] * 4 + ["View"] * 2
+TEXTS = ["Open photos…", "Paste", "Previous photo", "Next photo", "Split view", "Full screen"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("", TEXTS),
+        ("fs", ["Full screen"]),
+        ("pp", ["Previous photo", "Open photos…"]),
+        ("photo next", ["Next photo"]),
+        ("photo paste", ["Paste"]),
+        ("view", ["Split view", "Full screen"]),
+        ("SPLIT", ["Split view"]),
+        ("xyz", []),
+    ],
+)
+def test_what_fits_some_letters(typed, expected):
+    assert [TEXTS[number] for number in best_first(typed, TEXTS, GROUPS)] == expected
+
+
+def test_the_sheet_shows_every_key(window):
+    key(window, Qt.Key.Key_Question)
+    sheet = next(child for child in window.findChildren(KeySheet) if child.isVisible())
+    texts = {label.text() for label in sheet.findChildren(QLabel)}
+    for name in window.commands:
+        if window.commands.shown_keys(name):
+            assert window.commands.shown_keys(name) in texts
+    assert {group.value for group in TABLE} <= texts
+    assert "Hold B" in texts
+    sheet.close()
+
+
+def test_keys_are_changed_conflicts_are_told_and_all_is_kept(opened, tmp_path, qtbot):
+    editor = KeyEditor(opened.commands, opened)
+    qtbot.addWidget(editor)
+    editor.choose("split")
+    editor.field.setKeySequence(QKeySequence("D"))
+    assert "“Compare side by side”, which then loses them" in editor.told.text()
+    editor.use.click()
+    opened._preferences.keys = opened.commands.changed_keys()
+    editor.close()
+    key(opened, Qt.Key.Key_D)
+    assert opened.canvas.comparison is Comparison.SPLIT
+    key(opened, Qt.Key.Key_S)
+    assert opened.canvas.comparison is Comparison.SPLIT
+    assert Preferences(tmp_path / "preferences.ini").keys == {"split": ["D"], "side": []}
+    again = MainWindow(opened.session, Preferences(tmp_path / "preferences.ini"))
+    qtbot.addWidget(again)
+    assert again.commands.keys("split") == ["D"]
+    assert again.commands.keys("side") == []
+    assert "(D)" in again.commands["split"].toolTip()
+    editor = KeyEditor(again.commands, again)
+    qtbot.addWidget(editor)
+    for name in ("split", "side"):
+        editor.choose(name)
+        editor.normal.click()
+    assert again.commands.changed_keys() == {}
+
+
+def test_a_key_can_be_taken_from_a_command(opened, qtbot):
+    editor = KeyEditor(opened.commands, opened)
+    qtbot.addWidget(editor)
+    editor.choose("quit")
+    editor.use.click()
+    assert opened.commands.keys("quit") == []
+
+
+def test_the_right_button_opens_a_menu_about_the_photo(opened, qtbot):
+    canvas = opened.canvas
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(50, 50), canvas.mapToGlobal(QPoint(50, 50)))
+    QApplication.sendEvent(canvas, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert opened.commands["export"] in menu.actions()
+    menu.close()
