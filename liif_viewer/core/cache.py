@@ -36,6 +36,12 @@ class ByteCache(Generic[K, V]):
         """The bound on ``used_bytes``."""
         return self._budget_bytes
 
+    def limit(self, budget_bytes: int) -> None:
+        """Sets another bound, giving up what is beyond it."""
+        with self._lock:
+            self._budget_bytes = budget_bytes
+            self._shrink()
+
     def get(self, key: K) -> V | None:
         """The value, now the most recently used one, or None."""
         with self._lock:
@@ -82,7 +88,7 @@ class ByteCache(Generic[K, V]):
         if value is not None:
             self._bytes -= self._size_of(value)
 
-    def _shrink(self, newest: K) -> None:
+    def _shrink(self, newest: K | None = None) -> None:
         # Looks at no more keys than it has to: thousands of tiles for each new one would hold up the window.
         for pinned_too in (False, True):
             excess, given_up = self._bytes - self._budget_bytes, []

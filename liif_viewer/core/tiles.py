@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from liif_viewer.core.geometry import Rect, Viewport, scaled_size
+from liif_viewer.core.look import Look
 
 # Small, so that the first one comes soon and little lies beyond the view's edge. Where the grid starts at the view's
 # corner, tiles of 128 cover 1.07 times the pixels of 1280 x 720, and up to 1.37 times once it has been moved (of 256
@@ -23,21 +24,26 @@ class TileKey(NamedTuple):
 
     Attributes:
         photo: Identity of the photo.
-        method: Which renderer: ``"liif"``, ``"bicubic"``, ...
+        look: What renders it, to the last detail.
         zoom: Device px per photo px; its inverse is the cell size.
         x, y: Its top left in the scaled picture, in device px; less than zero where a grid starts inside of a tile.
     """
 
     photo: int
-    method: str
+    look: Look
     zoom: float
     x: int
     y: int
 
+    @property
+    def method(self) -> str:
+        """That of its look."""
+        return self.look.method
+
 
 @dataclass(frozen=True)
 class TileGrid:
-    """The tiles of one photo, by one method, at one zoom; ``side`` px square.
+    """The tiles of one photo, of one look, at one zoom; ``side`` px square.
 
     ``start`` is a place (x, y) of the scaled picture, in device px, where a tile begins.
     """
@@ -45,14 +51,14 @@ class TileGrid:
     photo: int
     photo_width: int
     photo_height: int
-    method: str
+    look: Look
     zoom: float
     side: int = TILE_SIZE
     start: tuple[int, int] = (0, 0)
 
     def key(self, x: int, y: int) -> TileKey:
         """The key of the tile that begins at a place of the scaled picture."""
-        return TileKey(self.photo, self.method, self.zoom, x, y)
+        return TileKey(self.photo, self.look, self.zoom, x, y)
 
     def scaled_rect(self, key: TileKey) -> tuple[int, int, int, int]:
         """(x, y, width, height) of a tile in the scaled picture, whole device px; edge tiles are smaller."""

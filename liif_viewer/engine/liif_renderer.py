@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from liif_viewer.core import resample
 from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.geometry import Rect
+from liif_viewer.core.look import Look
 from liif_viewer.core.tiles import TILE_SIZE, TileGrid, TileKey
 from liif_viewer.engine.process import LEAST_GROWTH, returning_memory
 from liif_viewer.engine.renderers import DECODER_OF, FAST, OpenPhoto, still_open
@@ -41,7 +42,13 @@ TOGETHER = 4
 
 
 class LiifRenderer:
-    """LIIF tiles. Used on one thread, the one that may touch torch."""
+    """LIIF tiles by one model. Used on one thread, the one that may touch torch; but ``serve`` is for any.
+
+    Args:
+        model: Which.
+        photo_of: Gives the photo of a number, or None where it is open no more.
+        budget_bytes: Bound on the codes kept.
+    """
 
     def __init__(
         self,
@@ -52,9 +59,12 @@ class LiifRenderer:
         self._model = model
         self._photo_of = photo_of
         self._budget_bytes = budget_bytes
-        self._encoded: tuple[int, Features] | None = None
+        self._encoded: dict[float, Features] = {}  # of one photo, by the strength of cleaning up
+        self._encoded_of = 0
+        self._served: tuple[frozenset[float], float] = frozenset(), 1.0
         # Of the process, while encoding: where there is room for features there is some for the layers that make them.
         self._growth = LEAST_GROWTH
+        self._budget = 0  # of the codes of each strength, now
         self._wish: Sequence[TileKey] = ()
         self._area = Rect(0, 0, 0, 0)  # of the photo: what the codes are wanted of
         self._spare: dict[TileKey, NDArray[np.uint8]] = {}  # computed with another tile, not asked for yet
@@ -63,15 +73,24 @@ class LiifRenderer:
         self._largest: ByteCache[TileKey, NDArray[np.uint16]] = ByteCache(LARGEST_SCALE_BYTES, lambda a: a.nbytes)
         self._largest_start = (0, 0)
 
+    def serve(self, strengths: Iterable[float], share: float) -> None:
+        """What is shown now: the codes of others may go when there are new ones to be kept. Any thread.
+
+        Args:
+            strengths: Of cleaning up, 0 to 1.
+            share: Of all memory for codes; the rest is other models'.
+        """
+        self._served = frozenset(strengths), share
+
     def render(self, request: Request[TileKey]) -> NDArray[np.uint8]:
-        """(h, w, 3) sRGB, or (h, w, 4) with alpha, of a ``liif`` or ``fast`` tile."""
+        """(h, w, 3) sRGB, or (h, w, 4) with alpha, of an ``exact`` or ``fast`` tile."""
         key, wanted = request.key, request.wanted()
         opened = still_open(self._photo_of, key)
         new = wanted is not self._wish
         if new:
             self._wish = wanted
             area = _joined([opened.grid_of(k).photo_rect(k) for k in {key, *wanted} if k.photo == key.photo])
-            self._area = area if key.zoom <= LARGEST_SCALE else self._lay_largest(opened, key.method, area)
+            self._area = area if key.zoom <= LARGEST_SCALE else self._lay_largest(opened, key.look, area)
             self._spare.clear()
         if key not in self._spare:
             # The first tile of a wish comes alone, so that there is something to see soon.
@@ -79,13 +98,13 @@ class LiifRenderer:
             self._spare.update(self._render(request, opened, keys))
         return self._spare.pop(key)
 
-    def ahead(self, opened: OpenPhoto, near: TileKey, method: str, check: Callable[[], None]) -> bool:
+    def ahead(self, opened: OpenPhoto, near: TileKey, look: Look, check: Callable[[], None]) -> bool:
         """Encodes a block more of the photo, those nearest a tile first.
 
         Args:
             opened: The photo.
             near: The tile in view that is nearest to what the user points at.
-            method: ``LIIF`` or ``FAST``.
+            look: By ``EXACT`` or ``FAST``.
             check: Called every few milliseconds; raises to abandon the block.
 
         Returns:
@@ -94,7 +113,7 @@ class LiifRenderer:
         blocks = sys.maxsize if near.zoom > 1 else GLANCE
         rect = opened.grid_of(near).photo_rect(near)
         return self._model.encode_ahead(
-            self._features(opened), rect, DECODER_OF[method], blocks, returning_memory(check, self._growth)
+            self._features(opened, look), rect, DECODER_OF[look.method], blocks, returning_memory(check, self._growth)
         )
 
     def _render(
@@ -122,7 +141,7 @@ class LiifRenderer:
         """
         ratio = LARGEST_SCALE / request.key.zoom
         source = Rect(*(n * ratio for n in place))
-        grid = self._largest_grid(opened, request.key.method)
+        grid = self._largest_grid(opened, request.key.look)
         rows = grid.covering(source.grown(resample.BICUBIC_MARGIN))
         tiles = {key: self._largest.get(key) for row in rows for key in row}
         missing = [key for key, tile in tiles.items() if tile is None]
@@ -134,16 +153,16 @@ class LiifRenderer:
         picture = np.concatenate([np.concatenate([tiles[key] for key in row], 1) for row in rows])
         return resample.bicubic(picture, source.moved(-x, -y), place[2:])
 
-    def _largest_grid(self, opened: OpenPhoto, method: str) -> TileGrid:
-        grid = opened.grid(method, LARGEST_SCALE, self._largest_start)
+    def _largest_grid(self, opened: OpenPhoto, look: Look) -> TileGrid:
+        grid = opened.grid(look, LARGEST_SCALE, self._largest_start)
         return replace(grid, side=LARGEST_SCALE_TILE)
 
-    def _lay_largest(self, opened: OpenPhoto, method: str, area: Rect) -> Rect:
+    def _lay_largest(self, opened: OpenPhoto, look: Look, area: Rect) -> Rect:
         """Lays the tiles of the largest scale from an area's corner, unless some of those over it are there already.
 
         Args:
             opened: The photo.
-            method: ``LIIF`` or ``FAST``.
+            look: By ``EXACT`` or ``FAST``.
             area: Of the photo, in photo px.
 
         Returns:
@@ -153,11 +172,11 @@ class LiifRenderer:
         source = source.grown(resample.BICUBIC_MARGIN)
 
         def over() -> list[TileKey]:
-            return [key for row in self._largest_grid(opened, method).covering(source) for key in row]
+            return [key for row in self._largest_grid(opened, look).covering(source) for key in row]
 
         if not any(key in self._largest for key in over()):
             self._largest_start = max(0, math.floor(source.x)), max(0, math.floor(source.y))
-        x, y, width, height = self._largest_grid(opened, method).scaled_box(over())
+        x, y, width, height = self._largest_grid(opened, look).scaled_box(over())
         return Rect(*(n / LARGEST_SCALE for n in (x, y, width, height)))
 
     def _decode(
@@ -176,7 +195,7 @@ class LiifRenderer:
 
         x, y, width, height = grid.scaled_box(keys)
         return self._model.render(
-            self._features(opened),
+            self._features(opened, request.key.look),
             (width, height),
             (x / grid.zoom, y / grid.zoom, width / grid.zoom, height / grid.zoom),
             decoder=DECODER_OF[request.key.method],
@@ -186,17 +205,24 @@ class LiifRenderer:
             depth=depth,
         )
 
-    def _features(self, opened: OpenPhoto) -> Features:
-        """The codes of the one photo that is open: encoded once, whatever is zoomed to."""
-        if self._encoded is None or self._encoded[0] != opened.number:
-            room = feature_bytes(opened.nbytes)
-            budget = min(room, self._budget_bytes)
-            strength = opened.clean_up if self._model.cleans_up else 0.0
-            features = self._model.encode(opened.photo.samples, budget, compact=True, clean_up=strength)
-            self._growth = max(LEAST_GROWTH, budget // 2)
-            self._encoded = (opened.number, features)
+    def _features(self, opened: OpenPhoto, look: Look) -> Features:
+        """The codes of the one photo that is open: encoded once for a strength, whatever is zoomed to."""
+        if self._encoded_of != opened.number:
+            self._encoded.clear()
+            self._encoded_of = opened.number
             self._largest.discard(lambda key: key.photo != opened.number)
-        return self._encoded[1]
+        strength = opened.strength(look) if self._model.cleans_up else 0.0
+        served, share = self._served
+        together = served | {strength}
+        budget = int(min(feature_bytes(opened.nbytes), self._budget_bytes) * share) // len(together)
+        if budget != self._budget:
+            self._budget, self._growth = budget, max(LEAST_GROWTH, budget // 2)
+            for features in self._encoded.values():
+                features.limit(budget)
+        if strength not in self._encoded:
+            self._encoded = {kept: features for kept, features in self._encoded.items() if kept in together}
+            self._encoded[strength] = self._model.encode(opened.photo.samples, budget, compact=True, clean_up=strength)
+        return self._encoded[strength]
 
 
 def _square(key: TileKey) -> tuple[object, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from liif_viewer.core import resample
 from liif_viewer.core.alpha import bgra
 from liif_viewer.core.damage import UNHARMED, Damage, estimate
+from liif_viewer.core.look import Look
 from liif_viewer.core.resample import Pyramid
 from liif_viewer.core.tiles import TileGrid, TileKey
 from liif_viewer.engine.scheduler import Request
@@ -19,18 +19,18 @@ from liif_viewer.errors import Cancelled
 from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.pixels import to_uint8
 
-if TYPE_CHECKING:
-    pass
-
-LIIF, FAST, BICUBIC, NEAREST, PHOTO = "liif", "fast", "bicubic", "nearest", "photo"
+# LIIF as it is best shown here: by one decoder after the other. The rest are what tiles are rendered by.
+LIIF = "liif"
+EXACT, FAST, BICUBIC, NEAREST, PHOTO = "exact", "fast", "bicubic", "nearest", "photo"
 METHODS = (LIIF, BICUBIC, NEAREST)
 # LIIF by its exact and by its fast decoder: both need the model.
-DECODER_OF = {LIIF: "exact", FAST: "fast"}
+DECODER_OF = {EXACT: "exact", FAST: "fast"}
+BY_LIIF = frozenset((LIIF, *DECODER_OF))
 
 
-def method_at(method: str, zoom: float) -> str:
-    """The renderer that a method means at a zoom: at or below 100 % always the photo's own pixels, area averaged."""
-    return PHOTO if resample.reduces(1 / zoom) else method
+def look_at(look: Look, zoom: float) -> Look:
+    """What a look means at a zoom: at or below 100 % always the photo's own pixels, area averaged."""
+    return Look(PHOTO) if resample.reduces(1 / zoom) else look
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +44,7 @@ class OpenPhoto:
         stand_ins: The levels of the pyramid as sRGB uint8, to be stretched where no tile is ready yet; with alpha as
             BGRA, multiplied by it.
         damage: What the photo has suffered.
-        clean_up: How much of that LIIF is to take away, 0 to 1; a model that cannot leaves it.
+        clean_up: How much of that LIIF is to take away, 0 to 1, where a look does not say.
     """
 
     number: int
@@ -70,13 +70,19 @@ class OpenPhoto:
         apart = [] if photo.alpha is None else [photo.pixels, photo.alpha]
         return sum(array.nbytes for array in (*levels, *copies, *apart))
 
-    def grid(self, method: str, zoom: float, start: tuple[int, int] = (0, 0)) -> TileGrid:
-        """The tiles of this photo by a method at a zoom, one of which begins at a place of the scaled picture."""
-        return TileGrid(self.number, self.photo.width, self.photo.height, method_at(method, zoom), zoom, start=start)
+    def strength(self, look: Look) -> float:
+        """How much a look cleans up of this photo, 0 to 1; a model that cannot leaves it."""
+        if look.clean_up == "auto":
+            return self.damage.strength
+        return self.clean_up if look.clean_up is None else look.clean_up
+
+    def grid(self, look: Look, zoom: float, start: tuple[int, int] = (0, 0)) -> TileGrid:
+        """The tiles of this photo of a look at a zoom, one of which begins at a place of the scaled picture."""
+        return TileGrid(self.number, self.photo.width, self.photo.height, look_at(look, zoom), zoom, start=start)
 
     def grid_of(self, key: TileKey) -> TileGrid:
         """The grid that a key belongs to."""
-        return self.grid(key.method, key.zoom, (key.x, key.y))
+        return self.grid(key.look, key.zoom, (key.x, key.y))
 
 
 class QuickRenderer:

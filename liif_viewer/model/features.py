@@ -129,6 +129,13 @@ class Features:
         """Bytes of the codes and coefficients kept."""
         return self._pages.used_bytes
 
+    def limit(self, budget_bytes: int) -> None:
+        """Sets another bound on all that is kept, giving up what is beyond it; blocks stay as large as they are."""
+        if self.alpha is not None:
+            budget_bytes //= 2
+            self.alpha.limit(budget_bytes)
+        self._pages.limit(budget_bytes)
+
     def hold(self, pixels: Span, grid: FastGrid | None, check: Check) -> bool:
         """Computes ahead what ``coefficients`` (or, without a decoder, ``crop``) will be asked for.
 

@@ -91,6 +91,10 @@ class Pages:
         """The bound on ``used_bytes``."""
         return self._pages.budget_bytes
 
+    def limit(self, budget_bytes: int) -> None:
+        """Sets another bound, giving up what is beyond it."""
+        self._pages.limit(budget_bytes)
+
     def held(self, layout: Layout, span: Span) -> NDArray[np.bool_]:
         """Of each LR pixel of a span, (height, width), whether its values are there."""
         held = np.zeros((span.bottom - span.top, span.right - span.left), np.bool_)

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
 
+from liif_viewer.core.look import Look
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.pace import measure_pace
 from liif_viewer.engine.renderers import BICUBIC, LIIF, OpenPhoto
@@ -124,10 +125,10 @@ class _Stage:
         self._source = canvas.source
         self._opened = opened
         self._method = method
-        self._shown = BICUBIC if method == BICUBIC else LIIF
-        if self._shown == LIIF:
+        self._shown = Look(BICUBIC if method == BICUBIC else LIIF)
+        if self._shown.method == LIIF:
             self._source.decoding = Decoding(method)
-        canvas.hold_method(BICUBIC if self._shown == BICUBIC else None)
+        canvas.hold(self._shown if self._shown.method == BICUBIC else None)
 
     def reopen(self) -> None:
         """The same photo as if it were another one: nothing of it is cached."""
@@ -152,7 +153,7 @@ class _Stage:
         while not cold or (len(cold) < repeats and time.perf_counter() - start < budget_s):
             self.reopen()
             cold.append(self.look(zoom))
-            if self._shown == LIIF:
+            if self._shown.method == LIIF:
                 warm.append(self.look(zoom * NUDGE))
         runs = ((False, cold), (True, warm))
         return [ViewLatency(zoom, self._method, cached, *zip(*pairs, strict=True)) for cached, pairs in runs if pairs]

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QTimer
 from PySide6.QtWidgets import QApplication
 
 from liif_viewer.app import start
+from liif_viewer.core.look import Look
 from liif_viewer.engine.export import ExportJob
 from liif_viewer.engine.renderers import BICUBIC
 from liif_viewer.errors import ViewerError
@@ -65,11 +66,11 @@ class Visit:
 
     def hold_bicubic(self) -> NDArray[np.uint8]:
         """What the key for bicubic shows while it is held."""
-        self.window.canvas.hold_method(BICUBIC)
+        self.window.canvas.hold(Look(BICUBIC))
         try:
             return self._seen()
         finally:
-            self.window.canvas.hold_method(None)
+            self.window.canvas.hold(None)
 
     def split(self) -> NDArray[np.uint8]:
         """The comparison, bicubic on the left."""

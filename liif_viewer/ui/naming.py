@@ -6,9 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from liif_viewer.engine.renderers import BICUBIC, FAST, LIIF, NEAREST, PHOTO, method_at
+from liif_viewer.core.look import Look
+from liif_viewer.engine.renderers import BICUBIC, BY_LIIF, EXACT, FAST, LIIF, NEAREST, PHOTO, look_at
 
-NAMES = {LIIF: "LIIF", FAST: "LIIF (fast decoder)", BICUBIC: "Bicubic", NEAREST: "Nearest", PHOTO: "Photo’s own pixels"}
+NAMES = {
+    LIIF: "LIIF",
+    EXACT: "LIIF exact",
+    FAST: "LIIF fast",
+    BICUBIC: "Bicubic",
+    NEAREST: "Nearest",
+    PHOTO: "Photo’s own pixels",
+}
 AVERAGED = "Photo, area averaged"
 STRETCHED = "LIIF stretched"  # of another zoom, until that of this one is there
 
@@ -31,34 +39,34 @@ class Readiness:
     """How far the picture of a pane is.
 
     Attributes:
-        layers: What is painted, each method over the one before it.
+        layers: What is painted, each look over the one before it.
         best: Of how many places each of them is the best that is ready.
         places: How many there are.
         stretched: Where there is none of LIIF's yet, what it computed at another zoom stands in, everywhere.
     """
 
-    layers: Sequence[str]
+    layers: Sequence[Look]
     best: Sequence[int]
     places: int
     stretched: bool
 
 
-def telling(method: str, zoom: float, readiness: Readiness, model: ModelState | None) -> str:
+def telling(look: Look, zoom: float, readiness: Readiness, model: ModelState | None) -> str:
     """What is under a label now: the least of what is painted, then what is still to come.
 
     Args:
-        method: Asked for.
+        look: Asked for.
         zoom: Device px per photo px.
         readiness: What of it there is.
         model: Why there is none; None where there is one.
     """
-    if method_at(method, zoom) == PHOTO:
+    if look_at(look, zoom).method == PHOTO:
         return NAMES[PHOTO] if zoom == 1 else AVERAGED
-    if method != LIIF:
-        return NAMES[method]
+    if look.method not in BY_LIIF:
+        return NAMES[look.method]
     if model is not None:
         return f"{NAMES[BICUBIC]} ({model.value})"
-    *before, final = readiness.layers
+    *before, final = (layer.method for layer in readiness.layers)
     ready = readiness.best[-1]
     if ready == readiness.places:
         return NAMES[final]

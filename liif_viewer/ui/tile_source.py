@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,18 +15,20 @@ from PySide6.QtGui import QImage
 
 from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.geometry import Rect, Viewport
+from liif_viewer.core.look import Look
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.liif_renderer import LARGEST_SCALE, LiifRenderer
 from liif_viewer.engine.process import lower_own_priority
 from liif_viewer.engine.renderers import (
     BICUBIC,
+    BY_LIIF,
     DECODER_OF,
+    EXACT,
     FAST,
     LIIF,
-    METHODS,
     OpenPhoto,
     QuickRenderer,
-    method_at,
+    look_at,
 )
 from liif_viewer.engine.scheduler import Request, Scheduler
 from liif_viewer.errors import Cancelled
@@ -57,6 +60,16 @@ class Decoding(Enum):
     EXACT = "exact"
 
 
+@dataclass(frozen=True)
+class _InUse:
+    """A model, as far as the GUI thread needs to know it."""
+
+    renderer: LiifRenderer
+    decoders: tuple[str, ...]
+    exact_pace: float
+    cleans_up: bool
+
+
 class TileSource(QObject):
     """Cached tiles; what is not cached is rendered on two threads, one of them the only one that touches torch.
 
@@ -77,12 +90,13 @@ class TileSource(QObject):
         super().__init__(parent)
         self._rendered.connect(self._on_rendered)
         self._opened: OpenPhoto | None = None
-        self._liif: LiifRenderer | None = None
+        self._models: dict[Path | None, _InUse] = {}  # as looks name them
         self._rendered_by: LiifRenderer | None = None  # the last of LIIF's tiles; on its thread
         self.model_state = ModelState.LOADING
-        self._decoders: tuple[str, ...] = ()
-        self._exact_pace = math.inf
-        self._focus: TileKey | None = None
+        """Of the model in use."""
+        self.awaited: frozenset[Path] = frozenset()
+        """Other models that are on their way."""
+        self._visible: tuple[TileKey, ...] = ()
         self._starts: dict[float, tuple[int, int]] = {}
         self.decoding = Decoding.AUTOMATIC
         self._images: ByteCache[TileKey, QImage] = ByteCache(tile_bytes(), lambda image: image.sizeInBytes())
@@ -104,31 +118,57 @@ class TileSource(QObject):
         self._starts.clear()
         self._images.discard(lambda key: opened is None or key.photo != opened.number)
 
-    def use_model(self, model: Model, exact_pace: float) -> None:
-        """LIIF tiles come from this model from now on; ``exact_pace`` are seconds per output px."""
-        self._liif = LiifRenderer(model, self._photo_of)
-        self._images.discard(lambda key: key.method in DECODER_OF)
-        self._decoders = model.decoders
-        self._exact_pace = exact_pace
+    def use_model(self, model: Model, exact_pace: float, path: Path | None = None) -> None:
+        """LIIF tiles come from this model from now on.
+
+        Args:
+            model: Which.
+            exact_pace: Seconds per output px of its exact decoder.
+            path: By which looks name it; None for the one in use in general.
+        """
+        renderer = LiifRenderer(model, self._photo_of)
+        self._models[path] = _InUse(renderer, tuple(model.decoders), exact_pace, model.cleans_up)
+        self._images.discard(lambda key: key.method in DECODER_OF and key.look.model == path)
         self.deep.want(())  # what is wished for next is to be rendered, though it was before
         self.renewed.emit()
 
-    def layers(self, method: str, zoom: float) -> tuple[str, ...]:
-        """What is painted for a method, each over the one before it; the last is what it amounts to in the end.
+    def drop_models(self, kept: Collection[Path | None]) -> None:
+        """Gives up all models but these and the one in use in general."""
+        for path in self._models.keys() - {None, *kept}:
+            del self._models[path]
 
-        At or below 100 % every method is the photo. LIIF is bicubic until there is something better, then the fast
+    def layers(self, look: Look, zoom: float) -> tuple[Look, ...]:
+        """What is painted for a look, each over the one before it; the last is what it amounts to in the end.
+
+        At or below 100 % every look is the photo. LIIF is bicubic until there is something better, then the fast
         decoder's picture, then the exact one's, where it is asked for or the machine is quick enough to have it soon.
+        All that a look leaves open is said.
         """
-        method = method_at(method, zoom)
-        if method != LIIF:
-            return (method,)
-        fast = self.has_fast_decoder and self.decoding is not Decoding.EXACT
-        exact = not fast or (self.decoding is Decoding.AUTOMATIC and self._exact_in_time(zoom))
-        return (BICUBIC, *([FAST] if fast else []), *([LIIF] if exact else []))
+        look = look_at(look, zoom)
+        if look.method not in BY_LIIF:
+            return (look,)
+        strength = self.strength(look)
+        return (Look(BICUBIC), *(Look(method, strength, look.model) for method in self._decoded_by(look, zoom)))
+
+    def _decoded_by(self, look: Look, zoom: float) -> tuple[str, ...]:
+        """The methods of LIIF that are painted for a look, the quickest first."""
+        if FAST not in self.decoders_of(look) or look.method == EXACT:
+            return (EXACT,)
+        if look.method == FAST or self.decoding is Decoding.FAST:
+            return (FAST,)
+        if self.decoding is Decoding.EXACT:
+            return (EXACT,)
+        return (FAST, EXACT) if self._exact_in_time(look, zoom) else (FAST,)
+
+    def strength(self, look: Look) -> float:
+        """How much a look cleans up of the open photo, 0 to 1."""
+        model = self._models.get(look.model)
+        cleans_up = model is not None and model.cleans_up and self._opened is not None
+        return self._opened.strength(look) if cleans_up and self._opened is not None else 0.0
 
     def decoder_shown(self, zoom: float) -> str:
         """LIIF's decoder whose picture stays on the screen at a zoom, or would further in where nothing is enlarged."""
-        return DECODER_OF[self.layers(LIIF, max(zoom, 2.0))[-1]]
+        return DECODER_OF[self.layers(Look(LIIF), max(zoom, 2.0))[-1].method]
 
     def lay(self, view: Viewport) -> None:
         """Lays the tiles of a view's zoom so that one begins at its corner: the fewest cover it, and least beyond it.
@@ -141,9 +181,10 @@ class TileSource(QObject):
         left, top = view.origin
         if zoom in self._starts:
             shown = Rect(left, top, view.width, view.height)
-            methods = {layer for method in METHODS for layer in self.layers(method, zoom)}
-            grids = [opened.grid(method, zoom, self._starts[zoom]) for method in methods]
-            if any(key in self._images for grid in grids for row in grid.covering(shown) for key in row):
+            in_view = opened.grid(Look(BICUBIC), zoom, self._starts[zoom]).covering(shown)
+            cached = self._images.keys()
+            looks = {key.look for key in cached if key.zoom == zoom}
+            if any(key._replace(look=look) in self._images for look in looks for row in in_view for key in row):
                 return
             del self._starts[zoom]  # to be the latest
         elif len(self._starts) == KEPT_STARTS:
@@ -151,36 +192,44 @@ class TileSource(QObject):
         self._starts[zoom] = max(0, left), max(0, top)
 
     def start(self, zoom: float) -> tuple[int, int]:
-        """A place of the scaled picture where a tile begins, the same for all methods."""
+        """A place of the scaled picture where a tile begins, the same for all looks."""
         return self._starts.get(zoom, (0, 0))
 
     @property
     def has_model(self) -> bool:
-        """Whether LIIF tiles can be had."""
-        return self._liif is not None
+        """Whether LIIF tiles can be had of the model in use in general."""
+        return None in self._models
 
-    @property
-    def lacking(self) -> ModelState | None:
-        """Why LIIF tiles cannot be had, or None where they can."""
-        return None if self.has_model else self.model_state
+    def lacking(self, look: Look) -> ModelState | None:
+        """Why LIIF tiles of a look's model cannot be had, or None where they can."""
+        if look.model in self._models:
+            return None
+        if look.model is None:
+            return self.model_state
+        return ModelState.LOADING if look.model in self.awaited else ModelState.MISSING
 
     @property
     def decoders(self) -> tuple[str, ...]:
-        """Those of the model; none while there is none."""
-        return self._decoders
+        """Those of the model in use in general; none while there is none."""
+        return self.decoders_of(Look(LIIF))
+
+    def decoders_of(self, look: Look) -> tuple[str, ...]:
+        """Those of a look's model; none while there is none."""
+        model = self._models.get(look.model)
+        return () if model is None else model.decoders
 
     @property
     def has_fast_decoder(self) -> bool:
-        """Whether the model has a fast decoder beside the exact one."""
-        return "fast" in self._decoders
+        """Whether the model in use in general has a fast decoder beside the exact one."""
+        return "fast" in self.decoders
 
     def get(self, key: TileKey) -> QImage | None:
         """The tile, if it is ready."""
         return self._images.get(key)
 
-    def _exact_in_time(self, zoom: float) -> bool:
+    def _exact_in_time(self, look: Look, zoom: float) -> bool:
         decoded = VIEW_PIXELS * min(1.0, LARGEST_SCALE / zoom) ** 2
-        return decoded * self._exact_pace <= EXACT_PATIENCE_S
+        return decoded * self._models[look.model].exact_pace <= EXACT_PATIENCE_S
 
     def want(self, keys: Iterable[TileKey], visible: Iterable[TileKey]) -> None:
         """Replaces the wish; best first. What is ready already is left out.
@@ -190,12 +239,19 @@ class TileSource(QObject):
             visible: On the canvas now: given up last when memory is short. The first one is what the user points at:
                 when all is rendered, the photo is encoded around it.
         """
-        visible = list(visible)
-        self._focus = visible[0] if visible else None
-        self._images.pin(frozenset(visible))
+        self._visible = tuple(visible)
+        self._images.pin(frozenset(self._visible))
+        self._serve({key.look for key in self._visible if key.method in DECODER_OF})
         missing = [key for key in keys if key not in self._images]
         self._quick.want(key for key in missing if key.method not in DECODER_OF)
-        self.deep.want(key for key in missing if key.method in DECODER_OF and self._liif is not None)
+        self.deep.want(key for key in missing if key.method in DECODER_OF and key.look.model in self._models)
+
+    def _serve(self, looks: Collection[Look]) -> None:
+        """Tells the models what is shown by them."""
+        shown = {look.model for look in looks}
+        for path in shown & self._models.keys():
+            strengths = {look.clean_up for look in looks if look.model == path}
+            self._models[path].renderer.serve({s for s in strengths if isinstance(s, float)}, 1 / len(shown))
 
     def close(self) -> None:
         """Ends both threads. May be called again."""
@@ -207,20 +263,26 @@ class TileSource(QObject):
         return opened if opened is not None and opened.number == number else None
 
     def _render_liif(self, request: Request[TileKey]) -> NDArray[np.uint8]:
-        while (liif := self._liif) is not None:
-            self._rendered_by = liif
-            rgb = liif.render(request)
-            if liif is self._liif:
+        path = request.key.look.model
+        while (model := self._models.get(path)) is not None:
+            self._rendered_by = model.renderer
+            rgb = model.renderer.render(request)
+            if model is self._models.get(path):
                 return rgb
         raise Cancelled
 
     def _encode_ahead(self, check: Callable[[], None]) -> bool:
-        liif, near = self._liif, self._focus
+        near = next(iter(self._visible), None)
         opened = None if near is None else self._photo_of(near.photo)
-        if liif is None or near is None or opened is None:
+        if near is None or opened is None:
             return False
-        fast = self.has_fast_decoder and self.decoding is not Decoding.EXACT
-        return liif.ahead(opened, near, FAST if fast else LIIF, check)
+        looks = dict.fromkeys(key.look for key in self._visible if key.method in DECODER_OF)
+        # Where there are none, one may be about to zoom in: by the quickest decoder, the others need nothing more.
+        return any(
+            model.renderer.ahead(opened, near, look, check)
+            for look in looks or self.layers(Look(LIIF), 2.0)[1:2]
+            if (model := self._models.get(look.model)) is not None
+        )
 
     def _deliver(self, key: TileKey, rgb: NDArray[np.uint8]) -> None:
         """On one of the two threads."""
@@ -228,7 +290,8 @@ class TileSource(QObject):
 
     def _on_rendered(self, key: TileKey, image: QImage, liif: LiifRenderer | None) -> None:
         """What is there is painted at once; what was rendered for another photo, or by another model, never."""
-        if self._photo_of(key.photo) is not None and (liif is None or liif is self._liif):
+        model = self._models.get(key.look.model)
+        if self._photo_of(key.photo) is not None and (liif is None or (model is not None and model.renderer is liif)):
             self._images.put(key, image)
             self.ready.emit(key)
 

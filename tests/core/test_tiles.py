@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liif_viewer.core.geometry import Viewport
+from liif_viewer.core.look import Look
 from liif_viewer.core.tiles import TILE_SIZE, TileGrid
 
 
@@ -18,7 +19,7 @@ def views(draw) -> Viewport:
 
 
 def grid_of(view: Viewport, start: tuple[int, int] = (0, 0)) -> TileGrid:
-    return TileGrid(1, view.photo_width, view.photo_height, "liif", view.zoom, start=start)
+    return TileGrid(1, view.photo_width, view.photo_height, Look("exact"), view.zoom, start=start)
 
 
 @given(views(), st.integers(0, 5000), st.integers(0, 5000))

@@ -9,9 +9,10 @@ import torch
 from liif_viewer.core import resample
 from liif_viewer.core.alpha import laid_on
 from liif_viewer.core.geometry import Rect, Viewport
+from liif_viewer.core.look import Look
 from liif_viewer.core.tiles import TILE_SIZE
 from liif_viewer.engine.liif_renderer import LARGEST_SCALE, LARGEST_SCALE_TILE, LiifRenderer
-from liif_viewer.engine.renderers import FAST, LIIF, OpenPhoto, to_uint8
+from liif_viewer.engine.renderers import EXACT, FAST, OpenPhoto, to_uint8
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
 from liif_viewer.model import liif as network
@@ -53,7 +54,7 @@ def request(*keys):
 @pytest.mark.parametrize("zoom", [3.0, 11.0])
 def test_tiles_computed_together_are_those_computed_alone(model, zoom, monkeypatch):
     photo = opened(210, 290)
-    grid = photo.grid(FAST, zoom)
+    grid = photo.grid(Look(FAST), zoom)
     keys = grid.visible(Viewport(140.0, 110.0, zoom, 700, 600, 290, 210), 500, 200)
     alone = {key: renderer(model, photo).render(request(key)) for key in keys}
     sizes, decode = [], FastGrid.decode
@@ -77,7 +78,7 @@ def test_beyond_the_largest_scale_tiles_are_parts_of_one_enlarged_picture(model,
     photo = opened(21, 34)
     largest = model.render(model.encode(photo.photo.pixels), (34 * LARGEST_SCALE, 21 * LARGEST_SCALE))
     fine = (largest * 65535 + 0.5).astype(np.uint16)
-    grid = photo.grid(LIIF, zoom)
+    grid = photo.grid(Look(EXACT), zoom)
     liif = renderer(model, photo)
     for place in ((0, 0), (TILE_SIZE, 0), (100, 70), (TILE_SIZE * 2, -30)):
         key = grid.key(*place)
@@ -88,14 +89,14 @@ def test_beyond_the_largest_scale_tiles_are_parts_of_one_enlarged_picture(model,
         assert np.abs(tile - expected).max() < 0.6
 
 
-@pytest.mark.parametrize(("method", "zoom"), [(LIIF, 4.0), (FAST, 4.0), (LIIF, 21.0), (FAST, 21.0)])
+@pytest.mark.parametrize(("method", "zoom"), [(EXACT, 4.0), (FAST, 4.0), (EXACT, 21.0), (FAST, 21.0)])
 def test_tiles_with_alpha_are_parts_of_one_picture(model, method, zoom):
     rng = np.random.default_rng(4)
     samples = rng.integers(0, 256, (90, 110, 4), np.uint8)
     samples[:, :, 3] = np.hypot(*np.mgrid[-45:45, -50:60]).clip(20, 40) * 12.75 - 255  # a hole in it, with a soft edge
     samples[60:, 70:, 3] = 0
     photo = OpenPhoto.of(1, photo_from_pixels(samples, "a hole"))
-    decoder = {LIIF: "exact", FAST: "fast"}[method]
+    decoder = {EXACT: "exact", FAST: "fast"}[method]
     scale = min(zoom, LARGEST_SCALE)
     whole = model.render(
         model.encode(samples),
@@ -103,7 +104,7 @@ def test_tiles_with_alpha_are_parts_of_one_picture(model, method, zoom):
         decoder=decoder,
         depth=8 if zoom == scale else 16,
     )
-    grid, liif = photo.grid(method, zoom), renderer(model, photo)
+    grid, liif = photo.grid(Look(method), zoom), renderer(model, photo)
     for place in ((0, 0), (128, 0), (128, 128), (round(58 * zoom), round(44 * zoom)), (round(75 * zoom),) * 2):
         key = grid.key(*place)
         tile = liif.render(request(key))
@@ -121,32 +122,32 @@ def test_tiles_with_alpha_are_parts_of_one_picture(model, method, zoom):
 def test_zooming_further_in_decodes_nothing(model, monkeypatch):
     photo = opened(40, 40)
     liif = renderer(model, photo)
-    liif.render(request(photo.grid(LIIF, 16.0).key(TILE_SIZE, TILE_SIZE)))
+    liif.render(request(photo.grid(Look(EXACT), 16.0).key(TILE_SIZE, TILE_SIZE)))
     monkeypatch.setattr(model, "render", None)
     for zoom in (20.0, 32.0, 100.0):
         middle = int(12 * zoom)
-        assert liif.render(request(photo.grid(LIIF, zoom).key(middle, middle))).any()
+        assert liif.render(request(photo.grid(Look(EXACT), zoom).key(middle, middle))).any()
 
 
 def test_with_time_left_the_photo_is_encoded_from_the_view_outwards(model, monkeypatch):
     photo = opened(300, 600)
     liif = renderer(model, photo)
-    near = photo.grid(LIIF, 4.0).key(0, 0)
-    while liif.ahead(photo, near, LIIF, lambda: None):
+    near = photo.grid(Look(EXACT), 4.0).key(0, 0)
+    while liif.ahead(photo, near, Look(EXACT), lambda: None):
         pass
     monkeypatch.setattr(model._networks.at(0).encoder, "forward", None)
     for x, y in ((0, 0), (17 * TILE_SIZE, 8 * TILE_SIZE)):
-        assert liif.render(request(photo.grid(LIIF, 4.0).key(x, y))).any()
+        assert liif.render(request(photo.grid(Look(EXACT), 4.0).key(x, y))).any()
 
 
 def test_ahead_stays_within_the_budget_and_keeps_what_is_near(model, monkeypatch):
     photo = opened(AHEAD_BLOCK, 4 * AHEAD_BLOCK)
     block = AHEAD_BLOCK**2 * 8 * 2
     liif = renderer(model, photo, 3 * block)
-    near = photo.grid(LIIF, 4.0).key(0, 0)
-    assert liif.ahead(photo, near, LIIF, lambda: None)
-    assert liif.ahead(photo, near, LIIF, lambda: None)
-    assert not liif.ahead(photo, near, LIIF, lambda: None)
+    near = photo.grid(Look(EXACT), 4.0).key(0, 0)
+    assert liif.ahead(photo, near, Look(EXACT), lambda: None)
+    assert liif.ahead(photo, near, Look(EXACT), lambda: None)
+    assert not liif.ahead(photo, near, Look(EXACT), lambda: None)
     monkeypatch.setattr(model._networks.at(0).encoder, "forward", None)
     assert liif.render(request(near)).any()
 
@@ -157,4 +158,4 @@ def test_ahead_gives_way(model):
 
     photo = opened(64, 64)
     with pytest.raises(Cancelled):
-        renderer(model, photo).ahead(photo, photo.grid(LIIF, 4.0).key(0, 0), LIIF, wanted)
+        renderer(model, photo).ahead(photo, photo.grid(Look(EXACT), 4.0).key(0, 0), Look(EXACT), wanted)

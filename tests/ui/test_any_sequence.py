@@ -14,6 +14,8 @@ import math
 import os
 from contextlib import nullcontext
 from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -30,8 +32,9 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from liif_viewer.core.geometry import Rect
+from liif_viewer.core.look import Look
 from liif_viewer.core.tiles import TileKey
-from liif_viewer.engine.renderers import BICUBIC, LIIF, NEAREST, OpenPhoto
+from liif_viewer.engine.renderers import BICUBIC, BY_LIIF, EXACT, FAST, LIIF, NEAREST, OpenPhoto
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
 from liif_viewer.photos.photo import photo_from_pixels
@@ -50,6 +53,11 @@ SEQUENCES = int(os.environ.get("LIIF_SEQUENCES", "40"))
 PERIOD = 200  # photo px from dark to dark, in red across and in green down
 SLOPE = 2 * 200 / PERIOD  # levels per photo px
 SIZES = [(240, 160), (160, 120), (120, 200), (400, 267), (64, 64), (1, 1), (1, 90), (150, 1), (700, 31)]
+OWN = Path("a researcher's own.pth")
+LOOKS = [
+    *map(Look, (BICUBIC, NEAREST, LIIF, FAST, EXACT)),
+    *(Look(method, clean_up, model) for method in (LIIF, FAST) for clean_up in (0.0, 0.7) for model in (None, OWN)),
+]
 DRAWN_OVER = {name: getattr(overlay, name) for name in ("paint_labels", "paint_handle")}
 
 
@@ -80,13 +88,18 @@ def opened(number: int, size: tuple[int, int], alpha: bool) -> OpenPhoto:
 class CodedModel(FakeModel):
     """Tells of each pixel where it is from."""
 
+    cleans_up = True
+
     def __init__(self, decoders: tuple[str, ...], blue: int) -> None:
         super().__init__()
         self.decoders = decoders
         self._blue = blue
 
+    def encode(self, pixels, budget_bytes=0, compact=False, clean_up=0.0):
+        return SimpleNamespace(blue=self._blue - round(10 * clean_up), limit=lambda budget: None)
+
     def render(self, features, size, region=None, decoder="exact", check=None, around=None, encode_check=None, depth=0):
-        rgb = coded(Rect(*region), size, self._blue - (decoder == "fast") * 40) / 255
+        rgb = coded(Rect(*region), size, features.blue - (decoder == "fast") * 40) / 255
         return (rgb * (2**depth - 1) + 0.5).astype(np.uint8 if depth == 8 else np.uint16)
 
 
@@ -204,9 +217,13 @@ class Sequence(RuleBasedStateMachine):
     def drag_the_handle(self, split: float) -> None:
         self.canvas.move_split(split)
 
-    @rule(method=st.sampled_from([None, BICUBIC, NEAREST]))
-    def hold(self, method: str | None) -> None:
-        self.canvas.hold_method(method)
+    @rule(sides=st.lists(st.sampled_from(LOOKS), min_size=2, max_size=3))
+    def choose_sides(self, sides: list[Look]) -> None:
+        self.canvas.choose_sides(sides)
+
+    @rule(look=st.sampled_from([None, *LOOKS]))
+    def hold(self, look: Look | None) -> None:
+        self.canvas.hold(look)
 
     @rule(x=st.floats(0, 1), y=st.floats(0, 1))
     def point(self, x: float, y: float) -> None:
@@ -228,9 +245,18 @@ class Sequence(RuleBasedStateMachine):
 
     # What the computer does
 
-    @rule(decoders=st.sampled_from([("exact",), ("exact", "fast")]), pace=st.sampled_from([0.0, 1.0]))
-    def load_a_model(self, decoders: tuple[str, ...], pace: float) -> None:
-        self.source.use_model(CodedModel(decoders, 255), pace)
+    @rule(
+        decoders=st.sampled_from([("exact",), ("exact", "fast")]),
+        pace=st.sampled_from([0.0, 1.0]),
+        path=st.sampled_from([None, None, OWN]),
+    )
+    def load_a_model(self, decoders: tuple[str, ...], pace: float, path: Path | None) -> None:
+        self.source.use_model(CodedModel(decoders, 255 if path is None else 235), pace, path)
+        self.canvas.ask_again()
+
+    @rule()
+    def give_up_the_other_model(self) -> None:
+        self.source.drop_models(())
         self.canvas.ask_again()
 
     @rule(width=st.integers(1, 480), height=st.integers(1, 330))
@@ -302,7 +328,7 @@ class Sequence(RuleBasedStateMachine):
         assert size[1] - 1 <= shown.shape[1] <= size[1]
         left_alone = np.zeros(shown.shape[:2], bool)
         if self.labels:
-            left_alone[: round(50 * ratio)] = len(canvas.panes()) > 1 or canvas.shown != LIIF
+            left_alone[: round(50 * ratio)] = len(canvas.panes()) > 1 or canvas.shown != (Look(LIIF),)
         if self.labels and canvas.comparison is Comparison.SPLIT:
             at, reach = round(canvas.split * shown.shape[1]), round(15 * ratio)
             left_alone[:, max(0, at - reach) : at + reach] = True
@@ -331,9 +357,9 @@ class Sequence(RuleBasedStateMachine):
         picture, alone = shown[place].astype(int), left_alone[place]
         # Of the tiles that are ready the best at each pixel, and the number of its layer.
         expected, layer = np.zeros_like(picture), np.full(alone.shape, -1)
-        methods = self.source.layers(pane.method, zoom)
-        for number, method in enumerate(methods):
-            grid = photo.grid(method, zoom, self.source.start(zoom))
+        looks = self.source.layers(pane.look, zoom)
+        for number, look in enumerate(looks):
+            grid = photo.grid(look, zoom, self.source.start(zoom))
             for key in (key for row in grid.covering(Rect(x, y, right - x, bottom - y)) for key in row):
                 tile = self.source.get(key)
                 if tile is None:
@@ -344,7 +370,7 @@ class Sequence(RuleBasedStateMachine):
                 there = np.s_[y2 - y : y1 - y, x2 - x : x1 - x]
                 expected[there] = pixels_of(tile)[y2 - y0 : y1 - y0, x2 - x0 : x1 - x0, :3]
                 layer[there] = number
-        exact = (layer > (0 if len(methods) > 1 else -1)) & (not moving)
+        exact = (layer > (0 if len(looks) > 1 else -1)) & (not moving)
         wrong = exact & ~alone & (picture != expected).any(-1)
         assert not wrong.any(), f"{wrong.sum()} px are not their tile's, the first at {np.argwhere(wrong)[0]}"
         # Where there is no better tile, it may be bicubic's, the photo stretched, or what LIIF had at another zoom.
@@ -353,6 +379,7 @@ class Sequence(RuleBasedStateMachine):
         off = np.abs(picture - ideal)[..., :2].max(-1) > tolerance
         wrong = ~exact & ~alone & off & (picture != expected).any(-1)
         assert not wrong.any(), f"{wrong.sum()} px are another place's, the first at {np.argwhere(wrong)[0]}"
+        assert pane.look.method in BY_LIIF or (picture[..., 2][~alone] < 100).all(), "LIIF's where nobody asked for it"
         return covered
 
     def teardown(self) -> None:
@@ -379,9 +406,10 @@ class Sequence(RuleBasedStateMachine):
         try:
             new.set_backdrop(old._painting.backdrop)
             new.show_photo(old.opened)
+            new.choose_sides(old.sides)
             new.compare(old.comparison)
             new.move_split(old.split)
-            new.hold_method(old._held_method)
+            new.hold(old._held)
             new.select(old.selection)
             new.set_view(old.view)
             self.canvas = new

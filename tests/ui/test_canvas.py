@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from liif_viewer.core.geometry import Rect
+from liif_viewer.core.look import Look
 from liif_viewer.core.resample import bicubic
 from liif_viewer.engine.liif_renderer import LARGEST_SCALE_TILE
 from liif_viewer.ui.canvas import painting
@@ -135,7 +136,7 @@ def test_at_rest_the_tiles_are_shown_pixel_by_pixel(canvas, source, qtbot, pixel
     wait_for_all(canvas, qtbot)
     shown = grab(canvas)
     left, top = canvas.view.origin
-    grid = canvas.opened.grid("photo", 0.9, source.start(0.9))
+    grid = canvas.opened.grid(Look("photo"), 0.9, source.start(0.9))
     for row in grid.covering(Rect(left, top, 640, 480)):
         for tile in row:
             x, y, width, height = grid.scaled_rect(tile)
@@ -207,7 +208,7 @@ def test_what_liif_computed_stays_while_the_zoom_changes(canvas, source, qtbot, 
 def bicubic_is_ready(canvas, source) -> bool:
     left, top = canvas.view.origin
     zoom = canvas.view.zoom
-    tiles = canvas.opened.grid("bicubic", zoom, source.start(zoom)).covering(Rect(left, top, 640, 480))
+    tiles = canvas.opened.grid(Look("bicubic"), zoom, source.start(zoom)).covering(Rect(left, top, 640, 480))
     return all(source.get(tile) is not None for row in tiles for tile in row)
 
 
@@ -271,7 +272,7 @@ def test_both_sides_sample_the_same_positions(canvas, qtbot, comparison):
     show(canvas, pixels)
     canvas.compare(comparison)
     canvas.zoom_to(7.3, QPointF(123, 45))
-    canvas.hold_method("bicubic")
+    canvas.hold(Look("bicubic"))
     left, right = canvas.panes()
     assert (left.view.center_x, left.view.center_y, left.view.zoom) == (
         right.view.center_x, right.view.center_y, right.view.zoom,
@@ -307,9 +308,9 @@ def test_holding_b_shows_bicubic_only_while_it_is_held(canvas, source):
     show(canvas, picture())
     canvas.zoom_to(4)
     QTest.keyPress(canvas, Qt.Key.Key_B)
-    assert [pane.method for pane in canvas.panes()] == ["bicubic"]
+    assert [pane.look.method for pane in canvas.panes()] == ["bicubic"]
     QTest.keyRelease(canvas, Qt.Key.Key_B)
-    assert [pane.method for pane in canvas.panes()] == ["liif"]
+    assert [pane.look.method for pane in canvas.panes()] == ["liif"]
 
 
 def test_shift_and_drag_selects_a_region_inside_the_photo(canvas):

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from liif_viewer.core.look import Look
 from liif_viewer.ui.naming import ModelState, Readiness, telling
 
-TWO, THREE = ("bicubic", "liif"), ("bicubic", "fast", "liif")
+TWO, THREE = ("bicubic", "exact"), ("bicubic", "fast", "exact")
 
 
 @pytest.mark.parametrize(
@@ -16,18 +17,19 @@ TWO, THREE = ("bicubic", "liif"), ("bicubic", "fast", "liif")
         ("nearest", 4.0, ("nearest",), (30,), False, ModelState.LOADING, "Nearest"),
         ("liif", 4.0, TWO, (30, 0), False, ModelState.LOADING, "Bicubic (the model is loading…)"),
         ("liif", 4.0, TWO, (30, 0), False, ModelState.MISSING, "Bicubic (no model could be loaded)"),
-        ("liif", 4.0, TWO, (0, 0), False, None, "Bicubic, LIIF to come…"),
-        ("liif", 4.0, TWO, (30, 0), False, None, "Bicubic, LIIF to come…"),
-        ("liif", 4.0, TWO, (30, 0), True, None, "LIIF stretched, LIIF to come…"),
-        ("liif", 4.0, TWO, (18, 12), False, None, "Bicubic, LIIF 12 of 30…"),
-        ("liif", 4.0, TWO, (0, 30), False, None, "LIIF"),
-        ("liif", 4.0, ("bicubic", "fast"), (18, 12), False, None, "Bicubic, LIIF (fast decoder) 12 of 30…"),
-        ("liif", 4.0, ("bicubic", "fast"), (0, 30), False, None, "LIIF (fast decoder)"),
-        ("liif", 4.0, THREE, (18, 12, 0), False, None, "Bicubic, LIIF to come…"),
-        ("liif", 4.0, THREE, (0, 30, 0), False, None, "LIIF (fast decoder), exact to come…"),
-        ("liif", 4.0, THREE, (0, 18, 12), False, None, "LIIF (fast decoder), exact 12 of 30…"),
-        ("liif", 4.0, THREE, (0, 0, 30), False, None, "LIIF"),
+        ("liif", 4.0, TWO, (0, 0), False, None, "Bicubic, LIIF exact to come…"),
+        ("liif", 4.0, TWO, (30, 0), False, None, "Bicubic, LIIF exact to come…"),
+        ("liif", 4.0, TWO, (30, 0), True, None, "LIIF stretched, LIIF exact to come…"),
+        ("liif", 4.0, TWO, (18, 12), False, None, "Bicubic, LIIF exact 12 of 30…"),
+        ("liif", 4.0, TWO, (0, 30), False, None, "LIIF exact"),
+        ("liif", 4.0, ("bicubic", "fast"), (18, 12), False, None, "Bicubic, LIIF fast 12 of 30…"),
+        ("liif", 4.0, ("bicubic", "fast"), (0, 30), False, None, "LIIF fast"),
+        ("liif", 4.0, THREE, (18, 12, 0), False, None, "Bicubic, LIIF exact to come…"),
+        ("liif", 4.0, THREE, (0, 30, 0), False, None, "LIIF fast, exact to come…"),
+        ("liif", 4.0, THREE, (0, 18, 12), False, None, "LIIF fast, exact 12 of 30…"),
+        ("liif", 4.0, THREE, (0, 0, 30), False, None, "LIIF exact"),
     ],
 )
 def test_a_label_says_what_is_under_it_now(method, zoom, layers, best, stretched, model, expected):
-    assert telling(method, zoom, Readiness(layers, best, 30, stretched), model) == expected
+    readiness = Readiness([Look(layer) for layer in layers], best, 30, stretched)
+    assert telling(Look(method), zoom, readiness, model) == expected

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QColorDialog
 
 from liif_viewer.core.geometry import Rect
+from liif_viewer.core.look import Look
 from liif_viewer.engine.export import ExportJob
 from liif_viewer.engine.renderers import BICUBIC, NEAREST
 from liif_viewer.photos.photo import photo_from_pixels
@@ -84,7 +85,7 @@ def test_no_fringe_at_any_moment(canvas, qtbot, method, zoom):
     samples = logo()
     samples[60:240, 100:300, 3] = 255
     show(canvas, samples)
-    canvas.hold_method(method)
+    canvas.hold(Look(method))
     canvas.zoom_to(zoom)
 
     def check() -> None:
@@ -112,7 +113,7 @@ def test_a_cubic_overshoot_is_no_nonsense(canvas, qtbot):
     samples[24:36, 24:56] = (20, 20, 20, 90)
     canvas.set_backdrop(Backdrop.WHITE)
     show(canvas, samples)
-    canvas.hold_method(BICUBIC)
+    canvas.hold(Look(BICUBIC))
     for zoom in (2.0, 5.0, 13.0):
         canvas.zoom_to(zoom)
         shown = grab(canvas).astype(int)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QColorSpace, QDragEnterEvent, QDragMoveEvent, 
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
 from liif_viewer.core.geometry import Rect
+from liif_viewer.core.look import Look
 from liif_viewer.engine.export import ExportJob
 from liif_viewer.engine.pace import Pace
 from liif_viewer.ui.canvas.panes import Comparison
@@ -279,11 +280,11 @@ def test_status_tells_what_is_shown(window, qtbot, photo_file):
     window.canvas.zoom_to(4.0)
     assert window.status.texts[0] == "400 %  ·  Bicubic (the model is loading…)"
     window.session.use_model(FakeModel(), 0.0)
-    qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF exact", timeout=WAIT_MS)
     assert window.status.texts[2] == "Fake · CPU, fp32"
-    window.canvas.hold_method("bicubic")
+    window.canvas.hold(Look("bicubic"))
     assert window.status.texts[0] == "400 %  ·  Bicubic"
-    window.canvas.hold_method(None)
+    window.canvas.hold(None)
     window.canvas.point(QPointF(window.canvas.width() / 2, window.canvas.height() / 2))
     assert window.status.texts[1].startswith("200, 150   RGB")
     canvas = window.canvas
@@ -299,11 +300,11 @@ def test_the_decoder_is_chosen_in_the_settings(window, qtbot, photo_file):
     model.decoders = ("exact", "fast")
     window.session.use_model(model, 1.0)
     window.canvas.zoom_to(4.0)
-    qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF (fast decoder)", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF fast", timeout=WAIT_MS)
     window.choices.settings.decoders[Decoding.EXACT].trigger()
-    qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF exact", timeout=WAIT_MS)
     window.choices.settings.decoders[Decoding.FAST].trigger()
-    assert window.status.texts[0] == "400 %  ·  LIIF (fast decoder)"
+    assert window.status.texts[0] == "400 %  ·  LIIF fast"
 
 
 def test_choices_are_kept_for_the_next_start(window, qtbot, tmp_path):
@@ -380,7 +381,7 @@ def test_every_place_says_in_the_same_words_that_there_is_no_model(window, qtbot
     window.session.use_model(FakeModel(), 0.0)
     assert not window.choices.settings.model_state.isVisible()
     assert dialog().model_state.isHidden()
-    qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF exact", timeout=WAIT_MS)
     assert window.status.texts[2] == "Fake · CPU, fp32"
 
 
@@ -394,14 +395,14 @@ def test_a_label_counts_what_has_come_of_liif(window, qtbot, photo_file):
     window.session.use_model(model, 0.0)
     try:
         qtbot.waitUntil(lambda: rendered.acquire(blocking=False), timeout=WAIT_MS)
-        assert window.canvas.telling == ("Bicubic", "Bicubic, LIIF to come…")
+        assert window.canvas.telling == ("Bicubic", "Bicubic, LIIF exact to come…")
         number = window.canvas.progress()[1]
         gate.release()
-        qtbot.waitUntil(lambda: window.canvas.telling[1] == f"Bicubic, LIIF 1 of {number}…", timeout=WAIT_MS)
-        assert window.status.texts[0] == f"400 %  ·  Bicubic, LIIF 1 of {number}…"
+        qtbot.waitUntil(lambda: window.canvas.telling[1] == f"Bicubic, LIIF exact 1 of {number}…", timeout=WAIT_MS)
+        assert window.status.texts[0] == f"400 %  ·  Bicubic, LIIF exact 1 of {number}…"
     finally:
         gate.release(1000)
-    qtbot.waitUntil(lambda: window.canvas.telling == ("Bicubic", "LIIF"), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.canvas.telling == ("Bicubic", "LIIF exact"), timeout=WAIT_MS)
 
 
 def files_in(folder: Path) -> list[str]:
@@ -488,9 +489,9 @@ def test_the_export_dialog_tells_how_long_each_decoder_takes(qtbot, photo_file):
     dialog = ExportDialog(photo, {"Whole photo": Rect(0, 0, 400, 300)}, 2.0, ("exact", "fast"), pace=pace)
     qtbot.addWidget(dialog)
     texts = [dialog._method.itemText(index) for index in range(dialog._method.count())]
-    assert texts == ["LIIF: about 11 minutes", "LIIF (fast decoder): about 3 minutes", "Bicubic", "Nearest"]
+    assert texts == ["LIIF exact: about 11 minutes", "LIIF fast: about 3 minutes", "Bicubic", "Nearest"]
     dialog._factor.setValue(0.5)
-    assert dialog._method.itemText(0) == "LIIF: a moment"
+    assert dialog._method.itemText(0) == "LIIF exact: a moment"
 
 
 def test_metadata_is_kept_unless_the_user_says_no(dialog, tmp_path):
@@ -520,7 +521,7 @@ def test_width_height_and_factor_are_linked(dialog, tmp_path):
     job = dialog.make_job(tmp_path / "x.jpg")
     assert job.region == Rect(0, 0, 400, 300)
     assert (job.method, job.decoder) == ("liif", "fast")
-    dialog._method.setCurrentText("LIIF")
+    dialog._method.setCurrentText("LIIF exact")
     job = dialog.make_job(tmp_path / "x.jpg")
     assert (job.method, job.decoder) == ("liif", "exact")
     dialog._method.setCurrentText("Bicubic")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, deque
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from liif_viewer.core.geometry import Rect, Viewport
+from liif_viewer.core.look import Look
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import BICUBIC, DECODER_OF, LIIF, OpenPhoto
 from liif_viewer.ui.backdrop import Backdrop
@@ -21,6 +23,8 @@ from liif_viewer.ui.naming import Readiness, telling
 from liif_viewer.ui.theme import CANVAS
 from liif_viewer.ui.tile_source import TileSource
 
+# What is compared at first: the program's promise, and what it is measured by.
+SIDES = (Look(BICUBIC), Look(LIIF))
 # How near the split's handle the pointer has to be to take it, in logical px.
 HANDLE_REACH = 8
 
@@ -44,7 +48,9 @@ class Canvas(QWidget):
         self.selection: Rect | None = None
         self._comparison = Comparison.SINGLE
         self._split = 0.5
-        self._held_method: str | None = None
+        self.sides: tuple[Look, ...] = SIDES
+        """The looks that are compared, from left to right."""
+        self._held: Look | None = None
         self._focus: QPointF | None = None
         self._invitation = ""
         self.telling: tuple[str, ...] = ()
@@ -105,9 +111,15 @@ class Canvas(QWidget):
         self._split = min(max(split, 0.02), 0.98)
         self._after_change(zoomed=False)
 
-    def hold_method(self, method: str | None) -> None:
-        """Shows another method while a key is held; None when it is released."""
-        self._held_method = method
+    def choose_sides(self, sides: Sequence[Look]) -> None:
+        """Compares these looks, two at the least, from left to right."""
+        if tuple(sides) != self.sides:
+            self.sides = tuple(sides)
+            self._resize_view()
+
+    def hold(self, look: Look | None) -> None:
+        """Shows another look while a key is held; None when it is released."""
+        self._held = look
         self._after_change(zoomed=False)
 
     def set_view(self, view: Viewport) -> None:
@@ -149,8 +161,8 @@ class Canvas(QWidget):
         self.update()
 
     def progress(self) -> tuple[int, int]:
-        """How many of the visible tiles of the method shown are ready, and how many there are."""
-        return self._wishes.progress([self._layers(pane) for pane in self.panes() if pane.method == self.shown])
+        """How many of the visible tiles of the main pane are ready, and how many there are."""
+        return self._wishes.progress([self._layers(pane) for pane in self.panes()[-1:]])
 
     @property
     def resting(self) -> bool:
@@ -168,9 +180,12 @@ class Canvas(QWidget):
         return self._painting.milliseconds
 
     @property
-    def shown(self) -> str:
-        """The main method, or the one held by a key."""
-        return self._held_method or LIIF
+    def shown(self) -> tuple[Look, ...]:
+        """The looks that are on the canvas, from left to right."""
+        if self._held is not None:
+            # Everywhere, so that releasing the key shows the difference in place.
+            return (self._held,) * len(self.sides)
+        return (Look(LIIF),) if self._comparison is Comparison.SINGLE else self.sides
 
     # Positions
 
@@ -178,9 +193,7 @@ class Canvas(QWidget):
         """What is painted where."""
         if self.view is None:
             return []
-        # A method held by a key is shown everywhere, so that releasing the key shows the difference in place.
-        method, reference = self._held_method or LIIF, self._held_method or BICUBIC
-        return lay_out(self._comparison, self.view, self._device_width(), self._split, method, reference)
+        return lay_out(self._comparison, self.view, self._device_width(), self._split, self.shown)
 
     def scene(self) -> Scene:
         """All that is to be known to paint the photo."""
@@ -220,7 +233,9 @@ class Canvas(QWidget):
         return self._device_px(self.width())
 
     def _pane_size(self) -> QSize:
-        return QSize(pane_width(self._comparison, self._device_width()), self._device_px(self.height()))
+        return QSize(
+            pane_width(self._comparison, self._device_width(), len(self.sides)), self._device_px(self.height())
+        )
 
     def _device_px(self, length: int) -> int:
         """All that a length touches, as nobody else paints the last one; 1.1 is not quite what it seems."""
@@ -270,16 +285,16 @@ class Canvas(QWidget):
         bare = [
             place for place, key in zip(layers[0], best, strict=True) if key is None or key.method not in DECODER_OF
         ]
-        methods = self._source.layers(pane.method, pane.view.zoom)
-        count = Counter(key.method for key in best if key is not None)
+        looks = self._source.layers(pane.look, pane.view.zoom)
+        count = Counter(key.look for key in best if key is not None)
         stretched = self._painting.stands_in(pane, bare)
-        readiness = Readiness(methods, [count[method] for method in methods], len(best), stretched)
-        return telling(pane.method, pane.view.zoom, readiness, self._source.lacking)
+        readiness = Readiness(looks, [count[look] for look in looks], len(best), stretched)
+        return telling(pane.look, pane.view.zoom, readiness, self._source.lacking(pane.look))
 
     @property
     def _labelled(self) -> bool:
-        """Whether the panes say what they show: where there are two, or a key shows another method."""
-        return self._comparison is not Comparison.SINGLE or self.shown != LIIF
+        """Whether the panes say what they show: where there are two, or a key shows another look."""
+        return self._comparison is not Comparison.SINGLE or self._held is not None
 
     def _on_rested(self) -> None:
         if not self._painting.settled:

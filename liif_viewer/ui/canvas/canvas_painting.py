@@ -37,8 +37,10 @@ class Painting(QObject):
 
     def __init__(self, source: TileSource, scene: Callable[[], Scene], parent: QObject) -> None:
         super().__init__(parent)
+        self._source = source
         self._scene = scene
-        self._painters = PanePainter(source), PanePainter(source)  # of the panes, the main one first
+        self._opened: OpenPhoto | None = None
+        self._painters: list[PanePainter] = []  # of the panes, the main one first
         self.backdrop = Backdrop.CHECKERBOARD
         """What is seen through the photo; the canvas is still to be painted again."""
         self._see_through = False
@@ -53,6 +55,7 @@ class Painting(QObject):
 
     def open(self, opened: OpenPhoto | None) -> None:
         """Paints this photo from now on."""
+        self._opened = opened
         self._see_through = opened is not None and opened.photo.alpha is not None
         for painter in self._painters:
             painter.open(opened)
@@ -112,6 +115,9 @@ class Painting(QObject):
                 QTimer.singleShot(0, self, lambda: self.stale.emit(self._scene().area))
 
     def _with_painters(self, scene: Scene) -> list[tuple[Pane, PanePainter]]:
+        while len(self._painters) < len(scene.panes):
+            self._painters.append(PanePainter(self._source))
+            self._painters[-1].open(self._opened)
         return list(zip(reversed(scene.panes), self._painters, strict=False))
 
     def _settle(self) -> None:

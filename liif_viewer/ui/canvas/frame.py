@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QRegion
 
 from liif_viewer.core.geometry import Rect
+from liif_viewer.core.look import Look
 from liif_viewer.ui.canvas.drawing import rects
 from liif_viewer.ui.images import screen_view
 
@@ -32,7 +33,8 @@ class Frame:
     def __init__(self, *, alpha: bool = False) -> None:
         self.alpha = alpha
         self.zoom = 0.0
-        self.methods: tuple[str, ...] = ()
+        self.asked: Look | None = None
+        self.looks: tuple[Look, ...] = ()
         self.window = QRect()
         self.sharp = QRegion()
         """Where in the window the picture is LIIF's, computed at whatever zoom."""
@@ -40,15 +42,22 @@ class Frame:
         self._image = screen_view(self._pixels, alpha=alpha)
         self._origin = QPoint()
 
-    def begin(self, zoom: float, methods: tuple[str, ...], window: QRect) -> None:
-        """Becomes another frame, of which nothing is painted yet."""
-        self.zoom, self.methods, self.window = zoom, methods, window
+    def begin(self, zoom: float, asked: Look, looks: tuple[Look, ...], window: QRect) -> None:
+        """Becomes another frame, of which nothing is painted yet.
+
+        Args:
+            zoom: Device px per photo px.
+            asked: What the pane is to show.
+            looks: What is painted for it, each over the one before it.
+            window: What is shown.
+        """
+        self.zoom, self.asked, self.looks, self.window = zoom, asked, looks, window
         self.sharp = QRegion()
         self._make_room(window)
 
-    def is_of(self, zoom: float, methods: tuple[str, ...]) -> bool:
+    def is_of(self, zoom: float, looks: tuple[Look, ...]) -> bool:
         """Whether it shows this."""
-        return self.zoom == zoom and self.methods == methods
+        return self.zoom == zoom and self.looks == looks
 
     def move_to(self, window: QRect) -> list[QRect]:
         """Shows another part; returns what of it has yet to be painted."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 
 from liif_viewer.core.geometry import Rect
+from liif_viewer.core.look import Look
 from liif_viewer.engine.renderers import BICUBIC, NEAREST
 from liif_viewer.ui.canvas.canvas import Canvas
 
@@ -28,7 +29,7 @@ SMALLEST_DRAG = 4
 
 Key = Qt.Key
 ARROWS = {Key.Key_Left: (1, 0), Key.Key_Right: (-1, 0), Key.Key_Up: (0, 1), Key.Key_Down: (0, -1)}
-HELD = {Key.Key_B: BICUBIC, Key.Key_N: NEAREST}
+HELD = {Key.Key_B: Look(BICUBIC), Key.Key_N: Look(NEAREST)}
 
 
 class Navigation(QObject):
@@ -69,7 +70,7 @@ class Navigation(QObject):
         if kind == QEvent.Type.Enter and isinstance(event, QEnterEvent):
             self._canvas.point(event.position())
         if kind == QEvent.Type.FocusOut:
-            self._canvas.hold_method(None)
+            self._canvas.hold(None)
         return False
 
     def _wheel(self, event: QWheelEvent) -> bool:
@@ -100,7 +101,7 @@ class Navigation(QObject):
             self._pan(x * ARROW_STEP, y * ARROW_STEP)
         elif key in HELD and not control:
             if not event.isAutoRepeat():
-                self._canvas.hold_method(HELD[key])
+                self._canvas.hold(HELD[key])
         else:
             return False
         return True
@@ -108,7 +109,7 @@ class Navigation(QObject):
     def _key_up(self, event: QKeyEvent) -> bool:
         if Key(event.key()) not in HELD or event.isAutoRepeat():
             return False
-        self._canvas.hold_method(None)
+        self._canvas.hold(None)
         return True
 
     def _mouse(self, event: QMouseEvent) -> bool:

@@ -15,10 +15,11 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QBrush, QImage, QPainter, QRegion
 
 from liif_viewer.core.geometry import Rect
+from liif_viewer.core.look import Look
 from liif_viewer.core.resample import halved
 from liif_viewer.core.stretch import Kernel, Picture, Room
 from liif_viewer.core.tiles import TileGrid, TileKey
-from liif_viewer.engine.renderers import DECODER_OF, LIIF, NEAREST, OpenPhoto
+from liif_viewer.engine.renderers import BY_LIIF, DECODER_OF, NEAREST, OpenPhoto
 from liif_viewer.ui.canvas.drawing import rects, saved, stretched
 from liif_viewer.ui.canvas.frame import Frame
 from liif_viewer.ui.canvas.panes import Pane
@@ -46,7 +47,7 @@ class PanePainter:
         self._room = Room()
         self._stretchable: Picture | None = None  # the frame, once it is stretched, until it changes
         self._turns: Iterator[None] | None = None
-        self._turns_of: tuple[float, tuple[str, ...]] | None = None
+        self._turns_of: tuple[float, tuple[Look, ...]] | None = None
         self._late: list[TileKey] = []
 
     def open(self, opened: OpenPhoto | None) -> None:
@@ -73,7 +74,7 @@ class PanePainter:
 
         Args:
             painter: In device px of the canvas.
-            pane: Where, and which method.
+            pane: Where, and which look.
             exposed: Nothing else need be painted; device px of the canvas.
             moving: The zoom changes again and again: what is painted is seen for a moment.
             backdrop: What is seen through the photo, fixed to the canvas; None where that is nothing.
@@ -106,7 +107,7 @@ class PanePainter:
     def stands_in(self, pane: Pane, places: Sequence[TileKey]) -> bool:
         """Whether at all of these places, of one at least, LIIF's picture of another zoom is what is seen of a pane."""
         window, frame = self._window(pane), self._frame
-        same = frame.is_of(pane.view.zoom, self._methods(pane))
+        same = frame.is_of(pane.view.zoom, self._looks(pane))
         sharp = frame.sharp if same else self._inherited(frame, pane)
         if sharp.isEmpty() or not places:
             return False
@@ -114,7 +115,7 @@ class PanePainter:
 
     def settle(self, pane: Pane) -> bool:
         """Makes a part of the frame of where the pane is now; returns whether that was the last."""
-        asked = pane.view.zoom, self._methods(pane)
+        asked = pane.view.zoom, self._looks(pane)
         if self._frame.is_of(*asked):
             return True
         if self._turns is None or self._turns_of != asked:
@@ -135,12 +136,12 @@ class PanePainter:
 
     def _add(self, frame: Frame, key: TileKey) -> QRect:
         image = self._source.get(key)
-        if self._opened is None or image is None or key.zoom != frame.zoom or key.method not in frame.methods:
+        if self._opened is None or image is None or key.zoom != frame.zoom or key.look not in frame.looks:
             return QRect()
-        if self._grid(key.method, frame.zoom).covering(_rect(self._target(key)))[0][0] != key:
+        if self._grid(key.look, frame.zoom).covering(_rect(self._target(key)))[0][0] != key:
             return QRect()  # of the tiles as they were laid before
-        above = frame.methods[frame.methods.index(key.method) + 1 :]
-        if any(self._source.get(key._replace(method=method)) is not None for method in above):
+        above = frame.looks[frame.looks.index(key.look) + 1 :]
+        if any(self._source.get(key._replace(look=look)) is not None for look in above):
             return QRect()
         target = self._target(key)
         changed = target.intersected(frame.window)
@@ -153,14 +154,14 @@ class PanePainter:
     def _show(self, pane: Pane, window: QRect, moving: bool) -> bool:
         """Brings the frame to a window of its zoom, or makes it where that takes a moment only."""
         frame = self._frame
-        if frame.is_of(pane.view.zoom, self._methods(pane)):
+        if frame.is_of(pane.view.zoom, self._looks(pane)):
             self._turns = None
             if frame.window != window:
                 self._stretchable = None
                 for part in frame.move_to(window):
                     self._compose(frame, part, pane, None)
             return True
-        # Another method of the same view is looked at to see the difference: nothing may come in between.
+        # Another look of the same view is looked at to see the difference: nothing may come in between.
         if moving or (_pixels(window) > PIXELS_AT_ONCE and frame.zoom != pane.view.zoom):
             return False
         while not self.settle(pane):
@@ -172,7 +173,7 @@ class PanePainter:
         window, zoom = self._window(pane), pane.view.zoom
         fresh = self._spare
         self._late.clear()
-        fresh.begin(zoom, self._methods(pane), window)
+        fresh.begin(zoom, pane.look, self._looks(pane), window)
         fresh.sharp = self._inherited(self._frame, pane) & window
         height = max(1, PIXELS_AT_ONCE // 6 // max(1, window.width()))
         for y in range(window.top(), window.bottom() + 1, height):
@@ -190,12 +191,12 @@ class PanePainter:
     def _compose(self, frame: Frame, part: QRect, pane: Pane, stand_in: Frame | None) -> None:
         """Paints a part of a frame: at every place the best tile, and where there is none the stretched picture."""
         assert self._opened is not None
-        lowest = self._grid(frame.methods[0], frame.zoom)
+        lowest = self._grid(frame.looks[0], frame.zoom)
         ready: list[tuple[QRect, TileKey, QImage]] = []
         bare = QRect()
         for key in chain(*lowest.covering(_rect(part))):
             target = QRect(*lowest.scaled_rect(key))
-            layers = (key._replace(method=method) for method in reversed(frame.methods))
+            layers = (key._replace(look=look) for look in reversed(frame.looks))
             best = next(((k, image) for k in layers if (image := self._source.get(k)) is not None), None)
             if best is None or not self._wins(frame, best[0]):
                 bare |= target
@@ -220,7 +221,7 @@ class PanePainter:
 
     def _wins(self, frame: Frame, key: TileKey) -> bool:
         """Whether a tile is better than whatever the frame shows at its place: what LIIF computed beats bicubic."""
-        return _is_sharp(key.method) or len(frame.methods) == 1
+        return _is_sharp(key.method) or len(frame.looks) == 1
 
     # The moving picture
 
@@ -238,7 +239,7 @@ class PanePainter:
             covered = _inside(stand_in.window, zoom / stand_in.zoom, step).intersected(part)
             if not covered.isEmpty():
                 yield covered, self._stretch(self._frame_picture(zoom / step), zoom, covered, step, smooth)
-        kernel = Kernel.NEAREST if pane.method == NEAREST and zoom > 1 else smooth
+        kernel = Kernel.NEAREST if pane.look.method == NEAREST and zoom > 1 else smooth
         for rect in rects(QRegion(part) - QRegion(covered)):
             yield rect, self._stretch(photo, zoom, rect, step, kernel)
 
@@ -248,8 +249,10 @@ class PanePainter:
         return screen_view(stretched, alpha=picture.alpha)
 
     def _stands_in(self, frame: Frame, pane: Pane) -> bool:
-        """Whether a frame holds what the photo's own pixels do not, and at a zoom not too far away."""
-        if pane.method != LIIF or pane.view.zoom <= 1 or frame.zoom <= 1 or frame.window.isEmpty():
+        """Whether a frame holds of this look what the photo's own pixels do not, and at a zoom not too far away."""
+        if pane.look.method not in BY_LIIF or frame.asked != pane.look:
+            return False
+        if pane.view.zoom <= 1 or frame.zoom <= 1 or frame.window.isEmpty():
             return False
         return frame.zoom <= STAND_IN_RATIO * pane.view.zoom and not frame.sharp.isEmpty()
 
@@ -278,12 +281,12 @@ class PanePainter:
         shown = QRect(left + low, top, high - low, pane.view.height)
         return shown.intersected(QRect(0, 0, *pane.view.scaled_size))
 
-    def _methods(self, pane: Pane) -> tuple[str, ...]:
-        return self._source.layers(pane.method, pane.view.zoom)
+    def _looks(self, pane: Pane) -> tuple[Look, ...]:
+        return self._source.layers(pane.look, pane.view.zoom)
 
-    def _grid(self, method: str, zoom: float) -> TileGrid:
+    def _grid(self, look: Look, zoom: float) -> TileGrid:
         assert self._opened is not None
-        return self._opened.grid(method, zoom, self._source.start(zoom))
+        return self._opened.grid(look, zoom, self._source.start(zoom))
 
     def _target(self, key: TileKey) -> QRect:
         assert self._opened is not None

@@ -1,7 +1,8 @@
-"""One view or two: which part of the canvas shows the photo by which method."""
+"""One view or several: which part of the canvas shows the photo of which look."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QRegion
 
 from liif_viewer.core.geometry import Viewport
+from liif_viewer.core.look import Look
 from liif_viewer.ui.canvas.drawing import around
 
 # Device px between two views side by side: enough to tell them apart, little enough to compare across.
@@ -16,7 +18,7 @@ GAP = 2
 
 
 class Comparison(Enum):
-    """How the two methods are shown."""
+    """How the sides are shown."""
 
     SINGLE = "single"
     SPLIT = "split"
@@ -25,16 +27,16 @@ class Comparison(Enum):
 
 @dataclass(frozen=True)
 class Pane:
-    """A part of the canvas with a camera and a method of its own; all in device px.
+    """A part of the canvas with a camera and a look of its own; all in device px.
 
     Attributes:
-        method: What renders it.
+        look: What it shows.
         clip: What of the canvas it covers.
         left: Where the camera's own left edge lies on the canvas.
         view: The camera. Two panes always have the same centre and zoom, so that they sample the same positions.
     """
 
-    method: str
+    look: Look
     clip: QRect
     left: int
     view: Viewport
@@ -70,13 +72,14 @@ class Scene:
         return area
 
 
-def pane_width(comparison: Comparison, canvas_width: int) -> int:
-    """Width of one camera's view on a canvas."""
-    return max(1, (canvas_width - GAP) // 2) if comparison is Comparison.SIDE_BY_SIDE else canvas_width
+def pane_width(comparison: Comparison, canvas_width: int, sides: int) -> int:
+    """Width of one camera's view on a canvas, device px, where so many looks are compared."""
+    number = sides if comparison is Comparison.SIDE_BY_SIDE else 1
+    return max(1, (canvas_width - GAP * (number - 1)) // number)
 
 
 def lay_out(
-    comparison: Comparison, view: Viewport, canvas_width: int, split: float, method: str, reference: str
+    comparison: Comparison, view: Viewport, canvas_width: int, split: float, looks: Sequence[Look]
 ) -> list[Pane]:
     """The panes of a canvas.
 
@@ -85,20 +88,19 @@ def lay_out(
         view: The camera of each; as wide as ``pane_width`` says.
         canvas_width: Device px.
         split: Where the handle is, 0 to 1.
-        method: Shown alone, or on the right.
-        reference: Shown on the left when two are compared.
+        looks: From left to right; of a single view the last, of a split one the first and the last.
     """
-    whole = QRect(0, 0, canvas_width, view.height)
     if comparison is Comparison.SINGLE:
-        return [Pane(method, whole, 0, view)]
+        return [Pane(looks[-1], QRect(0, 0, canvas_width, view.height), 0, view)]
     if comparison is Comparison.SPLIT:
         at = round(split * canvas_width)
         return [
-            Pane(reference, QRect(0, 0, at, view.height), 0, view),
-            Pane(method, QRect(at, 0, canvas_width - at, view.height), 0, view),
+            Pane(looks[0], QRect(0, 0, at, view.height), 0, view),
+            Pane(looks[-1], QRect(at, 0, canvas_width - at, view.height), 0, view),
         ]
-    right = canvas_width - view.width
+    # The last ends with the canvas; what cannot be shared out evenly is in the gaps.
+    room = canvas_width - view.width
+    lefts = [round(room * number / max(1, len(looks) - 1)) for number in range(len(looks))]
     return [
-        Pane(reference, QRect(0, 0, view.width, view.height), 0, view),
-        Pane(method, QRect(right, 0, view.width, view.height), right, view),
+        Pane(look, QRect(left, 0, view.width, view.height), left, view) for look, left in zip(looks, lefts, strict=True)
     ]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.tiles import TileKey
-from liif_viewer.engine.renderers import LIIF, OpenPhoto
+from liif_viewer.engine.renderers import EXACT, OpenPhoto
 from liif_viewer.ui.canvas.panes import Pane
 from liif_viewer.ui.tile_source import TileSource
 
@@ -50,9 +50,9 @@ class Wishes(QObject):
 
     def layers(self, opened: OpenPhoto, pane: Pane, focus: tuple[float, float]) -> Layers:
         """The tiles of a pane, the one nearest the focus (device px in the pane's view) first."""
-        methods = self._source.layers(pane.method, pane.view.zoom)
+        looks = self._source.layers(pane.look, pane.view.zoom)
         start = self._source.start(pane.view.zoom)
-        grids = [opened.grid(method, pane.view.zoom, start) for method in methods]
+        grids = [opened.grid(look, pane.view.zoom, start) for look in looks]
         left, top = pane.view.origin
         low, high = pane.shown
         width, height = pane.view.scaled_size
@@ -60,7 +60,7 @@ class Wishes(QObject):
         places = (max(0, left + low), max(0, top)), (right, bottom), (left + focus[0], top + focus[1])
         touched = [grids[0].covering(Rect(x, y, 1, 1)) for x, y in places]
         # Asked for several times per frame, and again when tiles arrive; a drag comes upon other tiles now and then.
-        question = (opened.number, methods, pane.view.zoom, str(touched))
+        question = (opened.number, looks, pane.view.zoom, str(touched))
         if question not in self._answers:
             if len(self._answers) > KEPT_ANSWERS:
                 self._answers.clear()
@@ -146,4 +146,4 @@ def _timer(parent: QObject, milliseconds: int, slot: Callable[[], object]) -> QT
 
 
 def _takes_long(layer: list[TileKey]) -> bool:
-    return bool(layer) and layer[0].method == LIIF
+    return bool(layer) and layer[0].method == EXACT
