@@ -17,13 +17,14 @@ from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.tile_source import Decoding
 from liif_viewer.ui.window.clean_up import CleanUpMenu
 from liif_viewer.ui.window.message_bar import MessageBar
-from liif_viewer.ui.window.settings_menu import SettingsMenu
+from liif_viewer.ui.window.settings_menu import BACKDROPS, SettingsMenu
 from liif_viewer.ui.window.status import Status
 
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model
 
 WEIGHTS_FILTER = "LIIF weights (*.safetensors *.pth);;All files (*)"
+BACKDROP_NAMES = {backdrop: text.replace("&", "").lower() for backdrop, text in BACKDROPS.items()}
 
 
 class Choices(QObject):
@@ -55,18 +56,35 @@ class Choices(QObject):
         session.model_state_changed.connect(self._show_model_state)
         session.adjusted.connect(lambda opened: canvas.show_photo(opened, again=True))
         self.clean_up.chosen.connect(self._on_clean_up)
-        self.settings.decoding_chosen.connect(self._on_decoding)
-        self.settings.backdrop_chosen.connect(self._on_backdrop)
+        self.settings.decoding_chosen.connect(self._on_decoding_chosen)
+        self.settings.backdrop_chosen.connect(self._on_backdrop_chosen)
         self.settings.model_chosen.connect(self._on_model_chosen)
         self._show_model_state()
-        self._on_backdrop(preferences.backdrop)
+        self._use_backdrop(preferences.backdrop)
 
     def _on_model(self, model: Model) -> None:
         self._preferences.model = self._session.model_path
 
-    def _on_decoding(self, decoding: Decoding) -> None:
+    # A choice is kept, and may have been a slip of a finger: it is told, with a way back.
+
+    def _on_decoding_chosen(self, decoding: Decoding) -> None:
+        before = self._session.tiles.decoding
+        self._use_decoding(decoding)
+        if decoding is not before:
+            told = f"LIIF’s decoder from now on: {decoding.value}."
+            self._message.say(told, undo=lambda: self._use_decoding(before))
+
+    def _on_backdrop_chosen(self, backdrop: Backdrop) -> None:
+        before = self._preferences.backdrop
+        self._use_backdrop(backdrop)
+        if backdrop is not before:
+            told = f"Behind transparent parts from now on: {BACKDROP_NAMES[backdrop]}."
+            self._message.say(told, undo=lambda: self._use_backdrop(before))
+
+    def _use_decoding(self, decoding: Decoding) -> None:
         self._session.tiles.decoding = decoding
         self._preferences.decoding = decoding
+        self.settings.decoders[decoding].setChecked(True)
         self._canvas.ask_again()
         self._canvas.update()
 
@@ -81,7 +99,7 @@ class Choices(QObject):
         self.clean_up.show_state(session.clean_up, None if opened is None else opened.damage, possible=possible)
         self._status.show_clean_up(opened.clean_up if possible and opened else 0, automatic=session.clean_up is None)
 
-    def _on_backdrop(self, backdrop: Backdrop) -> None:
+    def _use_backdrop(self, backdrop: Backdrop) -> None:
         self._preferences.backdrop = backdrop
         self.settings.backdrops[backdrop].setChecked(True)
         self._canvas.set_backdrop(backdrop)

@@ -41,6 +41,7 @@ class Exporting(QObject):
         actions.on("export", self.ask)
         canvas.region_selected.connect(self._on_region)
         status.cancel_clicked.connect(session.cancel_export)
+        status.cancel_clicked.connect(canvas.setFocus)  # the button goes; the keyboard is not to go to its neighbour
         session.export_progress.connect(status.show_export)
         session.export_ended.connect(self._on_ended)
 
@@ -76,6 +77,7 @@ class Exporting(QObject):
         )
         dialog.exec()
         self._canvas.select(None)
+        self._canvas.setFocus()
         if dialog.job is not None:
             try:
                 self._session.export(dialog.job)

@@ -29,7 +29,7 @@ from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.theme import app_icon
 from liif_viewer.ui.window.choices import Choices
 from liif_viewer.ui.window.exporting import Exporting
-from liif_viewer.ui.window.menus import context_menu, fill_menu_bar, main_menu, place_of, show_at_button
+from liif_viewer.ui.window.menus import context_menu, fill_menu_bar, main_menu, place_of
 from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.opening import Opening
 from liif_viewer.ui.window.status import Status
@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.tools)
         self._connect_commands()
         self._attach_menus()
+        self.tools.zoom_field.refused.connect(self.message.say)
         session.answered.connect(self._on_changed)
         session.tiles.failed.connect(lambda text: self.message.say(text, problem=True))
         self.canvas.changed.connect(self._on_changed)
@@ -103,7 +104,7 @@ class MainWindow(QMainWindow):
             self.commands["menu"].setVisible(False)
         menus["menu"] = main_menu(self.commands, self)
         for name, menu in menus.items():
-            self.commands.attach(name, menu, lambda menu, action: show_at_button(menu, action, self.tools))
+            self.commands.attach(name, menu, self.tools.open_menu)
         self._context_menu = context_menu(self.commands, self)
 
     def _toggle(self, comparison: Comparison) -> None:
@@ -118,7 +119,9 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         """Out of whatever one is in, the nearest first."""
-        if self.navigation.selecting or self.canvas.selection is not None:
+        if self.tools.zoom_field.hasFocus():
+            pass  # the keyboard goes back to the photo, that is all
+        elif self.navigation.selecting or self.canvas.selection is not None:
             self.exporting.select(False)
             self.canvas.select(None)
         elif self.message.text:
@@ -143,6 +146,9 @@ class MainWindow(QMainWindow):
         """Coming back to the window, one wants to see what has happened on the disk, which not every one tells of."""
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._session.loading.watch.look_soon()
+            # After a dialog, or another window, keys are for the photo: what is typed is no zoom by accident.
+            if self.focusWidget() in (None, self.tools.zoom_field):
+                self.canvas.setFocus()
         super().changeEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

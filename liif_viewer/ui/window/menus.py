@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction, QContextMenuEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.actions.table import TABLE, Group
@@ -60,16 +60,6 @@ def _fill(menu: QMenu, actions: Actions, group: Group) -> None:
         for command in section:
             if not command.quiet:
                 menu.addAction(actions[command.name])
-
-
-def show_at_button(menu: QMenu, action: QAction, toolbar: QToolBar) -> None:
-    """Opens a menu below its button; in the middle of the window where that is not to be seen."""
-    button = toolbar.widgetForAction(action)
-    if action in toolbar.actions() and (button := toolbar.widgetForAction(action)).isVisible():
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-    else:
-        window, size = toolbar.window(), menu.sizeHint()
-        menu.popup(window.mapToGlobal(window.rect().center() - QPoint(size.width() // 2, size.height() // 2)))
 
 
 def place_of(event: QContextMenuEvent, over: QWidget) -> QPoint:

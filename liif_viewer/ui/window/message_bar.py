@@ -1,21 +1,27 @@
-"""A sentence over the lower edge of the photo, until it is dismissed, replaced, or of no interest any more."""
+"""A sentence over the lower edge of the photo: it goes away by itself, but for problems, which stay until dismissed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from liif_viewer.ui.plain import plain_label
 
 MARGIN = 16
 WIDEST = 720
-PASSING_MS = 4000  # to read a short sentence
+# To notice it, and to read it at the pace of who reads slowly.
+NOTICE_MS, LETTER_MS = 2500, 60
+UNDO_MS = 10_000  # at least, where there is something to be decided
 
 STYLE = """
 #message { background: rgba(32, 32, 32, 235); border: 1px solid #5a5a5a; border-radius: 6px; }
 #message[problem="true"] { border-color: #d98a6a; }
 #message QLabel { color: #f2f2f2; }
 #message QToolButton { color: #f2f2f2; background: transparent; border: none; padding: 2px 6px; }
+#message QToolButton#undo { font-weight: 600; text-decoration: underline; }
 #message QToolButton:hover, #message QToolButton:focus { background: #505050; border-radius: 3px; }
 """
 
@@ -30,6 +36,11 @@ class MessageBar(QFrame):
         self._text = plain_label()
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.undo = QToolButton()
+        self.undo.setObjectName("undo")
+        self.undo.setText("Undo")
+        self.undo.clicked.connect(self._on_undo)
+        self._way_back: Callable[[], object] | None = None
         close = QToolButton()
         close.setText("✕")
         close.setAccessibleName("Dismiss")
@@ -37,10 +48,12 @@ class MessageBar(QFrame):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(12, 8, 6, 8)
         self._layout.addWidget(self._text, 1)
+        self._layout.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignTop)
         self._layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        self._passing = QTimer(self, singleShot=True, interval=PASSING_MS)
+        self._passing = QTimer(self, singleShot=True)
         self._passing.timeout.connect(self.hide)
         self._over = parent
+        self._stays, self._lasting_ms = True, 0
         parent.installEventFilter(self)
         self.hide()
 
@@ -49,19 +62,47 @@ class MessageBar(QFrame):
         """What it says, empty if it is hidden."""
         return self._text.text() if not self.isHidden() else ""
 
-    def say(self, text: str, problem: bool = False, passing: bool = False) -> None:
-        """Shows a sentence, one that is passing for some seconds; an empty one hides the bar."""
-        if passing:
-            self._passing.start()
-        else:
-            self._passing.stop()
+    def say(self, text: str, problem: bool = False, undo: Callable[[], object] | None = None) -> None:
+        """Shows a sentence, for as long as it takes to read it; an empty one hides the bar.
+
+        Args:
+            text: The sentence.
+            problem: It stays until it is dismissed or replaced.
+            undo: What takes back that of which it tells; offered on a button.
+        """
+        self._way_back = undo
+        self.undo.setVisible(undo is not None)
         self._text.setText(text)
+        self._stays = problem or not text
+        self._lasting_ms = max(UNDO_MS if undo is not None else 0, NOTICE_MS + LETTER_MS * len(text))
+        self._wait()
         self.setProperty("problem", problem)
         self.style().unpolish(self)
         self.style().polish(self)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
         self._place()
+
+    def _wait(self) -> None:
+        if self._stays:
+            self._passing.stop()
+        else:
+            self._passing.start(self._lasting_ms)
+
+    def _on_undo(self) -> None:
+        way_back, self._way_back = self._way_back, None
+        self.say("")
+        if way_back is not None:
+            way_back()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Nothing goes away that is being pointed at."""
+        self._passing.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """It does so afterwards."""
+        if self.isVisible():
+            self._wait()
 
     def _place(self) -> None:
         width = max(80, min(WIDEST, self._over.width() - 2 * MARGIN))

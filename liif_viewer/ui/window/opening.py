@@ -35,7 +35,7 @@ class Opening(QObject):
         session.opened.connect(self._on_opened)
         session.reopened.connect(self._on_reopened)
         session.refused.connect(self._on_refused)
-        session.at_end.connect(lambda sentence: message.say(sentence, passing=True))
+        session.at_end.connect(message.say)
         session.loading.outdated.connect(self._on_outdated)
         session.loading.watch.gone.connect(self._on_gone)
         session.loading.watch.back.connect(self._show_title)
@@ -104,7 +104,7 @@ class Opening(QObject):
         self._canvas.show_photo(opened, again=True)
         self._show_title()
         again = f"“{opened.photo.name}” was read again from the disk."
-        self._message.say(" ".join([again, *opened.photo.notes]), passing=not opened.photo.notes)
+        self._message.say(" ".join([again, *opened.photo.notes]))
 
     def _on_outdated(self, name: str) -> None:
         self._show_title("replaced")

@@ -9,6 +9,7 @@ from liif_viewer.photos.photo import Photo
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.plain import plain_label
 from liif_viewer.ui.window.elided import ElidedLabel
+from liif_viewer.ui.window.giving_way import GivingWay
 
 
 class Status(QStatusBar):
@@ -19,11 +20,7 @@ class Status(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        # They give way: a window gets no wider for what it says.
         self._shown, self._pointer, self._clean_up, self._device = (ElidedLabel() for _ in range(4))
-        self._shown.setContentsMargins(6, 0, 0, 0)
-        self._device.setContentsMargins(0, 0, 6, 0)
-        self.addWidget(self._shown, 1)
         self._export = QWidget()
         self._bar = QProgressBar()
         self._bar.setRange(0, 1000)
@@ -37,11 +34,10 @@ class Status(QStatusBar):
         row.setContentsMargins(0, 0, 0, 0)
         for widget in (plain_label("Exporting"), self._bar, self._left, cancel):
             row.addWidget(widget)
-        self._export.hide()
-        self.addPermanentWidget(self._export)
-        self.addPermanentWidget(self._pointer)
-        self.addPermanentWidget(self._clean_up)
-        self.addPermanentWidget(self._device)
+        # They give way, the last first: a window gets no wider for what it says.
+        self._row = GivingWay(self._shown, self._export, self._pointer, self._clean_up, self._device)
+        self._row.want(self._export, False)
+        self.addWidget(self._row, 1)
 
     def show_view(self, canvas: Canvas) -> None:
         """Zoom, method, and how much of it is ready."""
@@ -56,12 +52,12 @@ class Status(QStatusBar):
         x, y = int(position[0]), int(position[1])
         red, green, blue = (int(value) for value in photo.pixels[y, x])
         alpha = "" if photo.alpha is None else f"   alpha {photo.alpha[y, x]}"
-        self._pointer.setText(f"{x}, {y}   RGB {red} {green} {blue}{alpha}  ")
+        self._pointer.setText(f"{x}, {y}   RGB {red} {green} {blue}{alpha}")
 
     def show_clean_up(self, strength: float, *, automatic: bool) -> None:
         """How much LIIF takes away of noise and compression, 0 to 1; nothing is said of nothing."""
         way = " (automatic)" if automatic else ""
-        self._clean_up.setText(f"Clean-up {100 * strength:.0f} %{way}  " if strength else "")
+        self._clean_up.setText(f"Clean-up {100 * strength:.0f} %{way}" if strength else "")
 
     def show_device(self, text: str) -> None:
         """What computes."""
@@ -71,11 +67,16 @@ class Status(QStatusBar):
         """Progress of the export."""
         self._bar.setValue(round(share * 1000))
         self._left.setText("writing…" if share >= 1 else time_left(seconds_left))
-        self._export.show()
+        self._row.want(self._export, True)
 
     def end_export(self) -> None:
         """No export runs any more."""
-        self._export.hide()
+        self._row.want(self._export, False)
+
+    @property
+    def shows_device(self) -> bool:
+        """Whether there is room to tell what computes."""
+        return self._device.isVisible()
 
     @property
     def texts(self) -> tuple[str, str, str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.theme import ICON_SIZE
 from liif_viewer.ui.window.zoom_field import ZoomField
 
+EDGE = 6  # logical px that the style keeps free on either side
 FIELD, LINE, GAP = "(zoom field)", "(line)", "(gap)"
 TOOLS = (
     *("open", "previous", "next", LINE),
@@ -17,10 +19,15 @@ TOOLS = (
     *("split", "side", "clean-up", LINE, "region", "export"),
     *(GAP, "settings", "full-screen", "menu"),
 )  # fmt: skip
+# In a narrow window these give way first, the first of them at once; all are in the menu, which always stays.
+GIVE_WAY = (
+    *("full-screen", "zoom-out", "zoom-in", "actual", "region", "previous", "next", "side", "clean-up", "fit"),
+    *(FIELD, "open", "export"),
+)
 
 
 class Toolbar(QToolBar):
-    """One slim row of icons, and a field for the zoom."""
+    """One slim row of icons, and a field for the zoom. It gives way in an order of importance."""
 
     def __init__(self, canvas: Canvas, actions: Actions) -> None:
         super().__init__("Tools")
@@ -28,6 +35,8 @@ class Toolbar(QToolBar):
         self._actions = actions
         self.zoom_field = ZoomField()
         self.zoom_field.entered.connect(self._on_zoom_entered)
+        self.buttons: dict[str, QToolButton] = {}
+        self._places: dict[str, QAction] = {}  # of what gives way, to be shown or not
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setIconSize(self.iconSize().scaled(ICON_SIZE, ICON_SIZE, Qt.AspectRatioMode.IgnoreAspectRatio))
@@ -38,16 +47,29 @@ class Toolbar(QToolBar):
         if tool == LINE:
             self.addSeparator()
         elif tool == FIELD:
-            self.addWidget(self.zoom_field)
+            self._places[tool] = self.addWidget(self.zoom_field)
         elif tool == GAP:
             gap = QWidget()
             gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             self.addWidget(gap)
         else:
-            self.addAction(self._actions[tool])
-            button = self.widgetForAction(self._actions[tool])
-            if self._actions.commands[tool].menu and isinstance(button, QToolButton):
+            # A button of our own: a place in the toolbar may be hidden without hiding the command everywhere.
+            button = self.buttons[tool] = QToolButton()
+            button.setDefaultAction(self._actions[tool])
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            if self._actions.commands[tool].menu:
                 button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            self._places[tool] = self.addWidget(button)
+
+    def open_menu(self, menu: QMenu, action: QAction) -> None:
+        """Opens a menu below its button, or in the middle of the window where that is not to be seen."""
+        button = next((one for one in self.buttons.values() if one.defaultAction() is action), None)
+        if button is not None and button.isVisible():
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        else:
+            window, size = self.window(), menu.sizeHint()
+            menu.popup(window.mapToGlobal(window.rect().center() - QPoint(size.width() // 2, size.height() // 2)))
 
     def show_zoom(self) -> None:
         """Follows the canvas."""
@@ -57,6 +79,23 @@ class Toolbar(QToolBar):
     def _on_zoom_entered(self, zoom: float) -> None:
         self._canvas.zoom_to(zoom)
         self._canvas.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows what there is room for."""
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        layout = self.layout()
+        spacing = 0 if layout is None else max(0, layout.spacing())
+        needed = self.contentsMargins().left() + self.contentsMargins().right() + 2 * EDGE
+        for action in self.actions():
+            needed += self.widgetForAction(action).sizeHint().width() + spacing
+        for tool in GIVE_WAY:
+            fits = needed <= self.width()
+            self._places[tool].setVisible(fits)
+            if not fits:
+                needed -= self.widgetForAction(self._places[tool]).sizeHint().width() + spacing
 
     def changeEvent(self, event: QEvent) -> None:
         """The theme may have become light or dark."""

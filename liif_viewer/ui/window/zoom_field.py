@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from liif_viewer.ui.plain import tool_tip
 from liif_viewer.ui.window.status import percent
 
 
@@ -17,13 +18,16 @@ class ZoomField(QLineEdit):
 
     entered = Signal(float)
     """Device px per photo px."""
+    refused = Signal(str)
+    """What was typed is no zoom; a sentence."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zoom: float | None = None
         self.setFixedWidth(84)
         self.setAccessibleName("Zoom")
-        self.setToolTip("Zoom: type a percentage and press Enter")
+        self.setToolTip(tool_tip("Zoom: type a percentage or a factor, such as 250 or 4x, and press Enter"))
+        self._taken = False  # the keyboard, by the click that is under way
         self.setEnabled(False)
         self.returnPressed.connect(self._apply)
 
@@ -35,15 +39,30 @@ class ZoomField(QLineEdit):
             self.setText("" if zoom is None else percent(zoom))
 
     def _apply(self) -> None:
-        zoom = parse_zoom(self.text())
+        typed, zoom = self.text(), parse_zoom(self.text())
         self.setModified(False)
         self.show_zoom(self._zoom)
         if zoom is not None:
             self.entered.emit(zoom)
+        else:
+            self.selectAll()
+            self.refused.emit(f"“{typed.strip()}” is no zoom: type a percentage or a factor, such as 250 or 4x.")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Typing replaces what is there."""
         super().focusInEvent(event)
+        self._taken = event.reason() is Qt.FocusReason.MouseFocusReason
+        self.selectAll()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The click that takes the keyboard selects all; the next one places the cursor."""
+        super().mousePressEvent(event)
+        if self._taken:
+            self._taken = False
+            self.selectAll()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """All of it: the number without its sign is no use."""
         self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
