@@ -17,6 +17,8 @@ MOST_FOR_FEATURES = 512 << 20
 """The codes of 4 megapixels in half precision: more than a view of 2560 x 1440 shows at any zoom above 1."""
 EXPORT_FEATURE_BYTES = 128 << 20
 """The share of a running export in the budget: it needs each code once, in strips, and those around it."""
+BEST_EXPORT_FEATURE_BYTES = 2 * EXPORT_FEATURE_BYTES
+"""Likewise of one that encodes the photo in eight orientations: room in each for two blocks of the usual size."""
 # Less would encode the same places again and again.
 _LEAST_FOR_FEATURES = 128 << 20
 

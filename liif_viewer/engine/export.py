@@ -17,7 +17,8 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.process import returning_memory
 from liif_viewer.engine.renderers import LIIF, METHODS, NEAREST
 from liif_viewer.errors import ExportError
-from liif_viewer.memory import EXPORT_FEATURE_BYTES
+from liif_viewer.memory import BEST_EXPORT_FEATURE_BYTES, EXPORT_FEATURE_BYTES
+from liif_viewer.model.choices import BEST
 from liif_viewer.photos.metadata.frame import Frame, framed
 from liif_viewer.photos.metadata.metadata import Metadata
 from liif_viewer.photos.photo import Photo
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 # A step of an export, output px: some 0.2 s of exact LIIF on two cores, which is how long a tile that the window
 # wants meanwhile may have to wait.
 STEP_WIDTH, STEP_HEIGHT = 256, 128
+# What is decoded eight times over takes smaller ones, if not by as much: each reads some LR px around it.
+BEST_STEP_WIDTH, BEST_STEP_HEIGHT = 128, 64
 # Photo px that a strip of the output covers from top to bottom, the size of the blocks that are encoded at once; and
 # the most it may take. Rendered block by block from left to right, it needs each code once, however wide it is.
 STRIP_HEIGHT = 256
@@ -59,7 +62,8 @@ class ExportJob:
         method: One of ``METHODS``.
         depth: Bits per channel, 8 or 16.
         quality: Of JPEG and WebP, 1 to 100.
-        decoder: LIIF's decoder; None is the quickest that the model has, the one that the window shows while it waits.
+        decoder: LIIF's decoder; None is the quickest that the model has, the one that the window shows while it waits;
+            ``BEST`` is the exact one's self-ensemble, better by some hundredths of a dB and eight times as slow.
         clean_up: How much of noise and compression LIIF is to take away, 0 to 1; a model that cannot leaves it.
         background: What transparent parts are laid on in a format that has no transparency: red, green and blue, 0 to
             255, in the photo's colour space.
@@ -165,6 +169,8 @@ def export_steps(
     """
     render = _renderer(job, photo, model, check)
     cell_x, cell_y = job.region.width / job.width, job.region.height / job.height
+    best = job.method == LIIF and job.decoder == BEST
+    step_width, step_height = (BEST_STEP_WIDTH, BEST_STEP_HEIGHT) if best else (STEP_WIDTH, STEP_HEIGHT)
 
     def place(left: int, top: int, columns: int, rows: int) -> Rect:
         return Rect(job.region.x + left * cell_x, job.region.y + top * cell_y, columns * cell_x, rows * cell_y)
@@ -186,8 +192,8 @@ def export_steps(
         for top, strip_rows in _cuts(job.height, _strip_height(job)):
             strip = np.empty((strip_rows, job.width, channels), np.uint8 if job.depth == 8 else np.uint16)
             around = place(0, top, job.width, strip_rows)
-            for left, columns in _cuts(job.width, STEP_WIDTH):
-                for down, rows in _cuts(strip_rows, STEP_HEIGHT):
+            for left, columns in _cuts(job.width, step_width):
+                for down, rows in _cuts(strip_rows, step_height):
                     block = render(place(left, top + down, columns, rows), (columns, rows), around)
                     block = _to_depth(block, job.depth)
                     strip[down : down + rows, left : left + columns] = laid_on(block, job.background) if flat else block
@@ -223,12 +229,14 @@ def _renderer(job: ExportJob, photo: Photo, model: Model | None, check: Callable
         raise ExportError("LIIF cannot be exported, as there is no model.")
     # Its own, as the codes of what is on screen are to stay, and need not be as precise.
     strength = job.clean_up if model.cleans_up else 0.0
-    features = model.encode(photo.samples, EXPORT_FEATURE_BYTES, clean_up=strength)
+    best = job.decoder == BEST
+    budget = BEST_EXPORT_FEATURE_BYTES if best else EXPORT_FEATURE_BYTES
+    features = model.encode(photo.samples, budget, clean_up=strength, self_ensemble=best)
     return lambda rect, size, around: model.render(
         features,
         size,
         (rect.x, rect.y, rect.width, rect.height),
-        decoder=job.decoder or model.decoders[-1],
+        decoder="exact" if best else job.decoder or model.decoders[-1],
         check=returning_memory(check),
         around=around,
         depth=job.depth,

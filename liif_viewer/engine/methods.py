@@ -6,7 +6,7 @@ What the window shows and exports is ``renderers.py``'s: the same, in whole grey
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -38,6 +38,11 @@ class Name:
     decoder: str | None = None
     weights: str | None = None
     clean_up: Strength | None = None
+
+    @property
+    def ensembled(self) -> Name:
+        """Of the method's self-ensemble, as the papers write it."""
+        return replace(self, method=f"{self.method}+")
 
     def short(self, others: Sequence[Name]) -> str:
         """As little as tells it from the others."""
@@ -117,15 +122,19 @@ class Neural:
     weights: str
     clean_up: Strength = 0.0
     feature_bytes: int = FEATURE_BYTES
+    self_ensemble: bool = False
 
     @property
     def name(self) -> Name:
         """See :class:`Method`."""
-        return Name(LIIF, self.decoder, self.weights, self.clean_up or None)
+        plain = Name(LIIF, self.decoder, self.weights, self.clean_up or None)
+        return plain.ensembled if self.self_ensemble else plain
 
     def begin(self, low: Pixels, check: Check = no_check) -> Enlarge:
         """See :class:`Method`."""
-        features = self.model.encode(low, self.feature_bytes, clean_up=self.clean_up)
+        features = self.model.encode(
+            low, self.feature_bytes, clean_up=self.clean_up, self_ensemble=self.self_ensemble
+        )
 
         def enlarge(width: int, height: int, window: Window | None = None, around: Window | None = None) -> Rgb:
             def place(part: Window) -> Rect:

@@ -12,6 +12,8 @@ import numpy as np
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.resample import reduces
+from liif_viewer.core.symmetry import SYMMETRIES
+from liif_viewer.model.choices import BEST
 
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model
@@ -43,15 +45,17 @@ class Pace:
             region: Photo px.
             width: Of the output, px.
             height: Likewise.
-            decoder: One that ``decode`` knows.
+            decoder: One that ``decode`` knows, or ``BEST``.
         """
+        times, decoder = (len(SYMMETRIES), "exact") if decoder == BEST else (1, decoder)
         writing = width * height * WRITE_S
         across, down = reduces(region.width / width), reduces(region.height / height)
         if across and down:
             return writing
         # An axis that is reduced is decoded at 100 %.
         decoded = (region.width if across else width) * (region.height if down else height)
-        return writing + region.width * region.height * self.encode * HALOS + decoded * self.decode[decoder]
+        once = region.width * region.height * self.encode * HALOS + decoded * self.decode[decoder]
+        return writing + times * once
 
 
 def measure_pace(model: Model) -> Pace:

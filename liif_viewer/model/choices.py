@@ -6,6 +6,8 @@ DEVICES = ("auto", "cpu", "cuda", "mps")
 PRECISIONS = ("auto", "fp32", "bf16", "fp16")
 # "exact" is the decoder of the paper; "fast" costs a small part of it and is there if its weights are.
 DECODERS = ("exact", "fast")
+# For an export that may take its time: the exact decoder, the mean of what it makes of the photo in eight orientations.
+BEST = "best"
 # What a safetensors file of ours states as its format.
 FORMAT = "liif-viewer/1"
 DEFAULT_WEIGHTS = "edsr-baseline-liif.safetensors"

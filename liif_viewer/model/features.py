@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from liif_viewer.core.surroundings import Surroundings
+from liif_viewer.core.symmetry import Symmetry
 from liif_viewer.model.device import Compute
 from liif_viewer.model.encoders import Check, Encoder, Sides
 from liif_viewer.model.fast_decode import FastGrid
@@ -67,6 +68,7 @@ class Features:
         compute: Device and precision.
         budget_bytes: Bound on the codes kept; those used least recently are encoded again when needed again.
         compact: Keep the codes in half precision, whatever the precision of computing.
+        block_bytes: Bound on the temporaries of encoding a block; by default the budget is one, too.
 
     Attributes:
         alpha: Of a picture with alpha, the features of that, as a grey picture; else None.
@@ -74,6 +76,7 @@ class Features:
         source: The picture as it was given to be encoded, with alpha where it has it.
         inset: (x, y), LR px, of the picture in what is encoded: where it is very thin its pixels are repeated around.
         clean_up: The strength of cleaning up that the encoder is for, 0 to 1.
+        laid: For a self-ensemble, the features of the picture laid in each of the seven other ways; else none.
     """
 
     def __init__(
@@ -83,6 +86,7 @@ class Features:
         compute: Compute,
         budget_bytes: int,
         compact: bool = False,
+        block_bytes: int | None = None,
     ) -> None:
         if pixels.ndim != 3 or pixels.shape[2] != 3 or 0 in pixels.shape:
             raise ValueError(f"pixels must have the shape (h, w, 3), not {pixels.shape}")
@@ -92,6 +96,7 @@ class Features:
         self.surroundings: Surroundings | None = None
         self.source = pixels
         self.clean_up = 0.0
+        self.laid: dict[Symmetry, Features] = {}
         height, width = pixels.shape[:2]
         self.inset = INSET if width < LEAST_SIDE else 0, INSET if height < LEAST_SIDE else 0
         x, y = self.inset
@@ -104,7 +109,8 @@ class Features:
         live_side = int((BLOCK_BYTES / (4 * encoder.live_channels)) ** 0.5) - 2 * encoder.radius
         # Of what is kept, half a budget at a time.
         half = budget_bytes // (2 * self._codes.layout.bytes_per_pixel)
-        self._block = max(LEAST_BLOCK, min(MAX_BLOCK, live_side**2, budget_bytes // BUDGET_PER_PIXEL, half))
+        computed = (budget_bytes if block_bytes is None else block_bytes) // BUDGET_PER_PIXEL
+        self._block = max(LEAST_BLOCK, min(MAX_BLOCK, live_side**2, computed, half))
         # Each side of a block is encoded this much further, in the mean over the encoder's layers.
         self._halo = encoder.radius / 2
 

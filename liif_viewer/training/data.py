@@ -16,6 +16,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from liif_viewer.core.symmetry import Symmetry
 from liif_viewer.training.degrade import degrade_as_photo
 from liif_viewer.training.recipe import Recipe
 from liif_viewer.training.reduce import reduce_batch, reduce_square
@@ -193,8 +194,5 @@ def _crop(picture: Pixels, side: int, rng: np.random.Generator) -> Pixels:
 
 
 def _turned(pixels: Pixels, rng: np.random.Generator) -> Pixels:
-    """Flips and transposition, each with probability 1/2: all eight ways to lay a square."""
-    flip_y, flip_x, transpose = rng.random(3) < 0.5
-    pixels = pixels[::-1] if flip_y else pixels
-    pixels = pixels[:, ::-1] if flip_x else pixels
-    return np.ascontiguousarray(pixels.swapaxes(0, 1) if transpose else pixels)
+    """Laid in one of the eight ways."""
+    return np.ascontiguousarray(Symmetry(*(bool(x) for x in rng.random(3) < 0.5)).laid(pixels))

@@ -54,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     more.add_argument("--figure", type=Path, metavar="F", help="one place at growing zoom, likewise")
     more.add_argument("--figure-of", metavar="NAME", help="which picture (default: the first)")
     more.add_argument("--figure-at", type=_numbers, metavar="X,Y", help="where in its LR (default: the middle)")
-    more.add_argument("--self-ensemble", action="store_true", help="models: the mean over four rotations")
+    more.add_argument("--self-ensemble", action="store_true", help="models: the mean over eight orientations")
     more.add_argument("--degrade", default="", metavar="noise=4,jpeg=80", help="what the LR suffers before")
     more.add_argument("--device", default="auto", help="auto, cpu, cuda or mps (default: auto)")
     more.add_argument("--precision", default="fp32", help="fp32, bf16, fp16 or auto (default: fp32, for the record)")
@@ -90,11 +90,10 @@ def run(args: argparse.Namespace) -> int:
         ViewerError: What was asked for cannot be done.
     """
     from liif_viewer.core.metrics import PROTOCOLS
-    from liif_viewer.engine.methods import LIIF
     from liif_viewer.training.degrade import parse_degradation
     from liif_viewer.training.evaluate import evaluate
     from liif_viewer.training.figure import draw_zooms
-    from liif_viewer.training.methods import SelfEnsemble, make_methods
+    from liif_viewer.training.methods import make_methods, self_ensemble
     from liif_viewer.training.pairs import find_pairs
     from liif_viewer.training.progress import Progress
     from liif_viewer.training.report import write_picture, write_whole
@@ -105,7 +104,7 @@ def run(args: argparse.Namespace) -> int:
     pairs = [find_pairs(args.high, args.lr, scale) for scale in args.scales]
     methods = make_methods(args.methods, args.weights, args.decoder, args.device, args.precision, args.clean_up)
     if args.self_ensemble:
-        methods = [SelfEnsemble(method) if method.name.method == LIIF else method for method in methods]
+        methods = [self_ensemble(method) for method in methods]
     progress = Progress(sum(map(len, pairs)) * len(methods))
     try:
         rows = evaluate(pairs, methods, PROTOCOLS[args.protocol], degradation, progress.update)

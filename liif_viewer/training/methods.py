@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from liif_viewer import paths
 from liif_viewer.core.imresize import KERNELS, Window
-from liif_viewer.engine.methods import LIIF, Check, Classical, Enlarge, Method, Name, Rgb, Strength, neural, no_check
+from liif_viewer.core.symmetry import SYMMETRIES, mean_of_laid
+from liif_viewer.engine.methods import LIIF, Check, Classical, Enlarge, Method, Name, Neural, Rgb, Strength, neural, no_check
 from liif_viewer.model.choices import DECODERS, DEFAULT_WEIGHTS
 from liif_viewer.model.device import choose_device
 from liif_viewer.model.loading import load_model
@@ -48,29 +49,31 @@ class Trained:
 
 @dataclass(frozen=True)
 class SelfEnsemble:
-    """The mean over the four ways to turn the picture, each turned back."""
+    """The mean over the eight orientations, of a network that cannot give it by itself."""
 
     method: Method
 
     @property
     def name(self) -> Name:
         """See :class:`Method`."""
-        inner = self.method.name
-        return Name(f"{inner.method}+", inner.decoder, inner.weights, inner.clean_up)
+        return self.method.name.ensembled
 
     def begin(self, low: Pixels, check: Check = no_check) -> Enlarge:
         """See :class:`Method`."""
-        by_turns = [self.method.begin(np.ascontiguousarray(np.rot90(low, turns)), check) for turns in range(4)]
+        laid = {symmetry: self.method.begin(symmetry.laid(low), check) for symmetry in SYMMETRIES}
 
         def enlarge(width: int, height: int, window: Window | None = None, _around: Window | None = None) -> Rgb:
-            total = np.zeros((height, width, 3))
-            for turns, of_turned in enumerate(by_turns):
-                size = (height, width) if turns % 2 else (width, height)
-                total += np.rot90(of_turned(*size), -turns)
-            mean = total / 4
+            mean = mean_of_laid(lambda symmetry: laid[symmetry](*symmetry.size(width, height)))
             return mean if window is None else mean[window.rows, window.columns]
 
         return enlarge
+
+
+def self_ensemble(method: Method) -> Method:
+    """The mean of what a method makes of a picture in its eight orientations; a kernel's is its own."""
+    if isinstance(method, Neural):
+        return replace(method, self_ensemble=True)
+    return method if isinstance(method, Classical) else SelfEnsemble(method)
 
 
 def make_methods(

@@ -10,7 +10,7 @@ from liif_viewer import paths
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.resample import bicubic, nearest, scaled
 from liif_viewer.engine import export as exporting
-from liif_viewer.engine.export import STEP_HEIGHT, STEP_WIDTH, ExportJob, export, export_steps
+from liif_viewer.engine.export import BEST_STEP_WIDTH, STEP_HEIGHT, STEP_WIDTH, ExportJob, export, export_steps
 from liif_viewer.errors import ExportError
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.checkpoint import Checkpoint
@@ -201,6 +201,19 @@ def test_unless_one_is_asked_for_the_decoder_is_that_of_the_window(tmp_path, mod
     monkeypatch.setattr(model, "decoders", decoders)
     run(ExportJob(tmp_path / "x.png", Rect(0, 0, 60, 40), 90, 60, decoder=asked), photo(), model)
     assert seen == {used}
+
+
+@pytest.mark.parametrize("depth", [8, 16])
+def test_the_best_picture_is_the_self_ensemble_in_steps_and_strips(tmp_path, model, monkeypatch, depth):
+    monkeypatch.setattr(exporting, "STRIP_BYTES", 0)
+    source, region = photo(), Rect(3.25, 5.5, 50.5, 30.25)
+    job = ExportJob(tmp_path / "x.png", region, 2 * BEST_STEP_WIDTH + 7, STEP_HEIGHT + 9, depth=depth, decoder="best")
+    shares = run(job, source, model)
+    features = model.encode(source.pixels, self_ensemble=True)
+    whole = model.render(features, (job.width, job.height), (region.x, region.y, region.width, region.height))
+    written = load_photo(job.path).pixels / (2**depth - 1)
+    assert np.abs(written - whole).max() < 0.51 / (2**depth - 1) + 1e-5
+    assert len(shares) > 6
 
 
 def test_liif_without_a_model_is_refused_and_not_replaced_by_something_else(tmp_path):

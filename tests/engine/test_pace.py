@@ -20,3 +20,10 @@ def test_what_is_reduced_is_not_decoded():
     assert pace.export_seconds(photo, 200, 200, "exact") == pytest.approx(200 * 200 * (1 + WRITE_S))
     assert pace.export_seconds(photo, 50, 200, "exact") == pytest.approx(100 * 200 + 50 * 200 * WRITE_S)
     assert pace.export_seconds(photo, 100, 50, "exact") == pytest.approx(100 * 50 * WRITE_S)
+
+
+def test_the_best_takes_eight_times_the_exact_decoders_time_but_is_written_once():
+    pace, photo = Pace(encode=1e-3, decode={"exact": 1e-3}), Rect(0, 0, 100, 100)
+    once = 100 * 100 * 1e-3 * 1.4 + 200 * 200 * 1e-3
+    assert pace.export_seconds(photo, 200, 200, "exact") == pytest.approx(200 * 200 * WRITE_S + once)
+    assert pace.export_seconds(photo, 200, 200, "best") == pytest.approx(200 * 200 * WRITE_S + 8 * once)

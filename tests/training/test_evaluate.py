@@ -24,7 +24,7 @@ from liif_viewer.model.liif import LIIF
 from liif_viewer.training import evaluate_command
 from liif_viewer.training.evaluate import Row
 from liif_viewer.training.figure import draw_zooms
-from liif_viewer.training.methods import SelfEnsemble, make_methods
+from liif_viewer.training.methods import make_methods, self_ensemble
 from liif_viewer.training.networks import Network
 from liif_viewer.training.pairs import find_pairs
 from liif_viewer.training.pictures import TrainingError
@@ -188,15 +188,18 @@ def test_what_cannot_be_done_is_said_in_a_sentence(folder, tmp_path, weights, wo
         evaluate(*(word.format(folder=folder, tmp=tmp_path) for word in words), "--device", "cpu")
 
 
-def test_the_self_ensemble_does_not_care_how_the_picture_lies(weights):
-    (plain,) = make_methods(["liif"], weights[:1], ["exact"], "cpu", "fp32")
-    method = SelfEnsemble(plain)
+@pytest.mark.parametrize("which", [0, 1])
+def test_the_self_ensemble_does_not_care_how_the_picture_lies(weights, which):
+    (plain,) = make_methods(["liif"], [weights[which]], ["exact"], "cpu", "fp32")
+    method = self_ensemble(plain)
     assert method.name.method == "liif+"
     low = make_picture(0, 12, 15)
     enlarge = method.begin(low)
     upright = enlarge(40, 31)
     turned = method.begin(np.ascontiguousarray(np.rot90(low)))(31, 40)
     assert np.abs(np.rot90(turned, -1) - upright).max() < 1e-5
+    mirrored = method.begin(np.ascontiguousarray(np.fliplr(low)))(40, 31)
+    assert np.abs(np.fliplr(mirrored) - upright).max() < 1e-5
     assert np.abs(plain.begin(low)(40, 31) - upright).max() > 1e-3
     window = Window(5, 4, 20, 10)
     assert np.allclose(enlarge(40, 31, window), upright[window.rows, window.columns])

@@ -574,9 +574,12 @@ def test_the_export_dialog_tells_how_long_each_decoder_takes(qtbot, photo_file):
     dialog = ExportDialog(photo, {"Whole photo": Rect(0, 0, 400, 300)}, 2.0, ("exact", "fast"), pace=pace)
     qtbot.addWidget(dialog)
     texts = [dialog._method.itemText(index) for index in range(dialog._method.count())]
-    assert texts == ["LIIF exact: about 11 minutes", "LIIF fast: about 3 minutes", "Bicubic", "Nearest"]
+    assert texts == [
+        "LIIF best, slow: about 86 minutes", "LIIF exact: about 11 minutes", "LIIF fast: about 3 minutes",
+        "Bicubic", "Nearest",
+    ]  # fmt: skip
     dialog._factor.setValue(0.5)
-    assert dialog._method.itemText(0) == "LIIF exact: a moment"
+    assert dialog._method.itemText(1) == "LIIF exact: a moment"
 
 
 def test_metadata_is_kept_unless_the_user_says_no(dialog, tmp_path):
@@ -609,6 +612,9 @@ def test_width_height_and_factor_are_linked(dialog, tmp_path):
     dialog._method.setCurrentText("LIIF exact")
     job = dialog.make_job(tmp_path / "x.jpg")
     assert (job.method, job.decoder) == ("liif", "exact")
+    dialog._method.setCurrentText("LIIF best, slow")
+    job = dialog.make_job(tmp_path / "x.jpg")
+    assert (job.method, job.decoder) == ("liif", "best")
     dialog._method.setCurrentText("Bicubic")
     assert dialog.make_job(tmp_path / "x.jpg").method == "bicubic"
     dialog._depth.setCurrentIndex(1)

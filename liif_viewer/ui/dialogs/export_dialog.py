@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -27,6 +27,7 @@ from liif_viewer.engine.export import COLOURS, MAX_SIDE, WHITE, ExportJob, check
 from liif_viewer.engine.pace import Pace
 from liif_viewer.engine.renderers import BICUBIC, DECODER_OF, LIIF, NEAREST
 from liif_viewer.errors import ExportError
+from liif_viewer.model.choices import BEST
 from liif_viewer.photos.photo import Photo, display_name
 from liif_viewer.photos.writing.formats import FORMATS, WRITTEN
 from liif_viewer.ui.naming import NAMES, ModelState
@@ -35,9 +36,9 @@ from liif_viewer.ui.plain import ask, plain_label
 FILTERS = {written.name: written.form.suffixes for written in WRITTEN}
 CM_PER_INCH = 2.54
 DEFAULT_DPI = 300.0
+BEST_TIP = "The exact decoder’s, the mean of what it makes of the photo laid in eight ways"
 
-
-_SHOWN = {decoder: shown for shown, decoder in DECODER_OF.items()}
+_NAMES = {decoder: NAMES[shown] for shown, decoder in DECODER_OF.items()} | {BEST: "LIIF best, slow"}
 
 
 class ExportDialog(QDialog):
@@ -85,11 +86,12 @@ class ExportDialog(QDialog):
         self._factor.setDecimals(3)
         self._factor.setPrefix("× ")
         self._method = QComboBox()
-        for shown, name in DECODER_OF.items():
-            if name in decoders:
-                self._method.addItem(NAMES[shown], (LIIF, name))
-                if name == decoder:
-                    self._method.setCurrentIndex(self._method.count() - 1)
+        for name in (*([BEST] if "exact" in decoders else []), *decoders):
+            self._method.addItem(_NAMES[name], (LIIF, name))
+            if name == decoder:
+                self._method.setCurrentIndex(self._method.count() - 1)
+            if name == BEST:
+                self._method.setItemData(self._method.count() - 1, BEST_TIP, Qt.ItemDataRole.ToolTipRole)
         for method in (BICUBIC, NEAREST):
             self._method.addItem(NAMES[method], (method, "exact"))
         self.model_state = plain_label(model.sentence)
@@ -199,7 +201,7 @@ class ExportDialog(QDialog):
             method, decoder = self._method.itemData(index)
             if self._pace is not None and method == LIIF:
                 seconds = self._pace.export_seconds(self.region, width, height, decoder)
-                self._method.setItemText(index, f"{NAMES[_SHOWN[decoder]]}: {_about(seconds)}")
+                self._method.setItemText(index, f"{_NAMES[decoder]}: {_about(seconds)}")
 
     def _on_background(self, index: int) -> None:
         """Asks for a colour, where the last of the choices was taken; without an answer it is white again."""
