@@ -132,9 +132,7 @@ class Neural:
 
     def begin(self, low: Pixels, check: Check = no_check) -> Enlarge:
         """See :class:`Method`."""
-        features = self.model.encode(
-            low, self.feature_bytes, clean_up=self.clean_up, self_ensemble=self.self_ensemble
-        )
+        features = self.model.encode(low, self.feature_bytes, clean_up=self.clean_up, self_ensemble=self.self_ensemble)
 
         def enlarge(width: int, height: int, window: Window | None = None, around: Window | None = None) -> Rgb:
             def place(part: Window) -> Rect:

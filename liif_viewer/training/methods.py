@@ -12,7 +12,19 @@ from numpy.typing import NDArray
 from liif_viewer import paths
 from liif_viewer.core.imresize import KERNELS, Window
 from liif_viewer.core.symmetry import SYMMETRIES, mean_of_laid
-from liif_viewer.engine.methods import LIIF, Check, Classical, Enlarge, Method, Name, Neural, Rgb, Strength, neural, no_check
+from liif_viewer.engine.methods import (
+    LIIF,
+    Check,
+    Classical,
+    Enlarge,
+    Method,
+    Name,
+    Neural,
+    Rgb,
+    Strength,
+    neural,
+    no_check,
+)
 from liif_viewer.model.choices import DECODERS, DEFAULT_WEIGHTS
 from liif_viewer.model.device import choose_device
 from liif_viewer.model.loading import load_model
