@@ -85,7 +85,7 @@ def _encoding(name: str, model: Model, liif: LIIF, settings: Settings, limits: l
         encoder(image)[0, 0, 0, 0].item()
 
     def tiled() -> None:
-        model.encode(pixels).hold(Span(0, side, 0, side), None, no_check)
+        model.encode(pixels).hold(Span(0, side, 0, side), "exact", no_check)
 
     measures = []
     for what, run, area in (("network alone", network, block**2), ("in tiles with halos", tiled, side**2)):

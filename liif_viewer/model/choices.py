@@ -8,6 +8,8 @@ PRECISIONS = ("auto", "fp32", "bf16", "fp16")
 DECODERS = ("exact", "fast")
 # For an export that may take its time: the exact decoder, the mean of what it makes of the photo in eight orientations.
 BEST = "best"
+# The same picture by cheaper networks, the quickest first: what is seen until a decoder's is there.
+TIERS = ("tiny", "small", "medium")
 # What a safetensors file of ours states as its format.
 FORMAT = "liif-viewer/1"
 DEFAULT_WEIGHTS = "edsr-baseline-liif.safetensors"

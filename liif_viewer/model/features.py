@@ -1,12 +1,14 @@
 """What is computed per LR pixel of one photo, when first needed, and kept within a number of bytes.
 
-These are the latent codes and, for the fast decoder, the coefficients that its network makes of them.
+These are the latent codes, and the coefficients that the fast decoder's network makes of them; and those of each tier,
+whose codes are not kept: there is nothing else that reads them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import torch
@@ -20,6 +22,7 @@ from liif_viewer.model.device import Compute
 from liif_viewer.model.encoders import Check, Encoder, Sides
 from liif_viewer.model.fast_decode import FastGrid
 from liif_viewer.model.liif import normalise
+from liif_viewer.model.networks import Networks
 from liif_viewer.model.pages import Layout, Pages
 from liif_viewer.model.spans import Span, spans_of
 
@@ -38,6 +41,7 @@ LEAST_BLOCK = 16**2
 MOMENT = 8000
 # LR px along the side of a block of coefficients: its layers take some ten ms each and stay near the CPU's caches.
 COEFFICIENT_BLOCK = 128
+CODES = "codes"
 # Coefficients are below 10 and their sum is rounded to 8 bits or shown: three digits are enough.
 COEFFICIENT_DTYPE = torch.float16
 # A picture of fewer px along an axis is nearly all border to the encoder, whose layers pad with zeros: flat colour
@@ -50,10 +54,21 @@ SMALLEST_PART = 16
 
 @dataclass(frozen=True)
 class _Kind:
-    """Codes or coefficients: how they lie in memory, and how those of a span inside the photo are computed."""
+    """Codes or coefficients: how they lie in memory, and how those of a span inside the photo are computed.
+
+    Attributes:
+        layout: In memory.
+        compute: Those of a span, all at once.
+        block: LR px that are computed at once, at most.
+        halo: How much further a block is computed on each side, LR px, in the mean over the encoder's layers.
+        kept: Bytes for an LR px, with what is kept to compute them.
+    """
 
     layout: Layout
     compute: Callable[[Span, Check], Tensor]
+    block: int
+    halo: float
+    kept: int
 
 
 class Features:
@@ -64,7 +79,7 @@ class Features:
 
     Args:
         pixels: (h, w, 3) uint8 or uint16 RGB, or float32 RGB in [0, 1]; not copied.
-        encoder: On ``compute.device``, in ``compute.encode_dtype``.
+        networks: The model's, for the strength of cleaning up that is wanted.
         compute: Device and precision.
         budget_bytes: Bound on the codes kept; those used least recently are encoded again when needed again.
         compact: Keep the codes in half precision, whatever the precision of computing.
@@ -82,7 +97,7 @@ class Features:
     def __init__(
         self,
         pixels: NDArray[np.generic],
-        encoder: Encoder,
+        networks: Networks,
         compute: Compute,
         budget_bytes: int,
         compact: bool = False,
@@ -101,18 +116,13 @@ class Features:
         self.inset = INSET if width < LEAST_SIDE else 0, INSET if height < LEAST_SIDE else 0
         x, y = self.inset
         self._pixels = np.pad(pixels, ((y, y), (x, x), (0, 0)), mode="edge") if x or y else pixels
-        self._encoder = encoder
+        self.networks = networks
         self._compute = compute
         self._pages = Pages(budget_bytes, compute.device)
-        kept = torch.float16 if compact and compute.dtype is torch.float32 else compute.dtype
-        self._codes = _Kind(Layout("codes", (), (encoder.channels,), kept), self._encode)
-        live_side = int((BLOCK_BYTES / (4 * encoder.live_channels)) ** 0.5) - 2 * encoder.radius
-        # Of what is kept, half a budget at a time.
-        half = budget_bytes // (2 * self._codes.layout.bytes_per_pixel)
-        computed = (budget_bytes if block_bytes is None else block_bytes) // BUDGET_PER_PIXEL
-        self._block = max(LEAST_BLOCK, min(MAX_BLOCK, live_side**2, computed, half))
-        # Each side of a block is encoded this much further, in the mean over the encoder's layers.
-        self._halo = encoder.radius / 2
+        # A block may take so much once it is kept, half a budget, and so much while it is computed.
+        self._most_kept, self._most_live = budget_bytes // 2, budget_bytes if block_bytes is None else block_bytes
+        self._code_dtype = torch.float16 if compact and compute.dtype is torch.float32 else compute.dtype
+        self._kinds: dict[str, _Kind] = {}
 
     @property
     def height(self) -> int:
@@ -142,21 +152,26 @@ class Features:
             self.alpha.limit(budget_bytes)
         self._pages.limit(budget_bytes)
 
-    def hold(self, pixels: Span, grid: FastGrid | None, check: Check) -> bool:
-        """Computes ahead what ``coefficients`` (or, without a decoder, ``crop``) will be asked for.
+    def hold(self, pixels: Span, decoder: str, check: Check) -> bool:
+        """Computes ahead what ``coefficients`` (or, for the exact decoder, ``crop``) will be asked for.
 
         Returns:
             Whether there was anything to do.
         """
-        return self._fill(self._kind(grid), pixels.clipped(self.height, self.width), None, None, check)
+        return self._fill(self._kind(decoder), pixels.clipped(self.height, self.width), None, None, check)
 
-    def pixels_kept(self, grid: FastGrid | None) -> int:
+    def pixels_kept(self, decoder: str) -> int:
         """LR px of which everything fits into the budget."""
-        kinds = [self._codes] if grid is None else [self._codes, self._kind(grid)]
-        return self._pages.budget_bytes // sum(kind.layout.bytes_per_pixel for kind in kinds)
+        return self._pages.budget_bytes // self._kind(decoder).kept
+
+    def absent(self, pixels: Span, decoder: str) -> float:
+        """LR px that are still to be computed for a decoder before it has all of a span, with halos around them."""
+        kind = self._kind(decoder)
+        held = self._pages.held(kind.layout, pixels.clipped(self.height, self.width))
+        return sum(span.cost(kind.halo) for span in spans_of(~held, kind.halo))
 
     def crop(self, pixels: Span, check: Check, around: Span | None = None, at_once: bool = False) -> Tensor:
-        """The codes of a rectangle of the photo, encoding what is missing.
+        """The codes of a rectangle of the photo by the model's own encoder, encoding what is missing.
 
         Args:
             pixels: LR px; may reach beyond the photo, where codes are zero.
@@ -168,26 +183,27 @@ class Features:
             (1, C, h, w) on the device, channels last.
         """
         inside = pixels.clipped(self.height, self.width)
-        size = (pixels.bottom - pixels.top, pixels.right - pixels.left, self._encoder.channels)
+        size = (pixels.bottom - pixels.top, pixels.right - pixels.left, self.networks.encoder.channels)
         new = torch.empty if inside == pixels else torch.zeros
         out = new(size, dtype=self._compute.dtype, device=self._compute.device)
-        part = self._codes.layout.part(out, inside.within(pixels))
-        self._fill(self._codes, inside, part, around, check, at_once)
+        codes = self._kind("exact")
+        part = codes.layout.part(out, inside.within(pixels))
+        self._fill(codes, inside, part, around, check, at_once)
         return out.permute(2, 0, 1)[None]
 
-    def coefficients(self, pixels: Span, grid: FastGrid, check: Check, around: Span | None = None) -> Tensor:
-        """The fast decoder's coefficients of a rectangle of the photo, computing (and encoding) what is missing.
+    def coefficients(self, pixels: Span, decoder: str, check: Check, around: Span | None = None) -> Tensor:
+        """A grid decoder's coefficients of a rectangle of the photo, computing (and encoding) what is missing.
 
         Args:
             pixels: LR px, inside the photo.
-            grid: The decoder; the same one always.
+            decoder: The fast one, or a tier.
             check: Called between layers; raises to abandon the work. Blocks finished before are kept.
             around: LR px that will be asked for next.
 
         Returns:
             (h, waves, 3, w, waves) in half precision on the device, contiguous.
         """
-        kind = self._kind(grid)
+        kind = self._kind(decoder)
         out = kind.layout.empty(pixels, self._compute.device)
         self._fill(kind, pixels, out, around, check)
         return out
@@ -199,12 +215,27 @@ class Features:
         image = F.pad(self._image(inside), (*beyond, pixels.bottom - inside.bottom), mode="replicate")
         return image[0].permute(1, 0, 2).contiguous()
 
-    def _kind(self, grid: FastGrid | None) -> _Kind:
+    def _kind(self, decoder: str) -> _Kind:
+        if decoder not in self._kinds:
+            self._kinds[decoder] = self._made(decoder)
+        return self._kinds[decoder]
+
+    def _made(self, decoder: str) -> _Kind:
+        encoder, grid = self.networks.encoder_of(decoder), self.networks.grid_of(decoder)
+        shared = encoder is self.networks.encoder  # codes that several decoders read, and that are kept
+        codes = Layout(CODES, (), (encoder.channels,), self._code_dtype if shared else self._compute.dtype)
+        encode = partial(self._encode, encoder, codes)
+        live_side = int((BLOCK_BYTES / (4 * encoder.live_channels)) ** 0.5) - 2 * encoder.radius
+        kept, live = self._most_kept // codes.bytes_per_pixel, self._most_live // BUDGET_PER_PIXEL
+        block = max(LEAST_BLOCK, min(MAX_BLOCK, live_side**2, live, kept))
         if grid is None:
-            return self._codes
+            return _Kind(codes, encode, block, encoder.radius / 2, codes.bytes_per_pixel)
         waves = grid.spec.waves
-        layout = Layout("coefficients", (waves, 3), (waves,), COEFFICIENT_DTYPE)
-        return _Kind(layout, lambda span, check: self._coefficients(grid, layout, span, check))
+        layout = Layout(decoder, (waves, 3), (waves,), COEFFICIENT_DTYPE)
+        bytes_per_pixel = layout.bytes_per_pixel + (codes.bytes_per_pixel if shared else 0)
+        read = partial(self.crop, at_once=True) if shared else partial(_as_planes, encode)
+        compute = partial(self._coefficients, grid, layout, read)
+        return _Kind(layout, compute, block, encoder.radius / 2, bytes_per_pixel)
 
     def _fill(
         self,
@@ -229,15 +260,15 @@ class Features:
         if held.all():
             return False
         area = needed if around is None else needed.joined(around.clipped(self.height, self.width))
-        if not held.any() and area.cost(self._halo) > MOMENT:
+        if not held.any() and area.cost(kind.halo) > MOMENT:
             area = needed
         # Cut in the same places until the wish changes, so that no slivers are left between blocks.
-        for block in [area] if at_once else area.blocks(self._block, self._halo):
+        for block in [area] if at_once else area.blocks(kind.block, kind.halo):
             common = block.overlap(needed)
             if not common.size or held[common.within(needed).slices].all():
                 continue
             absent = ~self._pages.held(kind.layout, block)
-            for part in spans_of(absent, self._halo):
+            for part in spans_of(absent, kind.halo):
                 span = part.moved(block.top, block.left)
                 values = kind.compute(span, check)
                 self._pages.write(kind.layout, span, values)
@@ -247,10 +278,12 @@ class Features:
                     kind.layout.part(out, common.within(needed)).copy_(own)
         return True
 
-    def _coefficients(self, grid: FastGrid, layout: Layout, pixels: Span, check: Check) -> Tensor:
+    def _coefficients(
+        self, grid: FastGrid, layout: Layout, codes_of: Callable[[Span, Check], Tensor], pixels: Span, check: Check
+    ) -> Tensor:
         """Coefficients of LR px inside the photo, from codes that are held or else encoded in one block."""
         read, _, _ = self._with_halo(pixels, grid.radius)
-        codes = self.crop(read, check, at_once=True)
+        codes = codes_of(read, check)
         out = layout.empty(pixels, self._compute.device)
         for piece in pixels.pieces(COEFFICIENT_BLOCK):
             block, border, inside = self._with_halo(piece, grid.radius)
@@ -260,13 +293,12 @@ class Features:
         return out
 
     @torch.inference_mode()
-    def _encode(self, pixels: Span, check: Check) -> Tensor:
-        """Encodes LR px inside the photo, on a device without enough memory for it in quarters; (h, w, C) as kept."""
-        read, border, inside = self._with_halo(pixels, self._encoder.radius)
-        layout = self._codes.layout
+    def _encode(self, encoder: Encoder, layout: Layout, pixels: Span, check: Check) -> Tensor:
+        """Encodes LR px inside the photo, on a device without enough memory for it in quarters; of the layout."""
+        read, border, inside = self._with_halo(pixels, encoder.radius)
         try:
             image = self._image(read).to(self._compute.dtype).contiguous(memory_format=torch.channels_last)
-            codes: Tensor = self._encoder(image, check, border)[0]
+            codes: Tensor = encoder(image, check, border)[0]
         except torch.OutOfMemoryError:
             side = max(pixels.bottom - pixels.top, pixels.right - pixels.left)
             if side <= SMALLEST_PART:
@@ -274,7 +306,7 @@ class Features:
             torch.cuda.empty_cache()
             whole = layout.empty(pixels, self._compute.device)
             for part in pixels.pieces(-(-side // 2)):
-                layout.part(whole, part.within(pixels)).copy_(self._encode(part, check))
+                layout.part(whole, part.within(pixels)).copy_(self._encode(encoder, layout, part, check))
             return whole
         return layout.part(codes.permute(1, 2, 0), inside).to(layout.dtype)
 
@@ -303,3 +335,8 @@ class Features:
         image = image.float() / 255 if image.dtype == torch.uint8 else image
         planes: Tensor = normalise(image).permute(2, 0, 1)[None]
         return planes
+
+
+def _as_planes(encode: Callable[[Span, Check], Tensor], pixels: Span, check: Check) -> Tensor:
+    """Codes (1, C, h, w), channels last."""
+    return encode(pixels, check).permute(2, 0, 1)[None]

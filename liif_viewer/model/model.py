@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import numpy as np
@@ -18,17 +19,18 @@ from liif_viewer.core.surroundings import Surroundings
 from liif_viewer.core.symmetry import SYMMETRIES, Symmetry, mean_of_laid
 from liif_viewer.errors import ModelError
 from liif_viewer.model.checkpoint import Checkpoint
-from liif_viewer.model.choices import DECODERS
+from liif_viewer.model.choices import DECODERS, TIERS
 from liif_viewer.model.chroma import CHROMA_MARGIN, bound_chroma
 from liif_viewer.model.clean_up import CleanUp
 from liif_viewer.model.device import Compute
 from liif_viewer.model.encoders import Check, no_check
 from liif_viewer.model.fast_checkpoint import FastCheckpoint
-from liif_viewer.model.fast_decode import SKIP_MARGIN, FastGrid
+from liif_viewer.model.fast_decode import SKIP_MARGIN
 from liif_viewer.model.features import Features
 from liif_viewer.model.networks import NetworksByStrength
 from liif_viewer.model.sampling import sample_axis
 from liif_viewer.model.spans import Span
+from liif_viewer.model.tier import Tier
 
 FEATURE_BYTES = 1 << 30  # codes of 4 megapixels in fp32, 8 in half precision
 # Output px along the side of the squares that a render is made of: bounds its memory, whatever its size.
@@ -50,6 +52,7 @@ class Model:
         about: What the file of weights says of itself (licence, source, ...).
         compute: Device and precision.
         decoders: Which of ``DECODERS`` there are weights for.
+        tiers: Which of ``TIERS`` there are weights for, the quickest first.
         bounds_chroma: Whether grey stays grey (``chroma.py``). Without, what is enlarged is equation 4 as it is.
         cleans_up: Whether it can clean up (``clean_up.py``).
 
@@ -58,6 +61,7 @@ class Model:
         compute: Device and precision.
         fast: A fast decoder trained on this encoder.
         clean_up: Where the weights of both go with the strength of cleaning up.
+        tiers: Cheaper networks that give this model's picture.
     """
 
     def __init__(
@@ -66,14 +70,16 @@ class Model:
         compute: Compute,
         fast: FastCheckpoint | None = None,
         clean_up: CleanUp | None = None,
+        tiers: Mapping[str, Tier] | None = None,
     ) -> None:
         self.name = checkpoint.about.get("title", "LIIF")
         self.about = checkpoint.about
         self.architecture = checkpoint.architecture
         self.compute = compute
         self.bounds_chroma = True
-        self._networks = NetworksByStrength(checkpoint, fast, clean_up, compute)
+        self._networks = NetworksByStrength(checkpoint, fast, clean_up, tiers or {}, compute)
         self.decoders = DECODERS if fast else DECODERS[:1]
+        self.tiers = tuple(tiers or ())
         self.cleans_up = clean_up is not None
 
     def encode(
@@ -110,8 +116,8 @@ class Model:
             raise ValueError(f"clean_up must be from 0 to 1, not {clean_up}")
 
         def laid_features(picture: NDArray[np.generic], budget: int, strength: float, share: int) -> Features:
-            encoder = self._networks.at(strength).encoder
-            features = Features(picture, encoder, self.compute, budget // share, compact, block_bytes=budget)
+            networks = self._networks.at(strength)
+            features = Features(picture, networks, self.compute, budget // share, compact, block_bytes=budget)
             features.clean_up = strength
             return features
 
@@ -137,23 +143,19 @@ class Model:
         Args:
             features: From ``encode``.
             near: Photo px; the blocks nearest its centre come first.
-            decoder: Which one to prepare for, one of ``decoders``.
+            decoder: Which one to prepare for, one of ``decoders`` or ``tiers``.
             blocks: How many to encode around there at most; three quarters of what the budget holds set a bound too.
             check: Called every few milliseconds; whatever it raises abandons the block.
 
         Returns:
             Whether a block was encoded; there is nothing left to do otherwise.
         """
-        count = min(blocks, features.pixels_kept(self._grid(features, decoder)) * 3 // 4 // AHEAD_BLOCK**2)
+        count = min(blocks, features.pixels_kept(decoder) * 3 // 4 // AHEAD_BLOCK**2)
         return any(
-            part.hold(block, self._grid(part, decoder), check)
+            part.hold(block, decoder, check)
             for block in _nearest_blocks(features, near, count)
             for part in (features, *_shaded(features, block))
         )
-
-    def _grid(self, features: Features, decoder: str) -> FastGrid | None:
-        """The fast decoder of these features, if it is the one."""
-        return self._networks.at(features.clean_up).fast if decoder == "fast" else None
 
     def prepare(self, features: Features, region: Rect, decoder: str, check: Check = no_check) -> None:
         """Computes now what a render will need once per LR pixel: codes, and the fast decoder's coefficients.
@@ -161,13 +163,17 @@ class Model:
         Args:
             features: From ``encode``.
             region: Photo px.
-            decoder: Which one to prepare for, one of ``decoders``.
+            decoder: Which one to prepare for, one of ``decoders`` or ``tiers``.
             check: Called every few milliseconds; whatever it raises abandons the work.
         """
-        margin = 0 if self._grid(features, decoder) else self._networks.at(0).exact.margin
-        span = _span(region.moved(*features.inset)).grown(margin)
+        span = _read(features, region, decoder)
         for part in (features, *_shaded(features, span)):
-            part.hold(span, self._grid(part, decoder), check)
+            part.hold(span, decoder, check)
+
+    def absent(self, features: Features, region: Rect, decoder: str) -> float:
+        """LR px, halos and alpha's included, that ``prepare`` would have to compute."""
+        span = _read(features, region, decoder)
+        return sum(part.absent(span, decoder) for part in (features, *_shaded(features, span)))
 
     def render(
         self,
@@ -191,7 +197,7 @@ class Model:
             size: (width, height) of the output, px.
             region: (x, y, width, height) in photo px, fractions allowed; the whole picture by default. The cell is
                 its size over the output's, per axis.
-            decoder: One of ``DECODERS``.
+            decoder: One of ``DECODERS``, or of ``TIERS`` for the same picture by a cheaper network.
             check: Called every few milliseconds from this thread; whatever it raises abandons the work.
             around: Photo px that will be asked for next, which makes encoding it cheaper.
             encode_check: Called instead of ``check`` while encoding, whose result outlives this render.
@@ -205,10 +211,11 @@ class Model:
             ValueError: The size or the decoder is not possible, or the region is not inside the picture.
             ModelError: There are no weights for the decoder.
         """
-        if decoder not in DECODERS:
-            raise ValueError(f"decoder must be one of {', '.join(DECODERS)}, not {decoder!r}")
-        if decoder not in self.decoders:
-            raise ModelError(f"There are no weights of a {decoder} decoder for the model “{self.name}”.")
+        if decoder not in DECODERS + TIERS:
+            raise ValueError(f"decoder must be one of {', '.join(DECODERS + TIERS)}, not {decoder!r}")
+        if decoder not in self.decoders + self.tiers:
+            what = f"a {decoder} decoder" if decoder in DECODERS else f"the tier {decoder}"
+            raise ModelError(f"There are no weights of {what} for the model “{self.name}”.")
         width, height = size
         photo_height, photo_width = features.source.shape[:2]
         x, y, w, h = region or (0.0, 0.0, float(photo_width), float(photo_height))
@@ -298,19 +305,18 @@ class Model:
         around: Rect | None,
     ) -> Tensor:
         rect = rect.moved(*features.inset)
-        exact, fast = self._networks.at(features.clean_up).exact, self._grid(features, decoder)
-        ensemble = fast is not None or exact.local_ensemble
+        exact, grid = features.networks.exact, features.networks.grid_of(decoder)
+        ensemble = grid is not None or exact.local_ensemble
         rows = sample_axis(rect.y, rect.height, height, features.height, ensemble)
         columns = sample_axis(rect.x, rect.width, width, features.width, ensemble)
         read = Span(rows.first, rows.stop, columns.first, columns.stop)
-        margin = 0 if fast is not None else exact.margin
-        next_read = None if around is None else _span(around.moved(*features.inset)).grown(margin)
-        if fast is not None:
-            coefficients = features.coefficients(read, fast, encode_check, next_read)
+        next_read = None if around is None else _read(features, around, decoder)
+        if grid is not None:
+            coefficients = features.coefficients(read, decoder, encode_check, next_read)
             picture = features.picture(read.grown(SKIP_MARGIN))
-            rgb = fast.decode(coefficients, picture, rows, columns, check)
+            rgb = grid.decode(coefficients, picture, rows, columns, check)
         else:
-            codes = features.crop(read.grown(margin), encode_check, next_read)
+            codes = features.crop(read.grown(exact.margin), encode_check, next_read)
             rgb = exact.decode(codes, rows, columns, check)
         if self.bounds_chroma:
             if not ensemble:  # chroma is interpolated all the same
@@ -354,6 +360,8 @@ def _nearest_blocks(features: Features, near: Rect, count: int) -> list[Span]:
     return heapq.nsmallest(count, blocks, distance)
 
 
-def _span(rect: Rect) -> Span:
-    """The LR px under a rectangle of the photo, with those that the ensemble reads around it."""
-    return Span(int(rect.y), int(rect.bottom) + 1, int(rect.x), int(rect.right) + 1).grown(1)
+def _read(features: Features, region: Rect, decoder: str) -> Span:
+    """The LR px that a render of a region (photo px) reads: with those of the ensemble and of unfolding around it."""
+    rect = region.moved(*features.inset)
+    margin = 0 if features.networks.grid_of(decoder) else features.networks.exact.margin
+    return Span(int(rect.y), int(rect.bottom) + 1, int(rect.x), int(rect.right) + 1).grown(1 + margin)

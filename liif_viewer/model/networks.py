@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 import torch
@@ -12,34 +12,67 @@ from liif_viewer.model.clean_up import CleanUp
 from liif_viewer.model.decode import GridDecoder
 from liif_viewer.model.device import Compute
 from liif_viewer.model.encoders import Encoder
+from liif_viewer.model.fast import FastDecoder
 from liif_viewer.model.fast_checkpoint import FastCheckpoint
 from liif_viewer.model.fast_decode import FastGrid
+from liif_viewer.model.tier import Tier
 
 
-@dataclass(frozen=True, eq=False)
 class Networks:
-    """An encoder and the decoders of its codes.
+    """Encoders and the decoders of their codes. One thread at a time.
+
+    Args:
+        checkpoint: The encoder and the exact decoder.
+        fast: A fast decoder of this encoder's codes.
+        tiers: By name; each is built when it is first needed.
+        strength: Of the tiers; the others are what they are.
+        compute: Device and precision.
 
     Attributes:
         encoder: From pixels to codes.
         exact: LIIF's decoder.
-        fast: The fast one, if there is any.
     """
 
-    encoder: Encoder
-    exact: GridDecoder
-    fast: FastGrid | None
-
-    @staticmethod
-    def of(checkpoint: Checkpoint, fast: FastCheckpoint | None, compute: Compute) -> Networks:
-        """Builds them."""
+    def __init__(
+        self,
+        checkpoint: Checkpoint,
+        fast: FastCheckpoint | None,
+        tiers: Mapping[str, Tier],
+        strength: float,
+        compute: Compute,
+    ) -> None:
         liif = checkpoint.build()
+        self._compute = compute
+        self._tiers, self._strength = tiers, strength
+        self.encoder = self._placed(liif.encoder)
+        self.exact = GridDecoder(liif, compute.device, compute.dtype)
+        self._grids = {} if fast is None else {"fast": self._grid(fast.build())}
+        self._encoders: dict[str, Encoder] = {}
+
+    def encoder_of(self, decoder: str) -> Encoder:
+        """The encoder whose codes one of ``DECODERS`` reads, or that of one of ``TIERS``."""
+        if decoder not in self._tiers:
+            return self.encoder
+        self._build(decoder)
+        return self._encoders[decoder]
+
+    def grid_of(self, decoder: str) -> FastGrid | None:
+        """What decodes a grid by a tier or by the fast decoder; None for the exact one."""
+        if decoder in self._tiers:
+            self._build(decoder)
+        return self._grids.get(decoder)
+
+    def _build(self, tier: str) -> None:
+        if tier not in self._encoders:
+            encoder, decoder = self._tiers[tier].checkpoint.build(self._strength)
+            self._encoders[tier], self._grids[tier] = self._placed(encoder), self._grid(decoder)
+
+    def _placed(self, encoder: Encoder) -> Encoder:
         as_computed: dict[str, Any] = {"memory_format": torch.channels_last}  # not in the annotation of Module.to
-        return Networks(
-            liif.encoder.to(compute.device, compute.dtype, **as_computed),
-            GridDecoder(liif, compute.device, compute.dtype),
-            None if fast is None else FastGrid(fast.build(), compute.device, compute.dtype),
-        )
+        return encoder.to(self._compute.device, self._compute.dtype, **as_computed)
+
+    def _grid(self, decoder: FastDecoder) -> FastGrid:
+        return FastGrid(decoder, self._compute.device, self._compute.dtype)
 
 
 class NetworksByStrength:
@@ -49,16 +82,23 @@ class NetworksByStrength:
         checkpoint: The encoder and the exact decoder.
         fast: A fast decoder trained on this encoder.
         clean_up: Where their weights go with the strength; None if they stay where they are.
+        tiers: Of this model, by name.
         compute: Device and precision.
     """
 
     def __init__(
-        self, checkpoint: Checkpoint, fast: FastCheckpoint | None, clean_up: CleanUp | None, compute: Compute
+        self,
+        checkpoint: Checkpoint,
+        fast: FastCheckpoint | None,
+        clean_up: CleanUp | None,
+        tiers: Mapping[str, Tier],
+        compute: Compute,
     ) -> None:
         self._sources = checkpoint, fast
         self._clean_up = clean_up
+        self._tiers = tiers
         self._compute = compute
-        self._plain = Networks.of(checkpoint, fast, compute)
+        self._plain = Networks(checkpoint, fast, tiers, 0.0, compute)
         self._last: tuple[float, Networks] | None = None
 
     def at(self, strength: float) -> Networks:
@@ -66,5 +106,6 @@ class NetworksByStrength:
         if strength == 0 or self._clean_up is None:
             return self._plain
         if self._last is None or self._last[0] != strength:
-            self._last = strength, Networks.of(*self._clean_up.applied(strength, *self._sources), self._compute)
+            sources = self._clean_up.applied(strength, *self._sources)
+            self._last = strength, Networks(*sources, self._tiers, strength, self._compute)
         return self._last[1]
