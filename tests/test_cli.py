@@ -42,6 +42,7 @@ def size_of(path: Path) -> tuple[int, int]:
         (["--scale", "4", "--region", "0,0,10,10", "--method", "bicubic"], (40, 40)),
         (["--scale", "4", "--region", "0,0,10,10", "--method", "nearest", "--depth", "16"], (40, 40)),
         (["--scale", "2", "--decoder", "exact", "--model", str(WEIGHTS)], (80, 60)),
+        (["--scale", "2", "--tier", "tiny"], (80, 60)),
     ],
 )  # fmt: skip
 def test_export(photo, tmp_path, capfd, options, size):

@@ -62,7 +62,7 @@ class ExportJob:
         method: One of ``METHODS``.
         depth: Bits per channel, 8 or 16.
         quality: Of JPEG and WebP, 1 to 100.
-        decoder: LIIF's decoder; None is the quickest that the model has, the one that the window shows while it waits;
+        decoder: LIIF's decoder, or a tier of the model; None is the quickest decoder that the model has;
             ``BEST`` is the exact one's self-ensemble, better by some hundredths of a dB and eight times as slow.
         clean_up: How much of noise and compression LIIF is to take away, 0 to 1; a model that cannot leaves it.
         background: What transparent parts are laid on in a format that has no transparency: red, green and blue, 0 to

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from liif_viewer import terminal
 from liif_viewer.errors import ViewerError
-from liif_viewer.model.choices import BEST, DECODERS, DEVICES, PRECISIONS
+from liif_viewer.model.choices import BEST, DECODERS, DEVICES, PRECISIONS, TIERS
 from liif_viewer.photos.addresses import path_of
 
 if TYPE_CHECKING:
@@ -34,12 +34,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     size.add_argument("--scale", type=float, metavar="S", help="output pixels per photo pixel")
     parser.add_argument("--region", metavar="X,Y,W,H", help="in photo pixels, fractions allowed (default: all)")
     parser.add_argument("--method", choices=("liif", "bicubic", "nearest"), default="liif")
-    parser.add_argument(
+    decoder = parser.add_mutually_exclusive_group()
+    decoder.add_argument(
         "--decoder",
         choices=(*DECODERS, BEST),
         help="of LIIF (default: fast, if the model has one); best: exact, the mean over eight orientations, which takes"
         " eight times as long",
     )
+    decoder.add_argument("--tier", choices=TIERS, help="a cheaper network that gives nearly LIIF's picture")
     parser.add_argument(
         "--clean-up",
         default="auto",
@@ -78,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
         height=height,
         method=args.method,
         depth=args.depth,
-        decoder=args.decoder,
+        decoder=args.tier or args.decoder,
         clean_up=_strength(args.clean_up, photo),
         background=_colour(args.background),
         strip=args.strip,

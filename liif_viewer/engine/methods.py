@@ -170,6 +170,6 @@ def neural(
     return [
         Neural(model, decoder, str(path), strength, feature_bytes)
         for decoder in decoders
-        if decoder in model.decoders
+        if decoder in model.decoders + model.tiers
         for strength in strengths
     ]

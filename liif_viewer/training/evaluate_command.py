@@ -34,9 +34,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--decoder",
         type=_words,
-        default=["exact"],
         metavar="exact|fast",
-        help="or both, by a comma; of files that have it",
+        help="or both, by a comma; of files that have it (default: exact, unless --tier is given)",
+    )
+    parser.add_argument(
+        "--tier",
+        type=_words,
+        default=[],
+        metavar="tiny|small|medium",
+        help="or several, by a comma: the cheaper networks that give the model's picture while the better ones work",
     )
     parser.add_argument(
         "--clean-up",
@@ -102,7 +108,8 @@ def run(args: argparse.Namespace) -> int:
     _check(args)
     degradation = parse_degradation(args.degrade)
     pairs = [find_pairs(args.high, args.lr, scale) for scale in args.scales]
-    methods = make_methods(args.methods, args.weights, args.decoder, args.device, args.precision, args.clean_up)
+    decoders = _decoders(args)
+    methods = make_methods(args.methods, args.weights, decoders, args.device, args.precision, args.clean_up)
     if args.self_ensemble:
         methods = [self_ensemble(method) for method in methods]
     progress = Progress(sum(map(len, pairs)) * len(methods))
@@ -129,13 +136,23 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _decoders(args: argparse.Namespace) -> list[str]:
+    from liif_viewer.model.choices import TIERS
+    from liif_viewer.training.pictures import TrainingError
+
+    for tier in args.tier:
+        if tier not in TIERS:
+            raise TrainingError(f"“{tier}” is not a tier; choose from {', '.join(TIERS)}.")
+    return [*(args.decoder or ([] if args.tier else ["exact"])), *args.tier]
+
+
 def _check(args: argparse.Namespace) -> None:
     """Refuses now what would fail after an hour of measuring."""
     from liif_viewer.training.pictures import TrainingError
 
     if not args.scales or not all(1 <= scale <= MAX_SCALE for scale in args.scales):
         raise TrainingError(f"Scales to evaluate lie between 1 and {MAX_SCALE:g}.")
-    if not args.methods or not args.decoder:
+    if not args.methods or args.decoder == []:
         raise TrainingError("Name at least one method and one decoder.")
     if args.figure_at and len(args.figure_at) != 2:
         raise TrainingError("--figure-at takes two numbers, X,Y.")

@@ -25,7 +25,7 @@ from liif_viewer.engine.methods import (
     neural,
     no_check,
 )
-from liif_viewer.model.choices import DECODERS, DEFAULT_WEIGHTS
+from liif_viewer.model.choices import DECODERS, DEFAULT_WEIGHTS, TIERS
 from liif_viewer.model.device import choose_device
 from liif_viewer.model.loading import load_model
 from liif_viewer.model.metasr import is_metasr
@@ -101,7 +101,7 @@ def make_methods(
     Args:
         names: Of ``METHODS``.
         weights: Files; none for the bundled ones.
-        decoders: Of the model's ``DECODERS``, each of which one of the files has; a MetaSR file has its own.
+        decoders: Of ``DECODERS`` and ``TIERS``, each of which one of the files has; a MetaSR file has its own.
         device: For the models.
         precision: Likewise.
         clean_up: Strengths, each of which makes a method of a model.
@@ -114,8 +114,8 @@ def make_methods(
         if name not in METHODS:
             raise TrainingError(f"“{name}” is not a method; choose from {', '.join(METHODS)}.")
     for decoder in decoders:
-        if decoder not in DECODERS:
-            raise TrainingError(f"“{decoder}” is not a decoder; choose from {', '.join(DECODERS)}.")
+        if decoder not in DECODERS + TIERS:
+            raise TrainingError(f"“{decoder}” is not a decoder; choose from {', '.join(DECODERS + TIERS)}.")
     files = list(weights) or [paths.weights(DEFAULT_WEIGHTS)]
     methods: list[Method] = []
     for name in names:
@@ -134,7 +134,7 @@ def _neural(
             methods.append(Trained(network, "metasr", str(path)))
             continue
         model = load_model(path, device=device, precision=precision)
-        found = [decoder for decoder in decoders if decoder in model.decoders]
+        found = [decoder for decoder in decoders if decoder in model.decoders + model.tiers]
         methods += neural(model, path, found, clean_up)
         missing.difference_update(found)
     if missing:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 import torch
@@ -34,6 +36,11 @@ def encoder(spec: EncoderSpec):
     return make_encoder(spec).eval().requires_grad_(False)
 
 
+def by(network):
+    """The networks of a model with this encoder and no grid decoder."""
+    return SimpleNamespace(encoder=network, encoder_of=lambda _: network, grid_of=lambda _: None)
+
+
 def whole_codes(network, pixels: np.ndarray) -> torch.Tensor:
     image = torch.from_numpy(pixels).permute(2, 0, 1)[None] / 255
     return network((image - 0.5) / 0.5)[0]
@@ -43,7 +50,7 @@ def whole_codes(network, pixels: np.ndarray) -> torch.Tensor:
 def test_tiles_equal_the_whole(spec):
     network, pixels = encoder(spec), photo(101, 147)
     whole = whole_codes(network, pixels)
-    features = Features(pixels, network, FP32, 1 << 30)
+    features = Features(pixels, by(network), FP32, 1 << 30)
     for span in (Span(0, 20, 0, 20), Span(60, 101, 90, 147), Span(17, 64, 33, 97), Span(0, 101, 0, 147)):
         crop = features.crop(span, no_check)[0]
         assert (crop - whole[:, span.top : span.bottom, span.left : span.right]).abs().max() < 1e-5
@@ -62,7 +69,7 @@ def test_the_radius_is_the_receptive_radius(spec):
 
 
 def test_beyond_the_border_codes_are_zero():
-    features = Features(photo(20, 30), encoder(EDSR_SMALL), FP32, 1 << 30)
+    features = Features(photo(20, 30), by(encoder(EDSR_SMALL)), FP32, 1 << 30)
     crop = features.crop(Span(-2, 22, -1, 31), no_check)[0]
     assert crop.shape == (8, 24, 32)
     assert not crop[:, :2].any()
@@ -77,7 +84,7 @@ def test_never_more_bytes_than_the_budget(pages, data):
     pixels = photo(150, 200)
     network = encoder(EDSR_SMALL)
     whole = whole_codes(network, pixels)
-    features = Features(pixels, network, FP32, budget)
+    features = Features(pixels, by(network), FP32, budget)
     for _ in range(4):
         top, left = data.draw(st.integers(0, 148)), data.draw(st.integers(0, 198))
         bottom, right = data.draw(st.integers(top + 1, 150)), data.draw(st.integers(left + 1, 200))
@@ -88,7 +95,7 @@ def test_never_more_bytes_than_the_budget(pages, data):
 
 def test_encoded_once(monkeypatch):
     network = encoder(EDSR_SMALL)
-    features = Features(photo(100, 100), network, FP32, 1 << 30)
+    features = Features(photo(100, 100), by(network), FP32, 1 << 30)
     features.crop(Span(0, 100, 0, 100), no_check)
     monkeypatch.setattr(network, "forward", None)
     features.crop(Span(10, 90, 0, 100), no_check)
@@ -109,7 +116,7 @@ def count_encoded(monkeypatch, network) -> list[tuple[int, int]]:
 
 def test_what_is_needed_comes_first_and_then_all_that_is_wished_for_at_once(monkeypatch):
     network = encoder(EDSR_SMALL)
-    features = Features(photo(200, 200), network, FP32, 1 << 30)
+    features = Features(photo(200, 200), by(network), FP32, 1 << 30)
     sizes = count_encoded(monkeypatch, network)
     around = Span(30, 170, 30, 170)
     features.crop(Span(90, 100, 90, 100), no_check, around)
@@ -122,7 +129,7 @@ def test_what_is_needed_comes_first_and_then_all_that_is_wished_for_at_once(monk
 
 def test_a_pan_encodes_what_it_uncovers(monkeypatch):
     network = encoder(EDSR_SMALL)
-    features = Features(photo(300, 300), network, FP32, 1 << 30)
+    features = Features(photo(300, 300), by(network), FP32, 1 << 30)
     features.crop(Span(50, 200, 50, 250), no_check)
     sizes = count_encoded(monkeypatch, network)
     view = Span(60, 210, 60, 260)
@@ -174,7 +181,7 @@ def test_cancel_between_layers():
         calls.append(1)
         raise Cancelled
 
-    features = Features(photo(50, 50), encoder(EDSR_SMALL), FP32, 1 << 30)
+    features = Features(photo(50, 50), by(encoder(EDSR_SMALL)), FP32, 1 << 30)
     with pytest.raises(Cancelled):
         features.crop(Span(0, 50, 0, 50), check)
     assert len(calls) == 1

@@ -14,6 +14,7 @@ import torch
 from drawn import make_picture
 from PIL import Image
 
+from liif_viewer import paths
 from liif_viewer.core.chart import Curve, draw_chart
 from liif_viewer.core.degrade import Degradation
 from liif_viewer.core.imresize import Window, reduce_as_matlab
@@ -90,6 +91,18 @@ def test_each_file_is_measured_with_the_decoders_that_it_has(folder, tmp_path, w
     ]  # fmt: skip
     with pytest.raises(TrainingError, match=r"fast decoder for tiny\.safetensors, meta\.safetensors"):
         make_methods(["liif"], weights, ["exact", "fast"], "cpu", "fp32")
+
+
+def test_tiers_are_measured_beside_decoders(tmp_path):
+    """The bundled ones, on a place of the sample photo: the more they cost, the better, and each is above bicubic."""
+    with Image.open(paths.resource("sample.jpg")) as sample:
+        save(tmp_path / "set" / "a.png", np.asarray(sample.crop((500, 300, 628, 428))))
+    options = ("--scales", "2", "--device", "cpu", "--methods", "bicubic,liif", "--tier", "tiny,small,medium")
+    assert evaluate(tmp_path / "set", *options, "--decoder", "fast", "--json", tmp_path / "o.json") == 0
+    rows = json.loads((tmp_path / "o.json").read_text())["rows"]
+    assert [row["decoder"] for row in rows] == [None, "fast", "tiny", "small", "medium"]
+    bicubic, fast, tiny, small, medium = (row["psnr"] for row in rows)
+    assert bicubic < tiny < small < medium < fast
 
 
 def test_a_plot_is_a_jpeg_where_its_name_says_so(folder, tmp_path):
@@ -175,6 +188,8 @@ def test_pairs_that_do_not_fit_are_refused(tmp_path):
         (["{folder}", "--scales", "0.5"], "between 1"),
         (["{folder}", "--methods", "magic"], "not a method"),
         (["{folder}", "--decoder", "magic"], "not a decoder"),
+        (["{folder}", "--tier", "magic"], "not a tier"),
+        (["{folder}", "--weights", "{tmp}/tiny.safetensors", "--tier", "tiny"], "no weights of a tiny decoder"),
         (["{folder}", "--weights", "{tmp}/none"], "no file of weights"),
         (["{folder}", "--weights", "{tmp}/tiny.safetensors", "--decoder", "fast"], "no weights of a fast decoder"),
         (["{folder}", "--json", "{tmp}/none/o.json"], "no folder"),
