@@ -10,9 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QPointF, QTimer
 from PySide6.QtWidgets import QApplication
 
-from liif_viewer.probe.waiting import dispose, heartbeat, pause, start_application, wait_for
+from liif_viewer.probe.waiting import dispose, heartbeat, nobodys_preferences, pause, start_application, wait_for
 from liif_viewer.ui.canvas.canvas import Canvas
-from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.main_window import MainWindow
 
@@ -52,7 +51,7 @@ def frame_times(path: Path, size: tuple[int, int], steps: int, device: str, prec
     """
     start_application()
     session = Session(device, precision)
-    window = MainWindow(session, Preferences(path.with_name("preferences.ini")))  # not what the user prefers
+    window = MainWindow(session, nobodys_preferences(path))
     try:
         window.show()
         ratio = window.devicePixelRatioF()

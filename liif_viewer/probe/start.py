@@ -9,9 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from liif_viewer.app import start
-from liif_viewer.probe.waiting import dispose, heartbeat, start_application, wait_for
+from liif_viewer.probe.waiting import dispose, heartbeat, nobodys_preferences, start_application, wait_for
 from liif_viewer.ui.canvas.canvas import Canvas
-from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.main_window import MainWindow
 
@@ -37,7 +36,7 @@ def start_up(path: Path, started: float, device: str, precision: str) -> StartUp
     """
     start_application()
     session = Session(device, precision)
-    window = MainWindow(session, Preferences(path.with_name("preferences.ini")))  # not what the user prefers
+    window = MainWindow(session, nobodys_preferences(path))
     painted = _Painted(window.canvas)
     moments: dict[str, float] = {}
 

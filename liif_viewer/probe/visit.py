@@ -17,10 +17,9 @@ from liif_viewer.core.look import Look
 from liif_viewer.engine.export import ExportJob
 from liif_viewer.engine.renderers import BICUBIC
 from liif_viewer.errors import ViewerError
-from liif_viewer.probe.waiting import dispose, pause, platform, start_application, wait_for
+from liif_viewer.probe.waiting import dispose, nobodys_preferences, pause, platform, start_application, wait_for
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.images import pixels_of
-from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.main_window import MainWindow
 
@@ -123,7 +122,7 @@ def visit(photo: Path, device: str) -> Iterator[Visit]:
     """
     start_application()
     session = Session(device)
-    window = MainWindow(session, Preferences(photo.with_name("preferences.ini")))
+    window = MainWindow(session, nobodys_preferences(photo))
     refused: list[str] = []
     session.refused.connect(refused.append)
     try:

@@ -7,12 +7,14 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from liif_viewer.errors import ViewerError
+from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.theme import apply_theme
 
 # Not 0 ms: a timer that is always due takes the GUI thread from everything else, and then reports that as a stall.
@@ -33,6 +35,13 @@ def start_application() -> QApplication:
 def platform() -> str:
     """What the windows are shown on: "xcb", "cocoa", "offscreen", ..."""
     return QGuiApplication.platformName()
+
+
+def nobodys_preferences(photo: Path) -> Preferences:
+    """Not what the user prefers, but what a new one gets, in a file beside the photo; except that nothing moves."""
+    preferences = Preferences(photo.with_name("preferences.ini"))
+    preferences.animated = False
+    return preferences
 
 
 def dispose(widget: QWidget) -> None:

@@ -67,6 +67,15 @@ class Preferences:
         self._settings.setValue("backdrop", backdrop.value)
 
     @property
+    def animated(self) -> bool:
+        """Whether zooming and panning are seen as motion, where the system does not ask for less of it."""
+        return str(self._settings.value("animated", "true")) != "false"
+
+    @animated.setter
+    def animated(self, animated: bool) -> None:
+        self._settings.setValue("animated", "true" if animated else "false")
+
+    @property
     def model(self) -> Path | None:
         """The weights to load, if the user chose some that are still there."""
         value = str(self._settings.value("model", ""))

@@ -126,7 +126,10 @@ def canvas(qtbot, source) -> Canvas:
 
 @pytest.fixture
 def preferences(tmp_path) -> Preferences:
-    return Preferences(tmp_path / "preferences.ini")
+    """What a new user gets, but that all is at once where it goes."""
+    preferences = Preferences(tmp_path / "preferences.ini")
+    preferences.animated = False
+    return preferences
 
 
 @pytest.fixture

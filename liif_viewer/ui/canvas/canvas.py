@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from liif_viewer.core.geometry import Rect, Viewport
 from liif_viewer.core.look import Look
+from liif_viewer.core.stops import NOTCH, STOPS, Turn
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import BICUBIC, DECODER_OF, LIIF, OpenPhoto
 from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.canvas import overlay
 from liif_viewer.ui.canvas.canvas_painting import Painting
+from liif_viewer.ui.canvas.driver import Driver
 from liif_viewer.ui.canvas.panes import Comparison, Pane, Scene, lay_out, pane_width
 from liif_viewer.ui.canvas.wishes import Layers, Wishes
 from liif_viewer.ui.naming import Readiness, telling
@@ -45,6 +47,11 @@ class Canvas(QWidget):
         self._painting = Painting(source, self.scene, self)
         self.opened: OpenPhoto | None = None
         self.view: Viewport | None = None
+        """The camera as it is at this moment; see ``target``."""
+        self.motion = Driver(self)
+        self.motion.moved.connect(self._on_moved)
+        self.motion.arrived.connect(self._on_arrived)
+        self._turn: Turn | None = None
         self.selection: Rect | None = None
         self._comparison = Comparison.SINGLE
         self._split = 0.5
@@ -70,7 +77,8 @@ class Canvas(QWidget):
 
     def show_photo(self, opened: OpenPhoto | None, again: bool = False) -> None:
         """Shows a photo, whole, or none; ``again`` where the one before is, which may have had another size."""
-        before = self.view if again else None
+        before = self.target if again else None
+        self.motion.stop()
         self.opened = opened
         self._painting.open(opened)
         self.selection = None
@@ -122,33 +130,65 @@ class Canvas(QWidget):
         self._held = look
         self._after_change(zoomed=False)
 
+    @property
+    def target(self) -> Viewport | None:
+        """Where the camera is going; where it is, once it is there."""
+        return self.motion.target or self.view
+
     def set_view(self, view: Viewport) -> None:
-        """Moves the camera."""
+        """Moves the camera at once."""
+        self.motion.stop()
         if view != self.view:
             zoomed = self.view is None or view.zoom != self.view.zoom
             self.view = view
             self._after_change(zoomed)
 
+    def go_to(self, view: Viewport) -> None:
+        """Lets the camera glide to another view, if things move."""
+        if not self.motion.enabled or self.view is None:
+            self.set_view(view)
+        elif view != self.target:
+            zoomed = self.target is None or view.zoom != self.target.zoom
+            self.motion.glide(self.view, view)
+            self._after_change(zoomed)
+
     def zoom_at(self, factor: float, position: QPointF | None = None) -> None:
-        """Zooms by a factor about a position of the canvas (logical px); see ``zoom_to``."""
+        """Zooms at once by a factor about a position of the canvas (logical px), as two fingers do."""
         if self.view is not None:
-            self.zoom_to(self.view.zoom * factor, position)
+            self.set_view(self.view.zoomed_to(self.view.zoom * factor, *self._place(position)))
 
     def zoom_to(self, zoom: float, position: QPointF | None = None) -> None:
-        """Goes to a zoom (device px per photo px) about a position of the canvas.
+        """Goes to a zoom (device px per photo px) about a position of the canvas (logical px).
 
         By default about the pointer while it is over the canvas, else about the middle.
         """
         if self.view is not None:
-            place = position or self._focus
-            at = self.in_pane(place) if place is not None else (self.view.width / 2, self.view.height / 2)
-            self.set_view(self.view.zoomed_to(zoom, *at))
+            self.go_to(self.view.zoomed_to(zoom, *self._place(position)))
+
+    def turn(self, units: float, position: QPointF | None = None, notch: int = NOTCH, *, stops: bool = True) -> None:
+        """Zooms as a wheel or a key does, which may stop at some zooms on the way; see ``zoom_to`` for where.
+
+        Args:
+            units: How far, inwards; see ``core/stops.py``.
+            position: As of ``zoom_to``.
+            notch: Units of the least step of what is turned.
+            stops: Whether it stops at some zooms.
+        """
+        view, target, place = self.view, self.target, self._place(position)
+        if view is None or target is None:
+            return
+        marks = (view.fit_zoom, *STOPS) if stops else ()
+        turn = self._turn
+        if turn is None or (turn.notch, turn.stops) != (notch, marks) or turn.target != target:
+            turn = Turn(view, target.zoom, place, notch, marks)
+        self._turn = turn.about(view, place).turned(units)
+        self.go_to(self._turn.target)
 
     def fit(self) -> None:
         """Shows the whole photo."""
         if self.view is not None:
             view = self.view
-            self.set_view(Viewport.fitted(view.width, view.height, view.photo_width, view.photo_height))
+            self.go_to(Viewport.fitted(view.width, view.height, view.photo_width, view.photo_height))
 
     def set_backdrop(self, backdrop: Backdrop) -> None:
         """Shows this through the transparent parts of photos."""
@@ -162,17 +202,17 @@ class Canvas(QWidget):
 
     def progress(self) -> tuple[int, int]:
         """How many of the visible tiles of the main pane are ready, and how many there are."""
-        return self._wishes.progress([self._layers(pane) for pane in self.panes()[-1:]])
+        return self._wishes.progress([self._layers(pane) for pane in self._panes_to_be()[-1:]])
 
     @property
     def resting(self) -> bool:
         """Whether what is painted is all that is ready, the zoom being what it will be."""
-        return self._painting.settled and self._wishes.resting
+        return self._painting.settled and self._wishes.resting and self.motion.target is None
 
     @property
     def moving(self) -> bool:
         """Whether the zoom changes again and again."""
-        return self._wishes.moving
+        return self._wishes.moving or self.motion.zooming
 
     @property
     def paint_ms(self) -> deque[float]:
@@ -191,13 +231,20 @@ class Canvas(QWidget):
 
     def panes(self) -> list[Pane]:
         """What is painted where."""
-        if self.view is None:
+        return self._panes(self.view)
+
+    def _panes_to_be(self) -> list[Pane]:
+        """What will be painted when the camera is where it is going: what is asked for, and told."""
+        return self._panes(self.target)
+
+    def _panes(self, view: Viewport | None) -> list[Pane]:
+        if view is None:
             return []
-        return lay_out(self._comparison, self.view, self._device_width(), self._split, self.shown)
+        return lay_out(self._comparison, view, self._device_width(), self._split, self.shown)
 
     def scene(self) -> Scene:
         """All that is to be known to paint the photo."""
-        return Scene(tuple(self.panes()), self._comparison, self.devicePixelRatioF(), self._wishes.moving)
+        return Scene(tuple(self.panes()), self._comparison, self.devicePixelRatioF(), self.moving)
 
     def in_pane(self, position: QPointF) -> tuple[float, float]:
         """A position of the canvas (logical px) in device px of the camera of the pane there."""
@@ -206,6 +253,12 @@ class Canvas(QWidget):
             if pane.clip.left() <= x <= pane.clip.right() + 1:
                 return x - pane.left, y
         return x, y
+
+    def _place(self, position: QPointF | None) -> tuple[float, float]:
+        """Device px of the camera of a position of the canvas, or of the pointer, or of the middle."""
+        view, place = self.view, position or self._focus
+        assert view is not None
+        return self.in_pane(place) if place is not None else (view.width / 2, view.height / 2)
 
     def to_photo(self, position: QPointF) -> tuple[float, float] | None:
         """The photo position under a position of the canvas, or None where there is no photo."""
@@ -242,9 +295,11 @@ class Canvas(QWidget):
         return max(1, math.ceil(round(length * self.devicePixelRatioF(), 3)))
 
     def _resize_view(self) -> None:
-        if self.view is not None:
+        target = self.target
+        self.motion.stop()
+        if target is not None:
             size = self._pane_size()
-            self.view = self.view.resized(size.width(), size.height())
+            self.view = target.resized(size.width(), size.height())
         self._after_change(zoomed=True)
 
     # Tiles
@@ -255,24 +310,35 @@ class Canvas(QWidget):
         return self._wishes.layers(self.opened, pane, self.in_pane(self._focus or self._middle()))
 
     def _shown_layers(self) -> list[Layers]:
-        return [self._layers(pane) for pane in self.panes()]
+        return [self._layers(pane) for pane in self._panes_to_be()]
 
     def _middle(self) -> QPointF:
         return QPointF(self.width() / 2, self.height() / 2)
 
     def _after_change(self, zoomed: bool) -> None:
+        """Of what the camera shows, or will show."""
         if zoomed:
-            if self.view is not None:
-                self._source.lay(self.view)
+            target = self.target
+            if target is not None:
+                self._source.lay(target)
             self._wishes.zoomed()
         self._wishes.ask()
         self.update()
         self._tell()
         self._tell_pointed()  # the picture has moved under the pointer
 
+    def _on_moved(self, view: Viewport) -> None:
+        """A frame of a movement: what is asked for and told is already what there will be."""
+        self.view = view
+        self.update()
+        self._tell_pointed()
+
+    def _on_arrived(self) -> None:
+        self._tell()
+
     def _tell(self) -> None:
         """What is shown, or how much of it is ready, has changed."""
-        told = tuple(self._telling(pane) for pane in self.panes())
+        told = tuple(self._telling(pane) for pane in self._panes_to_be())
         if told != self.telling:
             self.telling = told
             if self._labelled:

@@ -95,9 +95,9 @@ class Painting(QObject):
                     self.stale.emit(QRegion(around(area, 1 / scene.ratio)))
 
     def stands_in(self, pane: Pane, places: Sequence[TileKey]) -> bool:
-        """Whether LIIF's picture of another zoom is seen at all of these places of one of the scene's panes."""
+        """Whether LIIF's picture of another zoom is seen at all of these places of a pane, where it is now or soon."""
         painters = self._with_painters(self._scene())
-        return any(painter.stands_in(pane, places) for own, painter in painters if own == pane)
+        return any(painter.stands_in(pane, places) for own, painter in painters if own.clip == pane.clip)
 
     @contextmanager
     def recovering(self) -> Iterator[None]:

@@ -15,14 +15,13 @@ from PySide6.QtGui import (
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.look import Look
+from liif_viewer.core.stops import NOTCH, UNITS_PER_DOUBLING
 from liif_viewer.engine.renderers import BICUBIC, NEAREST
 from liif_viewer.ui.canvas.canvas import Canvas
 
-# A notch of a wheel is 120 units: four notches to a doubling. 2^(delta/480), so that any split of a turn gives the
-# same zoom, and in and out cancel.
-WHEEL_UNITS_PER_DOUBLING = 480
-KEY_STEP = 2 ** (1 / 2)
-ARROW_STEP = 80  # logical px
+KEY_UNITS = 2 * NOTCH
+FINE = 4  # so many times finer is a notch with Ctrl
+ARROW_STEP = 80  # logical px, also of a notch that pans
 SPLIT_STEP = 0.02
 # A selection smaller than this (logical px) was a click.
 SMALLEST_DRAG = 4
@@ -74,15 +73,28 @@ class Navigation(QObject):
         return False
 
     def _wheel(self, event: QWheelEvent) -> bool:
-        touchpad = event.device().type() == QInputDevice.DeviceType.TouchPad
-        zoom = not touchpad or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if zoom:
-            # Some systems turn Alt + wheel into a sideways turn.
-            turn = event.angleDelta().y() or event.angleDelta().x()
-            self._canvas.zoom_at(2 ** (turn / WHEEL_UNITS_PER_DOUBLING), event.position())
+        canvas, turn, position = self._canvas, event.angleDelta(), event.position()
+        control, shift, alt = (
+            bool(event.modifiers() & modifier)
+            for modifier in (
+                Qt.KeyboardModifier.ControlModifier,
+                Qt.KeyboardModifier.ShiftModifier,
+                Qt.KeyboardModifier.AltModifier,
+            )
+        )
+        if event.device().type() == QInputDevice.DeviceType.TouchPad:
+            # Fingers are followed at once.
+            moved = event.pixelDelta() if not event.pixelDelta().isNull() else turn
+            if control:
+                canvas.zoom_at(2 ** (turn.y() / UNITS_PER_DOUBLING), position)
+            else:
+                self._pan(moved.x(), moved.y())
+        elif shift or (turn.x() and not turn.y() and not alt):  # some systems turn Alt + wheel into a sideways turn
+            self._pan((turn.x() or turn.y()) * ARROW_STEP / NOTCH, 0, gliding=True)
+        elif control:
+            canvas.turn((turn.y() or turn.x()) / FINE, position, stops=False)
         else:
-            moved = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta()
-            self._pan(moved.x(), moved.y())
+            canvas.turn(turn.y() or turn.x(), position)
         return True
 
     def _gesture(self, event: QNativeGestureEvent) -> bool:
@@ -98,7 +110,7 @@ class Navigation(QObject):
             self._canvas.move_split(self._canvas.split - ARROWS[key][0] * SPLIT_STEP)
         elif key in ARROWS:
             x, y = ARROWS[key]
-            self._pan(x * ARROW_STEP, y * ARROW_STEP)
+            self._pan(x * ARROW_STEP, y * ARROW_STEP, gliding=True)
         elif key in HELD and not control:
             if not event.isAutoRepeat():
                 self._canvas.hold(HELD[key])
@@ -128,7 +140,7 @@ class Navigation(QObject):
         return True
 
     def _toggle_fit(self, position: QPointF) -> None:
-        view = self._canvas.view
+        view = self._canvas.target
         assert view is not None
         fitted = abs(view.zoom - min(1.0, view.fit_zoom)) < 1e-9
         # A photo smaller than the canvas fits at 100 %: there the toggle would do nothing.
@@ -183,11 +195,12 @@ class Navigation(QObject):
         box = Rect(min(x, start[0]), min(y, start[1]), abs(x - start[0]), abs(y - start[1]))
         return box.intersected(Rect(0, 0, view.photo_width, view.photo_height))
 
-    def _pan(self, x: float, y: float) -> None:
-        """Moves the photo by logical px."""
-        view, ratio = self._canvas.view, self._canvas.devicePixelRatioF()
+    def _pan(self, x: float, y: float, *, gliding: bool = False) -> None:
+        """Moves the photo by logical px, at once or from where it is going."""
+        canvas, ratio = self._canvas, self._canvas.devicePixelRatioF()
+        view = canvas.target if gliding else canvas.view
         assert view is not None
-        self._canvas.set_view(view.panned(x * ratio, y * ratio))
+        (canvas.go_to if gliding else canvas.set_view)(view.panned(x * ratio, y * ratio))
 
     def _show_cursor(self, position: QPointF) -> None:
         if self.selecting or self._select_from is not None:

@@ -1,4 +1,4 @@
-"""What the user chooses, model, decoder, cleaning up and backdrop: it takes effect, is shown, and is kept."""
+"""What the user chooses, model, decoder, cleaning up, backdrop and motion: it takes effect, is shown, and is kept."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.naming import ModelState
 from liif_viewer.ui.preferences import Preferences
+from liif_viewer.ui.reduced_motion import motion_is_reduced
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.tile_source import Decoding
 from liif_viewer.ui.window.clean_up import CleanUpMenu
@@ -58,9 +59,11 @@ class Choices(QObject):
         self.clean_up.chosen.connect(self._on_clean_up)
         self.settings.decoding_chosen.connect(self._on_decoding_chosen)
         self.settings.backdrop_chosen.connect(self._on_backdrop_chosen)
+        self.settings.animated_chosen.connect(self._use_motion)
         self.settings.model_chosen.connect(self._on_model_chosen)
         self._show_model_state()
         self._use_backdrop(preferences.backdrop)
+        self._use_motion(preferences.animated)
 
     def _on_model(self, model: Model) -> None:
         self._preferences.model = self._session.model_path
@@ -103,6 +106,12 @@ class Choices(QObject):
         self._preferences.backdrop = backdrop
         self.settings.backdrops[backdrop].setChecked(True)
         self._canvas.set_backdrop(backdrop)
+
+    def _use_motion(self, animated: bool) -> None:
+        self._preferences.animated = animated
+        possible = not motion_is_reduced()
+        self.settings.show_motion(animated=animated, possible=possible)
+        self._canvas.motion.enabled = animated and possible
 
     def _on_model_chosen(self, path: Path | None) -> None:
         if path is None:

@@ -56,7 +56,7 @@ class Exporting(QObject):
 
     def ask(self) -> None:
         """Asks for region, size and file, and begins the export."""
-        photo, view = self._session.photo, self._canvas.view
+        photo, view = self._session.photo, self._canvas.target
         if photo is None or view is None:
             return
         if self._session.exporting:
@@ -88,7 +88,7 @@ class Exporting(QObject):
 
     def regions(self) -> dict[str, Rect]:
         """What can be exported, in photo px, the likeliest first."""
-        view = self._canvas.view
+        view = self._canvas.target
         assert view is not None
         regions = {
             "Visible part": view.visible_photo_rect,

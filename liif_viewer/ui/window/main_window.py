@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QMainWindow
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.actions.table import Need
 from liif_viewer.ui.canvas.canvas import Canvas
-from liif_viewer.ui.canvas.navigation import KEY_STEP, Navigation
+from liif_viewer.ui.canvas.navigation import KEY_UNITS, Navigation
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.dialogs.command_palette import CommandPalette
 from liif_viewer.ui.dialogs.key_editor import KeyEditor
@@ -87,8 +87,8 @@ class MainWindow(QMainWindow):
         do("fit", canvas.fit)
         for name, zoom in ZOOMS.items():
             do(name, partial(canvas.zoom_to, zoom))
-        do("zoom-in", lambda: canvas.zoom_at(KEY_STEP))
-        do("zoom-out", lambda: canvas.zoom_at(1 / KEY_STEP))
+        do("zoom-in", lambda: canvas.turn(KEY_UNITS, notch=KEY_UNITS))
+        do("zoom-out", lambda: canvas.turn(-KEY_UNITS, notch=KEY_UNITS))
         do("split", lambda: self._toggle(Comparison.SPLIT))
         do("side", lambda: self._toggle(Comparison.SIDE_BY_SIDE))
         do("full-screen", self._toggle_full_screen)

@@ -1,4 +1,4 @@
-"""What can be set: the model, which of LIIF's decoders is shown, and what is seen through a photo."""
+"""What can be set: the model, which of LIIF's decoders is shown, what is seen through a photo, and motion."""
 
 from __future__ import annotations
 
@@ -40,6 +40,8 @@ class SettingsMenu(QMenu):
     """A Decoding."""
     backdrop_chosen = Signal(object)
     """A Backdrop."""
+    animated_chosen = Signal(bool)
+    """Whether zooming and panning are to be seen as motion."""
     model_chosen = Signal(object)
     """The Path of a file of weights, or None: the user wants to look for one."""
 
@@ -65,6 +67,10 @@ class SettingsMenu(QMenu):
             action.triggered.connect(lambda _checked, chosen=backdrop: self.backdrop_chosen.emit(chosen))
             group.addAction(action)
             self.backdrops[backdrop] = action
+        self.addSection("Motion")
+        self.animated = self.addAction("Animate &zooming and panning")
+        self.animated.setCheckable(True)
+        self.animated.triggered.connect(lambda checked: self.animated_chosen.emit(checked))
         self.addSection("Model")
         self.model_state = self.addAction("")
         self.model_state.setEnabled(False)  # it says why there is no other choice
@@ -75,6 +81,12 @@ class SettingsMenu(QMenu):
             self._add_model(title, path)
         self._other = self.addAction("&Other weights…")
         self._other.triggered.connect(lambda: self.model_chosen.emit(None))
+
+    def show_motion(self, *, animated: bool, possible: bool) -> None:
+        """Marks whether things move; where the system asks for less motion they never do."""
+        self.animated.setChecked(animated and possible)
+        self.animated.setEnabled(possible)
+        self.animated.setToolTip("" if possible else "This system asks for reduced motion")
 
     def _add_model(self, title: str, path: Path) -> None:
         action = QAction(menu_text(title), self)

@@ -41,7 +41,7 @@ class Status(QStatusBar):
 
     def show_view(self, canvas: Canvas) -> None:
         """Zoom, method, and how much of it is ready."""
-        view = canvas.view
+        view = canvas.target
         self._shown.setText("" if view is None else f"{percent(view.zoom)}  ·  {canvas.telling[-1]}")
 
     def show_pointer(self, photo: Photo | None, position: tuple[float, float] | None) -> None:

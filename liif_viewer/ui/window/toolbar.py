@@ -73,7 +73,7 @@ class Toolbar(QToolBar):
 
     def show_zoom(self) -> None:
         """Follows the canvas."""
-        view = self._canvas.view
+        view = self._canvas.target
         self.zoom_field.show_zoom(None if view is None else view.zoom)
 
     def _on_zoom_entered(self, zoom: float) -> None:
