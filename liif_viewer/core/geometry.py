@@ -78,10 +78,10 @@ class Viewport:
     photo_height: int
 
     @staticmethod
-    def fitted(width: int, height: int, photo_width: int, photo_height: int) -> Viewport:
-        """The whole photo, centred; never enlarged beyond 100 %."""
+    def fitted(width: int, height: int, photo_width: int, photo_height: int, *, enlarged: bool = False) -> Viewport:
+        """The whole photo, centred; a small one at 100 %, or enlarged until it fills the canvas."""
         view = Viewport(photo_width / 2, photo_height / 2, 1.0, width, height, photo_width, photo_height)
-        return view.at_zoom(min(1.0, view.fit_zoom))
+        return view.at_zoom(view.fit_zoom if enlarged else min(1.0, view.fit_zoom))
 
     @property
     def fit_zoom(self) -> float:
@@ -164,13 +164,13 @@ class Viewport:
     def resized(self, width: int, height: int) -> Viewport:
         """On a canvas of another size, about the same centre; a fitted photo stays fitted."""
         if self._is_fitted:
-            return Viewport.fitted(width, height, self.photo_width, self.photo_height)
+            return Viewport.fitted(width, height, self.photo_width, self.photo_height, enlarged=self._is_enlarged)
         return replace(self, width=width, height=height).at_zoom(self.zoom)
 
     def over(self, photo_width: int, photo_height: int) -> Viewport:
         """Over another version of the photo: at the same zoom and place, in proportion; a fitted one stays fitted."""
         if self._is_fitted:
-            return Viewport.fitted(self.width, self.height, photo_width, photo_height)
+            return Viewport.fitted(self.width, self.height, photo_width, photo_height, enlarged=self._is_enlarged)
         moved = replace(
             self,
             center_x=self.center_x * (photo_width / self.photo_width),
@@ -181,8 +181,17 @@ class Viewport:
         return moved.at_zoom(self.zoom)
 
     @property
+    def fills(self) -> bool:
+        """Whether the whole photo just fills the canvas."""
+        return math.isclose(self.zoom, self.fit_zoom, rel_tol=1e-9)
+
+    @property
     def _is_fitted(self) -> bool:
-        return math.isclose(self.zoom, min(1.0, self.fit_zoom), rel_tol=1e-9)
+        return self.fills or math.isclose(self.zoom, min(1.0, self.fit_zoom), rel_tol=1e-9)
+
+    @property
+    def _is_enlarged(self) -> bool:
+        return self.fills and self.zoom > 1
 
     def _kept_inside(self) -> Viewport:
         return replace(

@@ -21,6 +21,11 @@ AVERAGED = "Photo, area averaged"
 STRETCHED = "LIIF stretched"  # of another zoom, until that of this one is there
 
 
+def plain_title(title: str) -> str:
+    """A model's title without what only experts read in it: “LIIF” for “LIIF (EDSR-baseline)”."""
+    return title.split(" (")[0] or title
+
+
 class ModelState(Enum):
     """Whether there is a model; the value says it, as a part of a sentence."""
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import math
 import os
 import threading
+from itertools import pairwise
 from pathlib import Path
 
 import cv2
@@ -29,6 +31,7 @@ from liif_viewer.engine.pace import Pace
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.dialogs.export_dialog import ExportDialog
 from liif_viewer.ui.preferences import Preferences
+from liif_viewer.ui.session.time_left import TimeLeft
 from liif_viewer.ui.tile_source import Decoding
 from liif_viewer.ui.window.main_window import MainWindow
 from liif_viewer.ui.window.status import time_left
@@ -366,7 +369,7 @@ def test_status_tells_what_is_shown(window, qtbot, photo_file):
     assert window.status.texts[0] == "400 %  ·  Bicubic (the model is loading…)"
     window.session.use_model(FakeModel(), 0.0)
     qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF exact", timeout=WAIT_MS)
-    assert window.status.texts[2] == "Fake · CPU, fp32"
+    assert window.status.texts[2] == "Fake · CPU"
     window.canvas.hold(Look("bicubic"))
     assert window.status.texts[0] == "400 %  ·  Bicubic"
     window.canvas.hold(None)
@@ -413,10 +416,10 @@ def test_choices_are_kept_for_the_next_start(window, qtbot, tmp_path):
 
 def test_another_model_is_chosen_by_its_title(window, qtbot):
     paths = window.choices.settings.models
-    assert paths[next(iter(paths))].text() == "LIIF (EDSR-baseline)"
+    assert paths[next(iter(paths))].text() == "LIIF"
     with qtbot.waitSignal(window.session.model_ready, timeout=60_000):
         paths[next(iter(paths))].trigger()
-    assert window.status.texts[2].startswith("LIIF (EDSR-baseline) · ")
+    assert window.status.texts[2].startswith("LIIF · ")
 
 
 def test_a_bundled_model_named_by_a_relative_path_is_known(window, qtbot, monkeypatch):
@@ -467,7 +470,7 @@ def test_every_place_says_in_the_same_words_that_there_is_no_model(window, qtbot
     assert not window.choices.settings.model_state.isVisible()
     assert dialog().model_state.isHidden()
     qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF exact", timeout=WAIT_MS)
-    assert window.status.texts[2] == "Fake · CPU, fp32"
+    assert window.status.texts[2] == "Fake · CPU"
 
 
 def test_a_label_counts_what_has_come_of_liif(window, qtbot, photo_file):
@@ -721,7 +724,52 @@ def test_a_name_is_shown_as_it_is(window, qtbot, photo_file, tmp_path):
 
 
 def test_time_left_is_told_as_one_wants_to_know_it():
-    assert [time_left(s) for s in (0.2, 42, 300, 7200)] == ["1 s left", "42 s left", "5 min left", "2.0 h left"]
+    assert [time_left(s) for s in (0.2, 42, 58, 300, 7200)] == [
+        *("a few seconds left", "40 seconds left", "1 minute left", "5 minutes left", "2 hours left")
+    ]
+    assert time_left(math.inf) == ""
+
+
+def test_the_time_left_is_steady_though_the_pace_is_not():
+    """An export of 100 s whose first strip takes four times as long, and which then goes by fits and starts."""
+    left = TimeLeft(100.0)
+    at, share, told = 0.0, 0.0, []
+    for step in range(1, 101):
+        at += 4.0 if step == 1 else (0.3, 1.7)[step % 2]
+        share = step / 100
+        told.append((at, left.after(at, share)))
+    for elapsed, seconds in told[:-10]:
+        assert seconds == pytest.approx(102 - elapsed, abs=15)
+    for (_, before), (_, after) in pairwise(told):
+        assert after < before + 1.5  # it counts down
+
+
+def test_the_time_left_of_a_slower_machine_is_found_out():
+    left = TimeLeft(10.0)
+    told = [left.after(step, step / 100) for step in range(1, 100)]
+    assert told[30] == pytest.approx(68, rel=0.35)
+    assert told[60] == pytest.approx(38, rel=0.2)
+
+
+def test_without_an_expectation_nothing_is_told_at_the_start():
+    left = TimeLeft(None)
+    assert left.after(0.1, 0.01) == math.inf
+    assert left.after(1.0, 0.1) == pytest.approx(9.0)
+
+
+def test_fit_enlarges_a_small_photo_and_a_double_click_takes_it_back(window, qtbot, tmp_path):
+    Image.fromarray(picture(40, 60)).save(tmp_path / "small.png")
+    open_file(window, qtbot, tmp_path / "small.png")
+    assert window.canvas.view.zoom == 1.0
+    key(window, Qt.Key.Key_0)
+    fit = window.canvas.view.fit_zoom
+    assert window.canvas.view.zoom == fit > 8
+    window.resize(500, 500)
+    assert window.canvas.view.zoom == window.canvas.view.fit_zoom != fit
+    QTest.mouseDClick(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(150, 150))
+    assert window.canvas.view.zoom == 1.0
+    QTest.mouseDClick(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(150, 150))
+    assert window.canvas.view.zoom == window.canvas.view.fit_zoom
 
 
 def test_closing_ends_everything(window, qtbot, photo_file):

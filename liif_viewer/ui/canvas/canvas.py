@@ -185,10 +185,10 @@ class Canvas(QWidget):
         self.go_to(self._turn.target)
 
     def fit(self) -> None:
-        """Shows the whole photo."""
+        """Shows the whole photo, as large as it can be."""
         if self.view is not None:
             view = self.view
-            self.go_to(Viewport.fitted(view.width, view.height, view.photo_width, view.photo_height))
+            self.go_to(Viewport.fitted(view.width, view.height, view.photo_width, view.photo_height, enlarged=True))
 
     def set_backdrop(self, backdrop: Backdrop) -> None:
         """Shows this through the transparent parts of photos."""

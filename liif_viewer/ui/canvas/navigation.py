@@ -142,11 +142,8 @@ class Navigation(QObject):
     def _toggle_fit(self, position: QPointF) -> None:
         view = self._canvas.target
         assert view is not None
-        fitted = abs(view.zoom - min(1.0, view.fit_zoom)) < 1e-9
-        # A photo smaller than the canvas fits at 100 %: there the toggle would do nothing.
-        larger = 1.0 if view.fit_zoom < 1 else view.fit_zoom
-        if fitted:
-            self._canvas.zoom_to(larger, position)
+        if view.fills:
+            self._canvas.zoom_to(1.0, position)
         else:
             self._canvas.fit()
 

@@ -23,6 +23,7 @@ from liif_viewer.photos.photo import Photo
 from liif_viewer.ui.naming import ModelState
 from liif_viewer.ui.session.loading import Loading
 from liif_viewer.ui.session.problems import sentence
+from liif_viewer.ui.session.time_left import TimeLeft
 from liif_viewer.ui.tile_source import TileSource
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Session(QObject):
     model_state_changed = Signal()
     """A model is being loaded, is there, or cannot be loaded: ``tiles.model_state`` says which."""
     export_progress = Signal(float, float)
-    """Share done, 0 to 1, and seconds left."""
+    """Share done, 0 to 1, and seconds left; infinite while nothing can be said."""
     export_ended = Signal(str, str)
     """What happened, as a sentence, and the problem, empty if there was none."""
 
@@ -183,6 +184,7 @@ class Session(QObject):
         check_job(job, photo)
         model = self.model if job.method == LIIF else None
         start = time.monotonic()
+        left = TimeLeft(self._expected_s(job))
 
         def check() -> None:
             if work.cancelled.is_set():
@@ -192,13 +194,19 @@ class Session(QObject):
             yield  # until `work` is bound
             with closing(export_steps(job, photo, model, check=check)) as shares:
                 for share in shares:
-                    elapsed = time.monotonic() - start
-                    self.export_progress.emit(share, elapsed * (1 - share) / share)
+                    self.export_progress.emit(share, left.after(time.monotonic() - start, share))
                     yield
 
         # On the thread that may touch torch, where it gives way to the view, and opening photos need not wait for it.
         work = self.tiles.deep.submit(steps(), lambda problem: self._report(job, losses(job, photo), problem))
         self._export = work
+
+    def _expected_s(self, job: ExportJob) -> float | None:
+        """How long an export should take, as the dialog said; None where that is not known."""
+        decoder = job.decoder
+        if job.method == LIIF and self.pace is not None and decoder is not None and decoder in self.pace.decode:
+            return self.pace.export_seconds(job.region, job.width, job.height, decoder)
+        return None
 
     def cancel_export(self) -> None:
         """Gives the export up; no file is left."""

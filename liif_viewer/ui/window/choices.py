@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from liif_viewer.engine.models import bundled_models
 from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.canvas.canvas import Canvas
-from liif_viewer.ui.naming import ModelState
+from liif_viewer.ui.naming import ModelState, plain_title
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.reduced_motion import motion_is_reduced
 from liif_viewer.ui.session.session import Session
@@ -135,7 +135,9 @@ class Choices(QObject):
         """In the status bar, the settings and the labels, all at once."""
         state, model = self._session.tiles.model_state, self._session.model
         if state is ModelState.READY and model is not None:
-            self._status.show_device(f"{model.name} · {model.compute.device_name}, {model.compute.precision}")
+            where = model.compute.device_name
+            details = f"{model.name} on {where}, in {model.compute.precision}"
+            self._status.show_device(f"{plain_title(model.name)} · {where}", details)
         else:
             self._status.show_device(state.sentence)
         self._show_settings_state()

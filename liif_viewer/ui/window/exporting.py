@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -81,7 +83,7 @@ class Exporting(QObject):
         if dialog.job is not None:
             try:
                 self._session.export(dialog.job)
-                self._status.show_export(0.0, 0.0)
+                self._status.show_export(0.0, math.inf)
             except ExportError as error:
                 self._message.say(str(error), problem=True)
         dialog.deleteLater()

@@ -9,8 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from liif_viewer.engine.models import about
+from liif_viewer.photos.photo import display_name
 from liif_viewer.ui.backdrop import Backdrop
-from liif_viewer.ui.naming import ModelState
+from liif_viewer.ui.naming import ModelState, plain_title
 from liif_viewer.ui.plain import menu_text, tool_tip
 from liif_viewer.ui.tile_source import Decoding
 
@@ -89,9 +91,13 @@ class SettingsMenu(QMenu):
         self.animated.setToolTip("" if possible else "This system asks for reduced motion")
 
     def _add_model(self, title: str, path: Path) -> None:
-        action = QAction(menu_text(title), self)
+        # By its plain name, where that is enough to tell it from the others.
+        plain = plain_title(title)
+        alone = all(action.text() != menu_text(plain) for action in self.models.values())
+        action = QAction(menu_text(plain if alone else title), self)
         action.setCheckable(True)
-        action.setToolTip(tool_tip(str(path)))
+        facts = about(path)
+        action.setToolTip(tool_tip(facts.get("title", display_name(path))))
         action.triggered.connect(lambda _checked: self.model_chosen.emit(path))
         self._model_group.addAction(action)
         self.models[path] = action

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from liif_viewer.photos.photo import Photo
 from liif_viewer.ui.canvas.canvas import Canvas
-from liif_viewer.ui.plain import plain_label
+from liif_viewer.ui.plain import plain_label, tool_tip
 from liif_viewer.ui.window.elided import ElidedLabel
 from liif_viewer.ui.window.giving_way import GivingWay
 
@@ -59,9 +61,10 @@ class Status(QStatusBar):
         way = " (automatic)" if automatic else ""
         self._clean_up.setText(f"Clean-up {100 * strength:.0f} %{way}" if strength else "")
 
-    def show_device(self, text: str) -> None:
-        """What computes."""
+    def show_device(self, text: str, details: str = "") -> None:
+        """What computes, and more of it for those who point at it."""
         self._device.setText(text)
+        self._device.setToolTip(tool_tip(details) if details else "")
 
     def show_export(self, share: float, seconds_left: float) -> None:
         """Progress of the export."""
@@ -91,9 +94,14 @@ def percent(zoom: float) -> str:
 
 
 def time_left(seconds: float) -> str:
-    """Roughly, as a user wants to know it."""
-    if seconds < 90:
-        return f"{max(1, round(seconds))} s left"
-    if seconds < 5400:
-        return f"{round(seconds / 60)} min left"
-    return f"{seconds / 3600:.1f} h left"
+    """As roughly as it is known, so that it does not flicker; nothing while nothing is."""
+    if math.isinf(seconds):
+        return ""
+    if seconds < 10:
+        return "a few seconds left"
+    if seconds < 55:
+        return f"{5 * round(seconds / 5)} seconds left"
+    minutes = round(seconds / 60)
+    if minutes < 90:
+        return f"{minutes} minute{'' if minutes == 1 else 's'} left"
+    return f"{round(seconds / 3600)} hours left"

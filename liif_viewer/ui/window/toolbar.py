@@ -21,8 +21,8 @@ TOOLS = (
 )  # fmt: skip
 # In a narrow window these give way first, the first of them at once; all are in the menu, which always stays.
 GIVE_WAY = (
-    *("full-screen", "zoom-out", "zoom-in", "actual", "region", "previous", "next", "side", "clean-up", "fit"),
-    *(FIELD, "open", "export"),
+    *(("full-screen",), ("zoom-out", "zoom-in"), ("actual",), ("region",), ("previous", "next"), ("side",)),
+    *(("clean-up",), ("fit",), (FIELD,), ("open",), ("export",)),
 )
 
 
@@ -91,11 +91,12 @@ class Toolbar(QToolBar):
         needed = self.contentsMargins().left() + self.contentsMargins().right() + 2 * EDGE
         for action in self.actions():
             needed += self.widgetForAction(action).sizeHint().width() + spacing
-        for tool in GIVE_WAY:
+        for tools in GIVE_WAY:
             fits = needed <= self.width()
-            self._places[tool].setVisible(fits)
-            if not fits:
-                needed -= self.widgetForAction(self._places[tool]).sizeHint().width() + spacing
+            for place in (self._places[tool] for tool in tools):
+                place.setVisible(fits)
+                if not fits:
+                    needed -= self.widgetForAction(place).sizeHint().width() + spacing
 
     def changeEvent(self, event: QEvent) -> None:
         """The theme may have become light or dark."""
