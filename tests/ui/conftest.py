@@ -43,7 +43,7 @@ class FakeModel:
         self.calls: list[tuple[str, tuple[int, int], tuple[float, float, float, float]]] = []
         self.ahead: list[str] = []
 
-    def encode(self, pixels, budget_bytes=0, compact=False, clean_up=0.0):
+    def encode(self, pixels, budget_bytes=0, compact=False, clean_up=0.0, self_ensemble=False):
         return pixels
 
     def encode_ahead(self, features, near, decoder, blocks, check):

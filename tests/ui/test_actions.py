@@ -78,12 +78,7 @@ def test_zooms_by_keys(opened, code, zoom):
     key(opened, Qt.Key.Key_Minus)
     assert canvas.view.zoom == pytest.approx(1.0)
     key(opened, Qt.Key.Key_0)
-    assert (
-        canvas.view.zoom
-        == canvas.view.fitted(
-            canvas.view.width, canvas.view.height, canvas.view.photo_width, canvas.view.photo_height
-        ).zoom
-    )
+    assert canvas.view.zoom == canvas.view.fit_zoom
 
 
 def test_without_a_photo_only_what_needs_none_is_possible(window):
