@@ -40,6 +40,8 @@ def size_of(path: Path) -> tuple[int, int]:
         (["--size", "64x48", "--region", "1.5,2,20.25,10"], (64, 48)),
         (["--scale", "4", "--region", "0,0,10,10", "--device", "cpu", "--precision", "fp32"], (40, 40)),
         (["--scale", "4", "--region", "0,0,10,10", "--method", "bicubic"], (40, 40)),
+        (["--scale", "4", "--region", "0,0,10,10", "--method", "lanczos"], (40, 40)),
+        (["--scale", "4", "--region", "0,0,10,10", "--method", "bilinear"], (40, 40)),
         (["--scale", "4", "--region", "0,0,10,10", "--method", "nearest", "--depth", "16"], (40, 40)),
         (["--scale", "2", "--decoder", "exact", "--model", str(WEIGHTS)], (80, 60)),
         (["--scale", "2", "--tier", "tiny"], (80, 60)),

@@ -1,4 +1,4 @@
-"""The classical ways to scale: bicubic and nearest to enlarge, area averaging to reduce, and the pyramid for it.
+"""The classical ways to scale: nearest to Lanczos to enlarge, area averaging to reduce, and the pyramid for it.
 
 All sample at the same positions as LIIF: output pixel i of a region that starts at x lies at x + (i + 0.5) * cell in
 photo px. Pictures are (h, w, 3), or (h, w, 4) with alpha, by which their colours are weighted: so what lies hidden
@@ -22,8 +22,9 @@ from liif_viewer.core.alpha import greatest
 from liif_viewer.core.geometry import Rect
 
 Pixels = NDArray[Any]
-# Reach of Pillow's bicubic (a = -0.5) in photo px when enlarging, and one for the rounding of the crop.
+# Reach of Pillow's kernels in photo px when enlarging, and one for the rounding of the crop.
 BICUBIC_MARGIN = 3
+_MARGINS = {Image.Resampling.BILINEAR: 2, Image.Resampling.BICUBIC: BICUBIC_MARGIN, Image.Resampling.LANCZOS: 4}
 # A cell that is a photo pixel but for rounding.
 ROUNDING = 1e-9
 # Photo px along the side of the squares that are averaged at once: the matrices for it are mostly zeros if larger.
@@ -45,13 +46,27 @@ def bicubic(pixels: Pixels, region: Rect, size: tuple[int, int]) -> Pixels:
     Returns:
         (height, width, 3 or 4) of the same dtype.
     """
+    return _by_pillow(pixels, region, size, Image.Resampling.BICUBIC)
+
+
+def bilinear(pixels: Pixels, region: Rect, size: tuple[int, int]) -> Pixels:
+    """Linear interpolation between neighbours, Pillow's; arguments and result as for :func:`bicubic`."""
+    return _by_pillow(pixels, region, size, Image.Resampling.BILINEAR)
+
+
+def lanczos(pixels: Pixels, region: Rect, size: tuple[int, int]) -> Pixels:
+    """Lanczos' windowed sinc of three lobes, Pillow's; arguments and result as for :func:`bicubic`."""
+    return _by_pillow(pixels, region, size, Image.Resampling.LANCZOS)
+
+
+def _by_pillow(pixels: Pixels, region: Rect, size: tuple[int, int], kernel: Image.Resampling) -> Pixels:
     reach = max(region.width / size[0], region.height / size[1], 1.0)
-    crop, box = _crop(pixels, region, math.ceil(BICUBIC_MARGIN * reach))
+    crop, box = _crop(pixels, region, math.ceil(_MARGINS[kernel] * reach))
     if crop.dtype == np.uint8 and crop.shape[2] == 3:
-        return np.asarray(Image.fromarray(crop).resize(size, Image.Resampling.BICUBIC, box))
+        return np.asarray(Image.fromarray(crop).resize(size, kernel, box))
     # Pillow has no 16-bit RGB: each channel as float, which no rounding in between can hurt.
     planes = np.moveaxis(_weighted(crop), -1, 0)
-    scaled = [np.asarray(Image.fromarray(plane).resize(size, Image.Resampling.BICUBIC, box)) for plane in planes]
+    scaled = [np.asarray(Image.fromarray(plane).resize(size, kernel, box)) for plane in planes]
     return _unweighted(np.stack(scaled, -1), pixels.dtype, pixels.dtype)
 
 

@@ -15,7 +15,7 @@ from liif_viewer.core import resample
 from liif_viewer.core.alpha import laid_on
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.process import returning_memory
-from liif_viewer.engine.renderers import LIIF, METHODS, NEAREST
+from liif_viewer.engine.renderers import ENLARGE, LIIF, METHODS
 from liif_viewer.errors import ExportError
 from liif_viewer.memory import BEST_EXPORT_FEATURE_BYTES, EXPORT_FEATURE_BYTES
 from liif_viewer.model.choices import BEST
@@ -223,7 +223,7 @@ _Render = Callable[[Rect, tuple[int, int], Rect], NDArray[Any]]
 def _renderer(job: ExportJob, photo: Photo, model: Model | None, check: Callable[[], None]) -> _Render:
     """Gives a function from a rectangle in photo px, its size in px, and what will be asked for next, to pixels."""
     if job.method != LIIF:
-        enlarge = resample.nearest if job.method == NEAREST else resample.bicubic
+        enlarge = ENLARGE[job.method]
         return lambda rect, size, _around: resample.scaled(photo.samples, rect, size, enlarge)
     if model is None:
         raise ExportError("LIIF cannot be exported, as there is no model.")

@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     size.add_argument("--size", metavar="WxH", help="of the output, in pixels")
     size.add_argument("--scale", type=float, metavar="S", help="output pixels per photo pixel")
     parser.add_argument("--region", metavar="X,Y,W,H", help="in photo pixels, fractions allowed (default: all)")
-    parser.add_argument("--method", choices=("liif", "bicubic", "nearest"), default="liif")
+    parser.add_argument("--method", choices=("liif", "lanczos", "bicubic", "bilinear", "nearest"), default="liif")
     decoder = parser.add_mutually_exclusive_group()
     decoder.add_argument(
         "--decoder",

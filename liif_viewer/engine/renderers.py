@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -21,8 +21,16 @@ from liif_viewer.photos.pixels import to_uint8
 
 # LIIF as it is best shown here: by one decoder after the other. The rest are what tiles are rendered by.
 LIIF = "liif"
-EXACT, FAST, BICUBIC, NEAREST, PHOTO = "exact", "fast", "bicubic", "nearest", "photo"
-METHODS = (LIIF, BICUBIC, NEAREST)
+EXACT, FAST, PHOTO = "exact", "fast", "photo"
+LANCZOS, BICUBIC, BILINEAR, NEAREST = "lanczos", "bicubic", "bilinear", "nearest"
+# How each of the classical methods enlarges.
+ENLARGE: Mapping[str, resample.Scaling] = {
+    LANCZOS: resample.lanczos,
+    BICUBIC: resample.bicubic,
+    BILINEAR: resample.bilinear,
+    NEAREST: resample.nearest,
+}
+METHODS = (LIIF, *ENLARGE)
 # LIIF by its exact and by its fast decoder: both need the model.
 DECODER_OF = {EXACT: "exact", FAST: "fast"}
 BY_LIIF = frozenset((LIIF, *DECODER_OF))
@@ -92,7 +100,7 @@ class QuickRenderer:
         self._photo_of = photo_of
 
     def render(self, request: Request[TileKey]) -> NDArray[np.uint8]:
-        """(h, w, 3) sRGB, or (h, w, 4) with alpha, of a ``photo``, ``bicubic`` or ``nearest`` tile."""
+        """(h, w, 3) sRGB, or (h, w, 4) with alpha, of a tile by ``PHOTO`` or one of ``ENLARGE``."""
         key = request.key
         opened = still_open(self._photo_of, key)
         grid = opened.grid_of(key)
@@ -101,8 +109,7 @@ class QuickRenderer:
         if key.method == PHOTO:
             tile = opened.pyramid.reduced(rect, size)
         else:
-            scale = resample.bicubic if key.method == BICUBIC else resample.nearest
-            tile = scale(opened.photo.samples, rect, size)
+            tile = ENLARGE[key.method](opened.photo.samples, rect, size)
         return opened.photo.to_display(tile)
 
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from enum import Enum
 
 from liif_viewer.core.look import Look
-from liif_viewer.engine.renderers import BICUBIC, BY_LIIF, EXACT, FAST, LIIF, NEAREST, PHOTO, look_at
+from liif_viewer.engine.renderers import BICUBIC, BILINEAR, BY_LIIF, EXACT, FAST, LANCZOS, LIIF, NEAREST, PHOTO, look_at
 
 NAMES = {
     LIIF: "LIIF",
     EXACT: "LIIF exact",
     FAST: "LIIF fast",
+    LANCZOS: "Lanczos",
     BICUBIC: "Bicubic",
+    BILINEAR: "Bilinear",
     NEAREST: "Nearest",
     PHOTO: "Photo’s own pixels",
 }

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.resample import AREA_BLOCK, Pyramid, area, bicubic, nearest, scaled
+from liif_viewer.core.resample import AREA_BLOCK, Pyramid, area, bicubic, bilinear, lanczos, nearest, scaled
 
 
 def photo(height: int = 60, width: int = 80, dtype=np.uint8) -> np.ndarray:
@@ -27,8 +27,37 @@ def test_bicubic_of_the_whole_is_pillows_inside():
     assert np.abs(ours - pillow)[inside].max() <= 1
 
 
+def cubic(x: np.ndarray) -> np.ndarray:
+    """Keys' kernel with a = -0.5."""
+    x = np.abs(x)
+    return np.where(x < 1, 1.5 * x**3 - 2.5 * x**2 + 1, np.where(x < 2, -0.5 * x**3 + 2.5 * x**2 - 4 * x + 2, 0))
+
+
+@pytest.mark.parametrize(
+    ("scale", "kernel"),
+    [
+        (bilinear, lambda x: np.clip(1 - np.abs(x), 0, None)),
+        (bicubic, cubic),
+        (lanczos, lambda x: np.where(np.abs(x) < 3, np.sinc(x) * np.sinc(x / 3), 0)),
+    ],
+)
+@pytest.mark.parametrize("region", [(20.0, 15.0, 30.0, 20.0), (30.37, 21.9, 11.13, 7.77)])
+def test_enlarged_is_what_the_formula_says(scale, kernel, region):
+    """Weights by the distance of each photo pixel's centre from (i + 0.5) * cell, which add up to one."""
+    pixels, rect, size = photo(dtype=np.uint16), Rect(*region), (75, 50)
+
+    def weights(start: float, length: float, count: int, number: int) -> np.ndarray:
+        at = start + (np.arange(count) + 0.5) * length / count
+        table = kernel(at[:, None] - (np.arange(number) + 0.5))
+        return table / table.sum(1, keepdims=True)
+
+    down, across = weights(rect.y, rect.height, 50, 60), weights(rect.x, rect.width, 75, 80)
+    expected = np.einsum("ij,jkc,lk->ilc", down, pixels.astype(float), across).clip(0, 65535)
+    assert np.abs(scale(pixels, rect, size) - expected).max() < 1
+
+
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
-@pytest.mark.parametrize("scale", [bicubic, nearest])
+@pytest.mark.parametrize("scale", [bilinear, bicubic, lanczos, nearest])
 def test_a_tile_is_a_part_of_the_whole(scale, dtype):
     pixels = photo(dtype=dtype)
     whole = scale(pixels, Rect(0, 0, 80, 60), (640, 480)).astype(int)
@@ -38,14 +67,14 @@ def test_a_tile_is_a_part_of_the_whole(scale, dtype):
 
 def test_sixteen_bits_stay_sixteen():
     pixels = np.full((10, 10, 3), 12345, np.uint16)
-    for scale in (bicubic, nearest, area):
+    for scale in (bilinear, bicubic, lanczos, nearest, area):
         assert (scale(pixels, Rect(1, 1, 4, 4), (7, 5)) == 12345).all()
 
 
 @given(st.floats(0, 70), st.floats(0, 50), st.floats(0.02, 10), st.floats(0.02, 10))
 def test_a_flat_photo_stays_flat(x, y, w, h):
     pixels = np.full((60, 80, 3), (10, 200, 90), np.uint8)
-    for scale in (bicubic, nearest, area):
+    for scale in (bilinear, bicubic, lanczos, nearest, area):
         assert (scale(pixels, Rect(x, y, w, h), (9, 11)) == (10, 200, 90)).all()
 
 
@@ -65,7 +94,7 @@ def test_area_counts_fractions():
     assert area(pixels, Rect(0, 0, 1.5, 1), (1, 1))[0, 0, 0] == 30  # half of pixel 1 out of 1.5
 
 
-@pytest.mark.parametrize("enlarge", [bicubic, nearest])
+@pytest.mark.parametrize("enlarge", [bilinear, bicubic, lanczos, nearest])
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 def test_scaled_down_every_method_is_the_mean_of_what_each_pixel_covers(enlarge, dtype):
     """A box of 4 by 2, 3 times as far as one block of the computation reaches."""
@@ -77,7 +106,7 @@ def test_scaled_down_every_method_is_the_mean_of_what_each_pixel_covers(enlarge,
     assert np.abs(reduced - means).max() <= 0.51
 
 
-@pytest.mark.parametrize("enlarge", [bicubic, nearest])
+@pytest.mark.parametrize("enlarge", [bilinear, bicubic, lanczos, nearest])
 @pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
 @pytest.mark.parametrize("region", [(0, 0, 80, 60), (13, 7, 50, 31), (79, 59, 1, 1)])
 def test_at_100_percent_every_method_is_the_photos_own_pixels(enlarge, dtype, region):

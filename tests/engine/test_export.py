@@ -8,9 +8,10 @@ from PIL import Image
 
 from liif_viewer import paths
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.resample import bicubic, nearest, scaled
+from liif_viewer.core.resample import bicubic, bilinear, lanczos, nearest, scaled
 from liif_viewer.engine import export as exporting
 from liif_viewer.engine.export import BEST_STEP_WIDTH, STEP_HEIGHT, STEP_WIDTH, ExportJob, export, export_steps
+from liif_viewer.engine.renderers import ENLARGE, METHODS
 from liif_viewer.errors import ExportError
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.checkpoint import Checkpoint
@@ -64,7 +65,7 @@ def test_liif_in_steps_is_liif_in_one_call(tmp_path, model):
     assert shares[-1] == 1
 
 
-@pytest.mark.parametrize("method", ["liif", "bicubic", "nearest"])
+@pytest.mark.parametrize("method", METHODS)
 def test_below_100_percent_colours_stay(tmp_path, model, method):
     """The sample photo's mean is that of its file by ImageMagick: 96, 88, 52; and each pixel is that of its area."""
     source = load_photo(paths.resource("sample.jpg"))
@@ -98,14 +99,15 @@ def test_steps_of_a_picture_that_is_reduced_on_one_axis_do_not_show(tmp_path, mo
     assert np.abs(read(tmp_path / "x.png").astype(int) - whole).max() <= (1 if method == "liif" else 2)
 
 
-@pytest.mark.parametrize("method", ["bicubic", "nearest"])
+@pytest.mark.parametrize("method", ENLARGE)
 def test_the_classical_methods_need_no_model(tmp_path, method):
     run(ExportJob(tmp_path / "x.png", Rect(0, 0, 60, 40), 600, 400, method), photo())
     assert read(tmp_path / "x.png").shape == (400, 600, 3)
     if method == "nearest":
         assert (read(tmp_path / "x.png")[5::10, 5::10] == photo().pixels).all()
     else:
-        expected = bicubic(photo().pixels, Rect(0, 0, 60, 40), (600, 400))
+        scale = {"lanczos": lanczos, "bicubic": bicubic, "bilinear": bilinear}[method]
+        expected = scale(photo().pixels, Rect(0, 0, 60, 40), (600, 400))
         # Pillow rounds to 8 bits between its two passes, so that on noise a tie in each may go either way.
         assert np.abs(read(tmp_path / "x.png").astype(int) - expected).max() <= 2
 

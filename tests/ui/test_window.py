@@ -579,7 +579,7 @@ def test_the_export_dialog_tells_how_long_each_decoder_takes(qtbot, photo_file):
     texts = [dialog._method.itemText(index) for index in range(dialog._method.count())]
     assert texts == [
         "LIIF best, slow: about 86 minutes", "LIIF exact: about 11 minutes", "LIIF fast: about 3 minutes",
-        "Bicubic", "Nearest",
+        "Lanczos", "Bicubic", "Bilinear", "Nearest",
     ]  # fmt: skip
     dialog._factor.setValue(0.5)
     assert dialog._method.itemText(1) == "LIIF exact: a moment"

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.export import COLOURS, MAX_SIDE, WHITE, ExportJob, check_job
 from liif_viewer.engine.pace import Pace
-from liif_viewer.engine.renderers import BICUBIC, DECODER_OF, LIIF, NEAREST
+from liif_viewer.engine.renderers import DECODER_OF, ENLARGE, LIIF
 from liif_viewer.errors import ExportError
 from liif_viewer.model.choices import BEST
 from liif_viewer.photos.photo import Photo, display_name
@@ -92,7 +92,7 @@ class ExportDialog(QDialog):
                 self._method.setCurrentIndex(self._method.count() - 1)
             if name == BEST:
                 self._method.setItemData(self._method.count() - 1, BEST_TIP, Qt.ItemDataRole.ToolTipRole)
-        for method in (BICUBIC, NEAREST):
+        for method in ENLARGE:
             self._method.addItem(NAMES[method], (method, "exact"))
         self.model_state = plain_label(model.sentence)
         self._has_model = model is ModelState.READY
