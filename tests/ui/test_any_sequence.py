@@ -95,7 +95,7 @@ class CodedModel(FakeModel):
         self.decoders = decoders
         self._blue = blue
 
-    def encode(self, pixels, budget_bytes=0, compact=False, clean_up=0.0):
+    def encode(self, pixels, budget_bytes=0, compact=False, clean_up=0.0, self_ensemble=False):
         return SimpleNamespace(blue=self._blue - round(10 * clean_up), limit=lambda budget: None)
 
     def render(self, features, size, region=None, decoder="exact", check=None, around=None, encode_check=None, depth=0):

@@ -25,7 +25,7 @@ class CleaningModel(FakeModel):
         super().__init__()
         self.strengths: list[float] = []
 
-    def encode(self, pixels, budget_bytes=0, compact=False, clean_up=0.0):
+    def encode(self, pixels, budget_bytes=0, compact=False, clean_up=0.0, self_ensemble=False):
         self.strengths.append(clean_up)
         return pixels
 
