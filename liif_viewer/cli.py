@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from liif_viewer import __version__, ending, terminal
 from liif_viewer.engine import export_command
-from liif_viewer.engine.export_command import add_compute
+from liif_viewer.engine.arguments import add_compute
+from liif_viewer.engine.proof import prove_command
 from liif_viewer.errors import ViewerError
 from liif_viewer.photos.addresses import path_of
 
@@ -198,6 +199,7 @@ _Command = tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.N
 
 COMMANDS: dict[str, _Command] = {
     "export": (export_command.add_arguments, export_command.run, "Enlarge a photo, or a region of it, into a file."),
+    "prove": (prove_command.add_arguments, prove_command.run, "Prove methods on a photo: reduce, restore, measure."),
     "info": (_add_info, _info, "Tell what a photo is."),
     "train": (_add_train, _train, "Train a model on folders of photos."),
     "evaluate": (_add_evaluate, _evaluate, "Measure PSNR and SSIM of models and classical methods."),

@@ -62,7 +62,7 @@ def draw_figure(columns: Sequence[Column], notes: Sequence[str] = (), head: Sequ
     pen, y = ImageDraw.Draw(sheet), float(MARGIN)
     for number, line in enumerate(head):
         letters = SMALL if number else LARGE
-        _write(pen, (MARGIN, y), line, letters, FAINT if number else INK, "lt")
+        _write(pen, (MARGIN, y), line, letters, FAINT if number else INK, "la")
         y += LEADING * letters
     left = MARGIN
     for column, caption, across in zip(columns, captions, widths, strict=True):
@@ -72,7 +72,7 @@ def draw_figure(columns: Sequence[Column], notes: Sequence[str] = (), head: Sequ
             if panel is not None:
                 sheet.paste(Image.fromarray(np.ascontiguousarray(panel)), (left, down))
             if column is columns[0] and row < len(notes):
-                _write(pen, (left + 6, down + 6), notes[row], SMALL, "white", "lt", halo=2)
+                _write(pen, (left + 6, down + 6), notes[row], SMALL, "white", "la", halo=2)
             down += heights[row] + GAP
         left += across + GAP
     return sheet
@@ -86,7 +86,7 @@ def _write_caption(
     for number, text in enumerate([*caption, *column.lines]):
         at = number - len(caption)
         colour = INK if at < 0 else BEST if at in column.best else FAINT
-        _write(pen, (x, y), text, SMALL, colour, "mt", bold=at < 0 or at in column.best)
+        _write(pen, (x, y), text, SMALL, colour, "ma", bold=at < 0 or at in column.best)
         y += LEADING * SMALL
 
 

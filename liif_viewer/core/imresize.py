@@ -116,27 +116,41 @@ def resize(
     Of the result, only ``window`` is computed and returned, if there is one, from the pixels that it needs.
     """
     window = window or Window(0, 0, width, height)
-    tall = _resized_rows(pixels, height, kernel, window.rows, lambda numbers: numbers)
-    return _turned(_resized_rows(_turned(tall), width, kernel, window.columns, lambda numbers: numbers))
+    columns = window.columns
+    first, _ = weights(pixels.shape[1], width, kernel, columns.start, columns.start + 1)
+    last, reached = weights(pixels.shape[1], width, kernel, columns.stop - 1, columns.stop)
+    needed = pixels[:, first : last + reached.shape[1]]
+    tall = _resized_rows(needed, (len(pixels), height), kernel, window.rows, _as_it_is)
+    return _turned(_resized_rows(_turned(tall), (pixels.shape[1], width), kernel, columns, _as_it_is, first))
 
 
 def reduce_as_matlab(pixels: Pixels, width: int, height: int) -> Pixels:
     """``imresize`` of MATLAB on a uint8 picture (h, w, 3): bicubic, antialiased, rounded after each axis."""
-    tall = _resized_rows(pixels, height, "bicubic", slice(0, height), to_uint8)
-    reduced = _turned(_resized_rows(_turned(tall), width, "bicubic", slice(0, width), to_uint8))
+    tall = _resized_rows(pixels, (len(pixels), height), "bicubic", slice(0, height), to_uint8)
+    sizes = pixels.shape[1], width
+    reduced = _turned(_resized_rows(_turned(tall), sizes, "bicubic", slice(0, width), to_uint8))
     return np.ascontiguousarray(reduced)
 
 
 def _resized_rows(
-    pixels: NDArray[np.generic], size: int, kernel: str, asked: slice, rounded: Callable[[Floats], NDArray[N]]
+    pixels: NDArray[np.generic],
+    sizes: tuple[int, int],
+    kernel: str,
+    asked: slice,
+    rounded: Callable[[Floats], NDArray[N]],
+    start: int = 0,
 ) -> NDArray[N]:
-    """Resamples the first axis of (h, w, 3) to ``size`` px, of which those asked for are returned."""
+    """Resamples the first axis of (h, w, 3), which begins at ``start``, from a size to another; those asked for."""
     parts = []
-    for start in range(asked.start, asked.stop, STRETCH):
-        first, matrix = weights(len(pixels), size, kernel, start, min(start + STRETCH, asked.stop))
-        numbers = pixels[first : first + matrix.shape[1]].astype(np.float64)
+    for place in range(asked.start, asked.stop, STRETCH):
+        first, matrix = weights(*sizes, kernel, place, min(place + STRETCH, asked.stop))
+        numbers = pixels[first - start : first - start + matrix.shape[1]].astype(np.float64)
         parts.append(rounded(np.tensordot(matrix, numbers, 1)))
     return np.concatenate(parts)
+
+
+def _as_it_is(numbers: Floats) -> Floats:
+    return numbers
 
 
 def _turned(pixels: NDArray[N]) -> NDArray[N]:

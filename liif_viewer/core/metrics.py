@@ -71,7 +71,7 @@ class Meter:
         similarity = _similarity(a, b)
         self._similarities += float(similarity.sum())
         self._places += similarity.size
-        self._last = a[1 - SSIM_WINDOW :], b[1 - SSIM_WINDOW :]
+        self._last = a[1 - SSIM_WINDOW :].copy(), b[1 - SSIM_WINDOW :].copy()
 
     @property
     def psnr(self) -> float:

@@ -94,11 +94,7 @@ def check_job(job: ExportJob, photo: Photo) -> None:
         raise ExportError("The size must be at least 1 × 1 pixels.")
     if job.method not in METHODS:
         raise ExportError(f"“{job.method}” is not a method; choose one of {', '.join(METHODS)}.")
-    whole = Rect(0, 0, photo.width, photo.height)
-    if job.region.is_empty or not whole.contains(job.region):
-        raise ExportError(
-            f"The region must lie inside the photo, which is {photo.width} × {photo.height} pixels, and not be empty."
-        )
+    check_region(job.region, photo)
     if job.width * job.height > MAX_PIXELS or max(job.width, job.height) > MAX_SIDE:
         raise ExportError(
             f"{job.width} × {job.height} pixels are too many: the most are {MAX_SIDE} along a side and"
@@ -107,6 +103,19 @@ def check_job(job: ExportJob, photo: Photo) -> None:
     if photo.path is not None and _same_file(job.path, photo.path):
         raise ExportError(f"“{photo.name}” is the photo itself; choose another name, so that it is not lost.")
     check_target(job.path, job.width, job.height, job.depth, job.quality)
+
+
+def check_region(region: Rect, photo: Photo) -> None:
+    """Raises what is wrong with a region in photo px.
+
+    Raises:
+        ExportError: It does not lie inside the photo, or is empty.
+    """
+    whole = Rect(0, 0, photo.width, photo.height)
+    if region.is_empty or not whole.contains(region):
+        raise ExportError(
+            f"The region must lie inside the photo, which is {photo.width} × {photo.height} pixels, and not be empty."
+        )
 
 
 def losses(job: ExportJob, photo: Photo) -> tuple[str, ...]:
@@ -189,17 +198,17 @@ def export_steps(
         quality=job.quality,
         alpha=channels == 4,
     ) as writer:
-        for top, strip_rows in _cuts(job.height, _strip_height(job)):
+        for top, strip_rows in cuts(job.height, _strip_height(job)):
             strip = np.empty((strip_rows, job.width, channels), np.uint8 if job.depth == 8 else np.uint16)
             around = place(0, top, job.width, strip_rows)
-            for left, columns in _cuts(job.width, step_width):
-                for down, rows in _cuts(strip_rows, step_height):
+            for left, columns in cuts(job.width, step_width):
+                for down, rows in cuts(strip_rows, step_height):
                     block = render(place(left, top + down, columns, rows), (columns, rows), around)
                     block = _to_depth(block, job.depth)
                     strip[down : down + rows, left : left + columns] = laid_on(block, job.background) if flat else block
                     done += columns * rows
                     yield done / total
-            for down, rows in _cuts(strip_rows, STEP_HEIGHT):
+            for down, rows in cuts(strip_rows, STEP_HEIGHT):
                 writer.write(strip[down : down + rows])
                 yield done / total
         while not writer.settled(SETTLE_S):
@@ -252,7 +261,7 @@ def _strip_height(job: ExportJob) -> int:
     return max(1, int(min(wanted, possible) / STEP_HEIGHT)) * STEP_HEIGHT
 
 
-def _cuts(length: int, step: int) -> Iterator[tuple[int, int]]:
+def cuts(length: int, step: int) -> Iterator[tuple[int, int]]:
     """Cuts a length into steps: where each begins and how long it is; the last may be shorter."""
     return ((start, min(step, length - start)) for start in range(0, length, step))
 

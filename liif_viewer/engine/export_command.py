@@ -5,24 +5,17 @@ from __future__ import annotations
 import argparse
 import math
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liif_viewer import terminal
+from liif_viewer.engine import arguments
 from liif_viewer.errors import ViewerError
-from liif_viewer.model.choices import BEST, DECODERS, DEVICES, PRECISIONS, TIERS
+from liif_viewer.model.choices import BEST, DECODERS, TIERS
 from liif_viewer.photos.addresses import path_of
 
 if TYPE_CHECKING:
     from liif_viewer.core.geometry import Rect
-    from liif_viewer.photos.photo import Photo
-
-
-def add_compute(parser: argparse.ArgumentParser) -> None:
-    """Declares where and how precisely to compute."""
-    parser.add_argument("--device", choices=DEVICES, default="auto", help="where to compute (default: auto)")
-    parser.add_argument("--precision", choices=PRECISIONS, default="auto", help="of the arithmetic (default: auto)")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     size = parser.add_mutually_exclusive_group(required=True)
     size.add_argument("--size", metavar="WxH", help="of the output, in pixels")
     size.add_argument("--scale", type=float, metavar="S", help="output pixels per photo pixel")
-    parser.add_argument("--region", metavar="X,Y,W,H", help="in photo pixels, fractions allowed (default: all)")
+    parser.add_argument(
+        "--region", type=arguments.region, metavar="X,Y,W,H", help="in photo pixels, fractions allowed (default: all)"
+    )
     parser.add_argument("--method", choices=("liif", "lanczos", "bicubic", "bilinear", "nearest"), default="liif")
     decoder = parser.add_mutually_exclusive_group()
     decoder.add_argument(
@@ -44,12 +39,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     decoder.add_argument("--tier", choices=TIERS, help="a cheaper network that gives nearly LIIF's picture")
     parser.add_argument(
         "--clean-up",
+        type=arguments.strength,
         default="auto",
         metavar="0..100",
         help="per cent of noise and compression that LIIF takes away; auto: what the photo seems to need (default)",
     )
     parser.add_argument("--model", type=Path, metavar="FILE", help="weights to use")
-    add_compute(parser)
+    arguments.add_compute(parser)
     parser.add_argument(
         "--background",
         default="white",
@@ -66,12 +62,13 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         ViewerError: What was asked for cannot be done.
     """
+    from liif_viewer.core.damage import estimate
     from liif_viewer.core.geometry import Rect
     from liif_viewer.engine.export import ExportJob, check_job, export, losses
     from liif_viewer.photos.reading.opening import load_photo
 
     photo = load_photo(args.photo)
-    region = _region(args.region) if args.region else Rect(0, 0, photo.width, photo.height)
+    region = args.region or Rect(0, 0, photo.width, photo.height)
     width, height = _size(args.size) if args.size else _scaled(region, args.scale)
     job = ExportJob(
         path=args.output,
@@ -81,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
         method=args.method,
         depth=args.depth,
         decoder=args.tier or args.decoder,
-        clean_up=_strength(args.clean_up, photo),
+        clean_up=estimate(photo.samples).strength if args.clean_up == "auto" else args.clean_up,
         background=_colour(args.background),
         strip=args.strip,
     )
@@ -93,22 +90,8 @@ def run(args: argparse.Namespace) -> int:
         model = load_model(args.model, args.device, args.precision)
     with terminal.progress_bar() as show:
         export(job, photo, model, show)
-    _warn(*losses(job, photo), *photo.notes)
+    arguments.warn(*losses(job, photo), *photo.notes)
     return 0
-
-
-def _strength(text: str, photo: Photo) -> float:
-    from liif_viewer.core.damage import estimate
-
-    if text == "auto":
-        return estimate(photo.samples).strength
-    try:
-        strength = float(text) / 100
-    except ValueError:
-        strength = math.nan
-    if not 0 <= strength <= 1:
-        raise ViewerError(f"“{text}” is not a strength of cleaning up; write 0 to 100, or auto.")
-    return strength
 
 
 def _colour(text: str) -> tuple[int, int, int]:
@@ -123,18 +106,6 @@ def _colour(text: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
-def _region(text: str) -> Rect:
-    from liif_viewer.core.geometry import Rect
-
-    try:
-        x, y, width, height = (float(part) for part in text.split(","))
-    except ValueError:
-        raise ViewerError(f"“{text}” is not a region; write X,Y,W,H in photo pixels, such as 10,20,300,200.") from None
-    if not all(map(math.isfinite, (x, y, width, height))):
-        raise ViewerError(f"“{text}” is not a region; its numbers must be finite.")
-    return Rect(x, y, width, height)
-
-
 def _size(text: str) -> tuple[int, int]:
     try:
         width, height = (int(part) for part in text.lower().split("x"))
@@ -147,8 +118,3 @@ def _scaled(region: Rect, scale: float) -> tuple[int, int]:
     if not (math.isfinite(scale) and scale > 0):
         raise ViewerError("The scale must be a number above 0.")
     return max(1, round(region.width * scale)), max(1, round(region.height * scale))
-
-
-def _warn(*notes: str) -> None:
-    for note in notes:
-        print(f"liif-viewer: {note}", file=sys.stderr)

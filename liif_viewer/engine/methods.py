@@ -53,8 +53,19 @@ class Name:
         if len({other.decoder for other in rivals}) > 1 and self.decoder:
             parts.append(self.decoder)
         if len({other.clean_up for other in rivals}) > 1 and self.clean_up is not None:
-            parts.append(f"clean-up {self.clean_up if self.clean_up == 'auto' else f'{100 * self.clean_up:g} %'}")
+            parts.append(self._cleaning)
         return " ".join(parts)
+
+    def label(self, others: Sequence[Name]) -> str:
+        """As a person is told: “Bicubic”, “LIIF fast, clean-up 40 %”; the weights where there are others."""
+        named = self.weights if len({other.weights for other in others if other.weights}) > 1 else None
+        method = self.method.replace(LIIF, "LIIF") if self.decoder else self.method.capitalize()
+        words = " ".join(filter(None, (method, self.decoder, named and Path(named).stem)))
+        return f"{words}, {self._cleaning}" if self.clean_up else words
+
+    @property
+    def _cleaning(self) -> str:
+        return f"clean-up {self.clean_up if isinstance(self.clean_up, str) else f'{100 * (self.clean_up or 0):.3g} %'}"
 
 
 class Enlarge(Protocol):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from liif_viewer.engine.arguments import strengths, words
 
 if TYPE_CHECKING:
     from liif_viewer.training.pairs import Pair
@@ -25,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--scales", type=_numbers, default=[2.0, 3.0, 4.0], metavar="2,3,4", help="fractions too")
     parser.add_argument(
         "--methods",
-        type=_words,
+        type=words,
         default=["nearest", "bilinear", "bicubic", "lanczos", "liif"],
         metavar="LIST",
         help="of nearest,bilinear,bicubic,lanczos,liif (default: all)",
@@ -33,20 +34,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--weights", nargs="+", type=Path, default=[], metavar="FILE", help="(default: the bundled)")
     parser.add_argument(
         "--decoder",
-        type=_words,
+        type=words,
         metavar="exact|fast",
         help="or both, by a comma; of files that have it (default: exact, unless --tier is given)",
     )
     parser.add_argument(
         "--tier",
-        type=_words,
+        type=words,
         default=[],
         metavar="tiny|small|medium",
         help="or several, by a comma: the cheaper networks that give the model's picture while the better ones work",
     )
     parser.add_argument(
         "--clean-up",
-        type=_strengths,
+        type=strengths,
         default=[0.0],
         metavar="0..100|auto",
         help="per cent that models clean up, or several, by a comma (default: 0)",
@@ -66,27 +67,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     more.add_argument("--precision", default="fp32", help="fp32, bf16, fp16 or auto (default: fp32, for the record)")
 
 
-def _words(text: str) -> list[str]:
-    return [word.strip() for word in text.split(",") if word.strip()]
-
-
 def _numbers(text: str) -> list[float]:
     try:
-        return [float(word) for word in _words(text)]
+        return [float(word) for word in words(text)]
     except ValueError:
         raise argparse.ArgumentTypeError("numbers are needed, such as 2,3.5") from None
-
-
-def _strengths(text: str) -> list[float | str]:
-    strengths: list[float | str] = []
-    for word in _words(text):
-        try:
-            strengths.append(word if word == "auto" else float(word) / 100)
-        except ValueError:
-            strengths.append(math.nan)
-        if word != "auto" and not 0 <= float(strengths[-1]) <= 1:
-            raise argparse.ArgumentTypeError(f"“{word}” is no strength: write 0 to 100, or auto")
-    return strengths
 
 
 def run(args: argparse.Namespace) -> int:
@@ -96,13 +81,14 @@ def run(args: argparse.Namespace) -> int:
         ViewerError: What was asked for cannot be done.
     """
     from liif_viewer.core.metrics import PROTOCOLS
+    from liif_viewer.photos.writing.files import write_whole
     from liif_viewer.training.degrade import parse_degradation
     from liif_viewer.training.evaluate import evaluate
     from liif_viewer.training.figure import draw_zooms
     from liif_viewer.training.methods import make_methods, self_ensemble
     from liif_viewer.training.pairs import find_pairs
     from liif_viewer.training.progress import Progress
-    from liif_viewer.training.report import write_picture, write_whole
+    from liif_viewer.training.report import write_picture
     from liif_viewer.training.tables import plot, to_csv, to_json, to_markdown
 
     _check(args)

@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image
 
 from liif_viewer.core.chart import Curve, draw_chart
-from liif_viewer.photos.writing.files import replacing, why_not_written
+from liif_viewer.photos.writing.files import why_not_written, write_whole
 from liif_viewer.training.pictures import TrainingError
 
 SMOOTHING = 0.95  # of the bold curve: about the last twenty rows
@@ -27,7 +27,8 @@ class CurveFile:
         after: Rows of later steps are given up: the run goes on from here.
 
     Raises:
-        TrainingError: The file cannot be read or written.
+        TrainingError: The file cannot be read.
+        ExportError: It cannot be written.
     """
 
     def __init__(self, path: Path, measures: list[str], after: int) -> None:
@@ -77,7 +78,7 @@ def write_picture(path: Path, image: Image.Image) -> None:
     """Writes a PNG, or a JPEG where the name says so, whole or not at all.
 
     Raises:
-        TrainingError: It cannot be written.
+        ExportError: It cannot be written.
     """
     file = io.BytesIO()
     if path.suffix.lower() in (".jpg", ".jpeg"):
@@ -85,19 +86,6 @@ def write_picture(path: Path, image: Image.Image) -> None:
     else:
         image.save(file, "PNG")
     write_whole(path, file.getvalue())
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes a file, whole or not at all.
-
-    Raises:
-        TrainingError: It cannot be written.
-    """
-    try:
-        with replacing(path) as file:
-            file.write(content)
-    except OSError as error:
-        raise TrainingError(f"{path} cannot be written: {why_not_written(error)}.") from error
 
 
 def _read(path: Path, header: list[str]) -> list[list[float]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from liif_viewer.errors import ExportError
 from liif_viewer.photos.writing import leftovers
 
 
@@ -51,6 +52,19 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file, whole or not at all. Any thread.
+
+    Raises:
+        ExportError: It cannot be written.
+    """
+    try:
+        with replacing(path) as file:
+            file.write(content)
+    except OSError as error:
+        raise ExportError(f"{path} cannot be written: {why_not_written(error)}.") from error
 
 
 def why_not_written(error: OSError) -> str:

@@ -93,13 +93,23 @@ def check_target(path: Path, width: int, height: int, depth: int, quality: int =
             f"A WebP of {width} × {height} pixels takes {needed / 1e9:.1f} GB of memory to make, which is more than is"
             " free; PNG, TIFF and JPEG take little."
         )
+    check_place(path)
+    return form
+
+
+def check_place(path: Path) -> None:
+    """Finds what forbids to write a file at a place.
+
+    Raises:
+        ExportError: It says why not.
+    """
+    name = display_name(path)
     try:
         _check_place(path, name)
     except OSError as error:
         raise ExportError(f"“{name}” cannot be written: {why_not_written(error)}.") from None
     except ValueError:  # a NUL in the name
         raise ExportError(f"“{name}” is not the name of a file.") from None
-    return form
 
 
 def _check_place(path: Path, name: str) -> None:

@@ -1,0 +1,70 @@
+"""What several commands are told in the same words."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import sys
+from typing import TYPE_CHECKING, Literal
+
+from liif_viewer.errors import ViewerError
+from liif_viewer.model.choices import DEVICES, PRECISIONS
+
+if TYPE_CHECKING:
+    from liif_viewer.core.geometry import Rect
+
+
+def add_compute(parser: argparse.ArgumentParser) -> None:
+    """Declares where and how precisely to compute."""
+    parser.add_argument("--device", choices=DEVICES, default="auto", help="where to compute (default: auto)")
+    parser.add_argument("--precision", choices=PRECISIONS, default="auto", help="of the arithmetic (default: auto)")
+
+
+def words(text: str) -> list[str]:
+    """What stands between commas."""
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def strength(text: str) -> float | Literal["auto"]:
+    """How much to clean up, 0 to 1, from per cent.
+
+    Raises:
+        ViewerError: It is neither that nor “auto”.
+    """
+    if text == "auto":
+        return "auto"
+    try:
+        value = float(text) / 100
+    except ValueError:
+        value = math.nan
+    if not 0 <= value <= 1:
+        raise ViewerError(f"“{text}” is not a strength of cleaning up; write 0 to 100, or auto.")
+    return value
+
+
+def strengths(text: str) -> list[float | Literal["auto"]]:
+    """Several of them, by a comma."""
+    return [strength(word) for word in words(text)]
+
+
+def region(text: str) -> Rect:
+    """A rectangle in photo px.
+
+    Raises:
+        ViewerError: It is none.
+    """
+    from liif_viewer.core.geometry import Rect
+
+    try:
+        x, y, width, height = (float(part) for part in text.split(","))
+    except ValueError:
+        raise ViewerError(f"“{text}” is not a region; write X,Y,W,H in photo pixels, such as 10,20,300,200.") from None
+    if not all(map(math.isfinite, (x, y, width, height))):
+        raise ViewerError(f"“{text}” is not a region; its numbers must be finite.")
+    return Rect(x, y, width, height)
+
+
+def warn(*notes: str) -> None:
+    """Says on stderr what is to be known besides."""
+    for note in notes:
+        print(f"liif-viewer: {note}", file=sys.stderr)

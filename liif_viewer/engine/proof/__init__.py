@@ -1,0 +1,1 @@
+"""A method proved on a photo: reduced, enlarged again, and compared with what it was."""
