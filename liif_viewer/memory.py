@@ -13,6 +13,7 @@ _LARGEST_BUDGET = 4 << 30
 _ENOUGH = 800 << 20
 # Some twenty views of 1280 x 720, or three of 3840 x 2160 by two methods.
 _MOST_FOR_TILES = 192 << 20
+_MOST_AHEAD = 256 << 20
 MOST_FOR_FEATURES = 512 << 20
 """The codes of 4 megapixels in half precision: more than a view of 2560 x 1440 shows at any zoom above 1."""
 EXPORT_FEATURE_BYTES = 128 << 20
@@ -41,6 +42,11 @@ def feature_bytes(photo_bytes: int) -> int:
     """
     left = min(memory_budget(), _ENOUGH) - tile_bytes() - EXPORT_FEATURE_BYTES - photo_bytes
     return min(max(left, _LEAST_FOR_FEATURES), MOST_FOR_FEATURES)
+
+
+def ahead_bytes() -> int:
+    """What photos may take that are opened before they are asked for: two of 24 megapixels on most machines."""
+    return min(memory_budget() // 8, _MOST_AHEAD)
 
 
 def available_memory() -> int:

@@ -15,6 +15,28 @@ from liif_viewer.photos.photo import display_name
 
 
 @dataclass(frozen=True)
+class Standing:
+    """Where a photo is among others.
+
+    Attributes:
+        paths: All of them, in their order, the photo itself among them whatever it is called.
+        index: Which of them it is, from 0.
+    """
+
+    paths: tuple[Path, ...]
+    index: int
+
+    def near(self, steps: int) -> list[Path]:
+        """Those one step away, the one that lies ahead first.
+
+        Args:
+            steps: The way that one goes: back where it is less than zero.
+        """
+        ways = (-1, 1) if steps < 0 else (1, -1)
+        return [self.paths[self.index + way] for way in ways if 0 <= self.index + way < len(self.paths)]
+
+
+@dataclass(frozen=True)
 class Place:
     """A photo among others. The methods are for any thread, and wait for the disk.
 
@@ -71,6 +93,18 @@ class Place:
             which, whole = "last" if steps > 0 else "first", "of those opened" if self.given else "photo in its folder"
             raise LastPhoto(f"“{display_name(self.path)}” is the {which} {whole}.")
         return replace(self, path=that_way[min(abs(steps), len(that_way)) - 1])
+
+    def standing(self) -> Standing:
+        """Where the photo is among those that one can go through.
+
+        Raises:
+            PhotoError: The folder cannot be read.
+        """
+        if self.given:
+            return Standing(self.given, self.given.index(self.path))
+        others = [path for path in _files_in(self.path.parent, self.path) if path != self.path]
+        here = bisect_left(others, _order(self.path), key=_order)
+        return Standing((*others[:here], self.path, *others[here:]), here)
 
 
 def _photos_in(folder: Path) -> list[Path]:

@@ -91,3 +91,26 @@ def test_names_that_are_no_text_and_a_folder_that_is_gone(tmp_path):
         Place(tmp_path / "none" / "a.jpg").beside(1)
     with pytest.raises(PhotoError, match="cannot be read"):
         Place(tmp_path / "no\0ne" / "a.jpg").beside(1)
+
+
+@pytest.mark.parametrize(
+    ("name", "index", "ahead", "back"),
+    [
+        ("a.png", 0, ["IMG 2.jpg"], ["IMG 2.jpg"]),
+        ("img 9.JPG", 2, ["IMG 10.jpg", "IMG 2.jpg"], ["IMG 2.jpg", "IMG 10.jpg"]),
+        ("z.tif", 5, ["img 10b.webp"], ["img 10b.webp"]),
+    ],
+)
+def test_where_a_photo_stands(folder, name, index, ahead, back):
+    standing = Place(folder / name).standing()
+    assert [path.name for path in standing.paths] == IN_ORDER
+    assert standing.index == index
+    assert [path.name for path in standing.near(1)] == ahead
+    assert [path.name for path in standing.near(-3)] == back
+
+
+def test_a_file_that_is_gone_or_no_photo_stands_among_the_others(folder):
+    standing = Place(folder / "IMG 3.jpg").standing()
+    assert [path.name for path in standing.paths] == ["a.png", "IMG 2.jpg", "IMG 3.jpg", *IN_ORDER[2:]]
+    given = (folder / "z.tif", folder / "a.png")
+    assert Place(given[1], given).standing().index == 1

@@ -6,22 +6,24 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from liif_viewer.engine.process import return_memory
 from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.engine.scheduler import Request, Scheduler, Work
-from liif_viewer.errors import Cancelled
-from liif_viewer.photos.folder import Place
-from liif_viewer.photos.photo import Photo, display_name, photo_from_pixels
+from liif_viewer.errors import Cancelled, PhotoError
+from liif_viewer.photos.folder import Place, Standing
+from liif_viewer.photos.photo import display_name, photo_from_pixels
 from liif_viewer.photos.reading.opening import load_photo
 from liif_viewer.photos.version import Version, version_of
 from liif_viewer.ui.images import pixels_of, with_profile
+from liif_viewer.ui.session.ahead import Ahead, open_file
 from liif_viewer.ui.session.file_watch import FileWatch
 
 # At exit, for a thread that hangs in the operating system (a dead network folder); it dies with the process.
 CLOSE_PATIENCE_S = 2.0
+AHEAD_MS = 300
 
 
 class Loading(QObject):
@@ -34,7 +36,11 @@ class Loading(QObject):
     outdated = Signal(str)
     """The file of the open photo, of this name, was replaced by one that cannot be opened."""
 
+    stands = Signal(object)
+    """Where the photo asked for last is among others, a Standing, or None where there are none; after it is shown."""
+
     _found = Signal(int, object)
+    _stood = Signal(int, object)
     _ended = Signal(object, object)
     _looked = Signal(object, object)
 
@@ -44,6 +50,7 @@ class Loading(QObject):
         # Finds the place of what was asked for last, opened or not, and how many steps from there are being looked for.
         self._place: Callable[[], Place] | None = None
         self._steps = 0
+        self._way = 1  # that one goes: ahead, or back
         self._work: Work | None = None
         self._waiting = False
         # The file of the photo that is open.
@@ -52,7 +59,13 @@ class Loading(QObject):
         self.watch.look.connect(self._look)
         self.watch.changed.connect(self._follow)
         self._files: Scheduler[int, None] = Scheduler("files", _no_tiles, lambda _key, _value: None, _no_failure)
+        self._ahead = Ahead()
+        # Not at once: first the photo is to be seen, and whatever of it is in view to be computed.
+        self._soon = QTimer(self, singleShot=True, interval=AHEAD_MS)
+        self._soon.timeout.connect(self._look_ahead)
+        self.standing: Standing | None = None
         self._found.connect(self._on_found)
+        self._stood.connect(self._on_stood)
         self._ended.connect(self._on_ended)
         self._looked.connect(self._on_looked)
 
@@ -70,6 +83,7 @@ class Loading(QObject):
     def step(self, steps: int) -> None:
         """Opens the photo so many steps further on, or back; from a file that is refused, too."""
         self._steps += steps
+        self._way = steps
         self._open_place(_Request("The next photo"))
 
     def reload(self) -> None:
@@ -79,15 +93,15 @@ class Loading(QObject):
     def open_bytes(self, data: bytes, name: str) -> None:
         """Opens the bytes of a file, from the clipboard or a drop."""
         self._place = None
-        self._open(_Request(name), lambda: (load_photo(data, name), None))
+        self._open(_Request(name), lambda: _Loaded(OpenPhoto.of(0, load_photo(data, name))))
 
     def open_image(self, image: QImage, name: str) -> None:
         """Opens pixels from the clipboard or a drop."""
         self._place = None
 
-        def load() -> tuple[Photo, None]:
+        def load() -> _Loaded:
             with_its_space, profile = with_profile(image)
-            return photo_from_pixels(pixels_of(with_its_space), name, profile), None
+            return _Loaded(OpenPhoto.of(0, photo_from_pixels(pixels_of(with_its_space), name, profile)))
 
         self._open(_Request(name), load)
 
@@ -96,13 +110,13 @@ class Loading(QObject):
             return
         find, steps, number = self._place, self._steps, self._number + 1
 
-        def load() -> tuple[Photo, Version | None]:
+        def load() -> _Loaded:
             place = find()
             try:
                 place = place.beside(steps) if steps else place
             finally:
                 self._found.emit(number, place)
-            return _load(place.path)
+            return replace(self._load(place.path), place=place)
 
         self._open(request, load)
 
@@ -110,7 +124,15 @@ class Loading(QObject):
         if number == self._number:
             self._place, self._steps = lambda: place, 0
 
-    def _open(self, request: _Request, load: Callable[[], tuple[Photo, Version | None]]) -> None:
+    def _load(self, path: Path) -> _Loaded:
+        """A photo and the version of its file, or of the one before: what is written meanwhile makes another."""
+        ready = self._ahead.take(path)
+        if ready is not None:
+            return _Loaded(*ready)
+        version = version_of(path)
+        return _Loaded(open_file(path), version)
+
+    def _open(self, request: _Request, load: Callable[[], _Loaded]) -> None:
         if self._work is not None:
             self._work.cancel()
         self._number += 1
@@ -118,10 +140,13 @@ class Loading(QObject):
         request = replace(request, number=self._number)
 
         def steps() -> Iterator[None]:
-            photo, version = load()
+            loaded = load()
             yield
-            self._ended.emit(request, (OpenPhoto.of(request.number, photo), version))
+            self._ended.emit(request, loaded)
             return_memory()  # the decoder's
+            if not request.unasked:
+                yield
+                self._stood.emit(request.number, None if loaded.place is None else _standing(loaded.place))
 
         def done(problem: BaseException | None) -> None:
             if problem is not None and not isinstance(problem, Cancelled):
@@ -129,15 +154,15 @@ class Loading(QObject):
 
         self._work = self._files.submit(steps(), done)
 
-    def _on_ended(self, request: _Request, outcome: tuple[OpenPhoto, Version | None] | BaseException) -> None:
+    def _on_ended(self, request: _Request, outcome: _Loaded | BaseException) -> None:
         if request.number != self._number:
             return
         self._waiting = False
         if not isinstance(outcome, BaseException):
-            opened, version = outcome
+            opened = replace(outcome.opened, number=request.number)
             again = request.again and opened.photo.path == self._shown
             self._shown = opened.photo.path
-            self.watch.follow(self._shown, version)
+            self.watch.follow(self._shown, outcome.version)
             self.loaded.emit(opened, again)
         elif not request.unasked:
             self.watch.look_soon()  # it may have been looked for while nothing else could be opened
@@ -164,11 +189,24 @@ class Loading(QObject):
         """Opens the new version of the open photo, unless another photo is about to be opened."""
         path = self._shown
         if path is not None and not self._waiting:
-            self._open(_Request(display_name(path), again=True, unasked=True), lambda: _load(path))
+            self._open(_Request(display_name(path), again=True, unasked=True), lambda: self._load(path))
 
     def close(self) -> None:
         """Ends the thread, or leaves it where it hangs. May be called again."""
+        self._soon.stop()
+        self._ahead.close()
         self._files.close(CLOSE_PATIENCE_S)
+
+    # What may be asked for next
+
+    def _on_stood(self, number: int, standing: Standing | None) -> None:
+        if number == self._number:
+            self.standing = standing
+            self._soon.start()
+            self.stands.emit(standing)
+
+    def _look_ahead(self) -> None:
+        self._ahead.prepare([] if self.standing is None else self.standing.near(self._way))
 
 
 @dataclass(frozen=True)
@@ -181,10 +219,21 @@ class _Request:
     number: int = 0
 
 
-def _load(path: Path) -> tuple[Photo, Version | None]:
-    """A photo and the version of its file, or of the one before: what is written meanwhile makes another."""
-    version = version_of(path)
-    return load_photo(path), version
+@dataclass(frozen=True)
+class _Loaded:
+    """What was opened, which version of its file, and where that is among others."""
+
+    opened: OpenPhoto
+    version: Version | None = None
+    place: Place | None = None
+
+
+def _standing(place: Place) -> Standing | None:
+    """None where the folder cannot be read any more: the photo is there all the same."""
+    try:
+        return place.standing()
+    except PhotoError:
+        return None
 
 
 def _no_tiles(request: Request[int]) -> None:

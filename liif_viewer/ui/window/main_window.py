@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self.message = MessageBar(self.canvas)
         self.status = Status()
         self.tools = Toolbar(self.canvas, self.commands)
-        self.opening = Opening(self, session, self.canvas, self.message)
+        self.opening = Opening(self, session, self.canvas, self.message, self.status)
         self.choices = Choices(self, session, self.canvas, preferences, self.message, self.status)
         self.exporting = Exporting(
             self, session, self.canvas, self.navigation, self.message, self.status, self.commands

@@ -17,6 +17,7 @@ from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.plain import window_title
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.message_bar import MessageBar
+from liif_viewer.ui.window.status import Status
 
 INVITATION = "Drop a photo here, paste one, or press Ctrl+O"
 FILTER = f"Photos ({' '.join(f'*{suffix}' for suffix in SUFFIXES)});;All files (*)"
@@ -25,7 +26,7 @@ FILTER = f"Photos ({' '.join(f'*{suffix}' for suffix in SUFFIXES)});;All files (
 class Opening(QObject):
     """Asks a session for photos and shows them, or why there are none, in a window. GUI thread."""
 
-    def __init__(self, window: QWidget, session: Session, canvas: Canvas, message: MessageBar) -> None:
+    def __init__(self, window: QWidget, session: Session, canvas: Canvas, message: MessageBar, status: Status) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
@@ -36,6 +37,7 @@ class Opening(QObject):
         session.reopened.connect(self._on_reopened)
         session.refused.connect(self._on_refused)
         session.at_end.connect(message.say)
+        session.loading.stands.connect(status.show_standing)
         session.loading.outdated.connect(self._on_outdated)
         session.loading.watch.gone.connect(self._on_gone)
         session.loading.watch.back.connect(self._show_title)

@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStatusBar, QWidget
 
+from liif_viewer.photos.folder import Standing
 from liif_viewer.photos.photo import Photo
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.plain import plain_label, tool_tip
@@ -22,7 +23,7 @@ class Status(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._shown, self._pointer, self._clean_up, self._device = (ElidedLabel() for _ in range(4))
+        self._shown, self._stands, self._pointer, self._clean_up, self._device = (ElidedLabel() for _ in range(5))
         self._export = QWidget()
         self._bar = QProgressBar()
         self._bar.setRange(0, 1000)
@@ -37,7 +38,7 @@ class Status(QStatusBar):
         for widget in (plain_label("Exporting"), self._bar, self._left, cancel):
             row.addWidget(widget)
         # They give way, the last first: a window gets no wider for what it says.
-        self._row = GivingWay(self._shown, self._export, self._pointer, self._clean_up, self._device)
+        self._row = GivingWay(self._shown, self._export, self._stands, self._pointer, self._clean_up, self._device)
         self._row.want(self._export, False)
         self.addWidget(self._row, 1)
 
@@ -45,6 +46,16 @@ class Status(QStatusBar):
         """Zoom, method, and how much of it is ready."""
         view = canvas.target
         self._shown.setText("" if view is None else f"{percent(view.zoom)}  ·  {canvas.telling[-1]}")
+
+    def show_standing(self, standing: Standing | None) -> None:
+        """Which of how many photos this is; nothing is said of a single one."""
+        several = standing is not None and len(standing.paths) > 1
+        self._stands.setText(f"{standing.index + 1} of {len(standing.paths)}" if standing and several else "")
+
+    @property
+    def standing(self) -> str:
+        """As it is told."""
+        return self._stands.text()
 
     def show_pointer(self, photo: Photo | None, position: tuple[float, float] | None) -> None:
         """Coordinates and colour of the photo under the pointer."""
