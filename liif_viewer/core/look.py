@@ -22,3 +22,32 @@ class Look(NamedTuple):
     method: str
     clean_up: float | Literal["auto"] | None = None
     model: Path | None = None
+
+
+class Difference(NamedTuple):
+    """By how much two looks differ, as a picture: |left - right| times the gain, black where they are equal.
+
+    It stands wherever a look does.
+    """
+
+    left: Look
+    right: Look
+    gain: float = 1.0
+
+    @property
+    def method(self) -> str:
+        """What it has in a look's place."""
+        return "difference"
+
+    @property
+    def clean_up(self) -> None:
+        """Nothing but what its sides have."""
+        return None
+
+    @property
+    def model(self) -> None:
+        """Likewise."""
+        return None
+
+
+AnyLook = Look | Difference

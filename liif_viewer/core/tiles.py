@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from liif_viewer.core.geometry import Rect, Viewport, scaled_size
-from liif_viewer.core.look import Look
+from liif_viewer.core.look import AnyLook
 
 # Small, so that the first one comes soon and little lies beyond the view's edge. Where the grid starts at the view's
 # corner, tiles of 128 cover 1.07 times the pixels of 1280 x 720, and up to 1.37 times once it has been moved (of 256
@@ -30,7 +30,7 @@ class TileKey(NamedTuple):
     """
 
     photo: int
-    look: Look
+    look: AnyLook
     zoom: float
     x: int
     y: int
@@ -51,7 +51,7 @@ class TileGrid:
     photo: int
     photo_width: int
     photo_height: int
-    look: Look
+    look: AnyLook
     zoom: float
     side: int = TILE_SIZE
     start: tuple[int, int] = (0, 0)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from liif_viewer.core import resample
 from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.look import Look
+from liif_viewer.core.look import AnyLook
 from liif_viewer.core.tiles import TILE_SIZE, TileGrid, TileKey
 from liif_viewer.engine.process import LEAST_GROWTH, returning_memory
 from liif_viewer.engine.renderers import DECODER_OF, FAST, OpenPhoto, still_open
@@ -98,7 +98,7 @@ class LiifRenderer:
             self._spare.update(self._render(request, opened, keys))
         return self._spare.pop(key)
 
-    def ahead(self, opened: OpenPhoto, near: TileKey, look: Look, check: Callable[[], None]) -> bool:
+    def ahead(self, opened: OpenPhoto, near: TileKey, look: AnyLook, check: Callable[[], None]) -> bool:
         """Encodes a block more of the photo, those nearest a tile first.
 
         Args:
@@ -153,11 +153,11 @@ class LiifRenderer:
         picture = np.concatenate([np.concatenate([tiles[key] for key in row], 1) for row in rows])
         return resample.bicubic(picture, source.moved(-x, -y), place[2:])
 
-    def _largest_grid(self, opened: OpenPhoto, look: Look) -> TileGrid:
+    def _largest_grid(self, opened: OpenPhoto, look: AnyLook) -> TileGrid:
         grid = opened.grid(look, LARGEST_SCALE, self._largest_start)
         return replace(grid, side=LARGEST_SCALE_TILE)
 
-    def _lay_largest(self, opened: OpenPhoto, look: Look, area: Rect) -> Rect:
+    def _lay_largest(self, opened: OpenPhoto, look: AnyLook, area: Rect) -> Rect:
         """Lays the tiles of the largest scale from an area's corner, unless some of those over it are there already.
 
         Args:
@@ -205,7 +205,7 @@ class LiifRenderer:
             depth=depth,
         )
 
-    def _features(self, opened: OpenPhoto, look: Look) -> Features:
+    def _features(self, opened: OpenPhoto, look: AnyLook) -> Features:
         """The codes of the one photo that is open: encoded once for a strength, whatever is zoomed to."""
         if self._encoded_of != opened.number:
             self._encoded.clear()

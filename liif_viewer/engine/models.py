@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import struct
 from pathlib import Path
 
 from liif_viewer import paths
 from liif_viewer.model.choices import DEFAULT_WEIGHTS, FORMAT
+from liif_viewer.photos.photo import display_name
 
 # A header longer than this is not one of ours; it lists some hundred tensors.
 LONGEST_HEADER = 1 << 20
@@ -20,6 +22,16 @@ def bundled_models() -> dict[str, Path]:
     titles = {path: about(path) for path in (default, *others)}
     # A fast decoder has another format: it is no model of its own, it belongs to one of these.
     return {facts.get("title", path.stem): path for path, facts in titles.items() if facts.get("format") == FORMAT}
+
+
+def title_of(path: Path) -> str:
+    """What a file of weights is called: a bundled one by its title, any other by its name, which tells it best."""
+    return _bundled_titles().get(path) or display_name(path)
+
+
+@functools.cache
+def _bundled_titles() -> dict[Path, str]:
+    return {path: title for title, path in bundled_models().items()}
 
 
 def about(path: Path) -> dict[str, str]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from liif_viewer.core import resample
 from liif_viewer.core.alpha import bgra
 from liif_viewer.core.damage import UNHARMED, Damage, estimate
-from liif_viewer.core.look import Look
+from liif_viewer.core.look import AnyLook, Difference, Look
 from liif_viewer.core.resample import Pyramid
 from liif_viewer.core.tiles import TileGrid, TileKey
 from liif_viewer.engine.scheduler import Request
@@ -36,9 +36,11 @@ DECODER_OF = {EXACT: "exact", FAST: "fast"}
 BY_LIIF = frozenset((LIIF, *DECODER_OF))
 
 
-def look_at(look: Look, zoom: float) -> Look:
+def look_at(look: AnyLook, zoom: float) -> AnyLook:
     """What a look means at a zoom: at or below 100 % always the photo's own pixels, area averaged."""
-    return Look(PHOTO) if resample.reduces(1 / zoom) else look
+    if not resample.reduces(1 / zoom):
+        return look
+    return Difference(Look(PHOTO), Look(PHOTO), look.gain) if isinstance(look, Difference) else Look(PHOTO)
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,13 +80,13 @@ class OpenPhoto:
         apart = [] if photo.alpha is None else [photo.pixels, photo.alpha]
         return sum(array.nbytes for array in (*levels, *copies, *apart))
 
-    def strength(self, look: Look) -> float:
+    def strength(self, look: AnyLook) -> float:
         """How much a look cleans up of this photo, 0 to 1; a model that cannot leaves it."""
         if look.clean_up == "auto":
             return self.damage.strength
         return self.clean_up if look.clean_up is None else look.clean_up
 
-    def grid(self, look: Look, zoom: float, start: tuple[int, int] = (0, 0)) -> TileGrid:
+    def grid(self, look: AnyLook, zoom: float, start: tuple[int, int] = (0, 0)) -> TileGrid:
         """The tiles of this photo of a look at a zoom, one of which begins at a place of the scaled picture."""
         return TileGrid(self.number, self.photo.width, self.photo.height, look_at(look, zoom), zoom, start=start)
 

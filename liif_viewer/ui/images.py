@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColorSpace, QImage
 
 from liif_viewer.core.alpha import bgra
+from liif_viewer.core.difference import difference
 from liif_viewer.photos.colour import is_srgb
 from liif_viewer.photos.colour_space import LEAST_GAMMA
 
@@ -36,6 +37,18 @@ def pixels_of(image: QImage) -> NDArray[np.uint8]:
     rgba = image.convertToFormat(QImage.Format.Format_RGBA8888)
     rows = np.frombuffer(rgba.constBits(), np.uint8).reshape(rgba.height(), rgba.bytesPerLine())
     return rows[:, : 4 * rgba.width()].reshape(rgba.height(), rgba.width(), 4).copy()
+
+
+def screen_pixels(image: QImage) -> NDArray[np.uint8]:
+    """(h, w, 4) as a screen has them, of an image in the screen's own format; not copied, not to be written to."""
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : 4 * image.width()].reshape(image.height(), image.width(), 4)
+
+
+def difference_image(left: QImage, right: QImage, gain: float) -> QImage:
+    """How two images in the screen's own format differ, in the same format; see ``core/difference.py``."""
+    alpha = left.format() == QImage.Format.Format_ARGB32_Premultiplied
+    return screen_view(difference(screen_pixels(left), screen_pixels(right), gain), alpha=alpha)
 
 
 def with_profile(image: QImage) -> tuple[QImage, bytes | None]:

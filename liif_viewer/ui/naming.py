@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from liif_viewer.core.look import Look
+from liif_viewer.core.look import AnyLook, Difference, Look
+from liif_viewer.engine.models import title_of
 from liif_viewer.engine.renderers import BICUBIC, BILINEAR, BY_LIIF, EXACT, FAST, LANCZOS, LIIF, NEAREST, PHOTO, look_at
 
 NAMES = {
@@ -20,6 +21,7 @@ NAMES = {
     PHOTO: "Photo’s own pixels",
 }
 AVERAGED = "Photo, area averaged"
+NO_DIFFERENCE = "No difference: both are the photo’s own pixels"
 STRETCHED = "LIIF stretched"  # of another zoom, until that of this one is there
 
 
@@ -52,13 +54,33 @@ class Readiness:
         stretched: Where there is none of LIIF's yet, what it computed at another zoom stands in, everywhere.
     """
 
-    layers: Sequence[Look]
+    layers: Sequence[AnyLook]
     best: Sequence[int]
     places: int
     stretched: bool
 
 
-def telling(look: Look, zoom: float, readiness: Readiness, model: ModelState | None) -> str:
+def called(look: Look, asked: Look | None = None, *, briefly: bool = False) -> str:
+    """Method, model and strength of cleaning up, in words.
+
+    Args:
+        look: Which.
+        asked: For what it is shown: a strength that nobody asked for is told where it does something.
+        briefly: Without the strength, as that is told elsewhere.
+    """
+    parts = [NAMES[look.method]]
+    if look.model is not None:
+        parts.append(title_of(look.model))
+    if look.clean_up == "auto":
+        parts.append("automatic clean-up")
+    elif look.clean_up is not None and not briefly and (look.clean_up or (asked or look).clean_up is not None):
+        parts.append(f"clean-up {100 * look.clean_up:.0f} %")
+    return " · ".join(parts)
+
+
+def telling(
+    look: AnyLook, zoom: float, readiness: Readiness, model: ModelState | None, *, briefly: bool = False
+) -> str:
     """What is under a label now: the least of what is painted, then what is still to come.
 
     Args:
@@ -66,20 +88,39 @@ def telling(look: Look, zoom: float, readiness: Readiness, model: ModelState | N
         zoom: Device px per photo px.
         readiness: What of it there is.
         model: Why there is none; None where there is one.
+        briefly: As for ``called``.
     """
+    final, ready = readiness.layers[-1], readiness.best[-1]
+    if isinstance(look, Difference) and isinstance(final, Difference):
+        return _difference(look, final, readiness, model)
     if look_at(look, zoom).method == PHOTO:
         return NAMES[PHOTO] if zoom == 1 else AVERAGED
     if look.method not in BY_LIIF:
         return NAMES[look.method]
     if model is not None:
         return f"{NAMES[BICUBIC]} ({model.value})"
-    *before, final = (layer.method for layer in readiness.layers)
-    ready = readiness.best[-1]
+    names = {
+        layer.method: called(layer, look, briefly=briefly)
+        for layer in readiness.layers
+        if isinstance(layer, Look) and isinstance(look, Look)
+    }
     if ready == readiness.places:
-        return NAMES[final]
+        return names[final.method]
+    before = [layer.method for layer in readiness.layers[:-1]]
     improved = dict(zip(before, readiness.best, strict=False)).get(FAST, 0) + ready
     if improved == readiness.places:
-        now, coming = NAMES[FAST], "exact"
+        now, coming = names[FAST], "exact"
     else:
-        now, coming = STRETCHED if readiness.stretched else NAMES[BICUBIC], NAMES[final]
+        now, coming = STRETCHED if readiness.stretched else NAMES[BICUBIC], names[final.method]
     return f"{now}, {coming} {ready} of {readiness.places}…" if ready else f"{now}, {coming} to come…"
+
+
+def _difference(look: Difference, final: Difference, readiness: Readiness, model: ModelState | None) -> str:
+    if final.left.method == PHOTO:
+        return NO_DIFFERENCE
+    sides = called(final.left, look.left), called(final.right, look.right)
+    text = f"Difference × {look.gain:g}: {sides[0]} | {sides[1]}"
+    if model is not None:
+        return f"{text} ({model.value})"
+    ready = readiness.best[-1]
+    return text if ready == readiness.places else f"{text}, {ready} of {readiness.places}…"

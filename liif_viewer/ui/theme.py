@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from liif_viewer import paths
 
 CANVAS = QColor(0x1E, 0x1E, 0x1E)  # neutral: a tint would shift how the photo's colours are seen
+NOT_READY = QColor(0x3A, 0x3A, 0x3A)  # where a difference is still to be computed: neither equal nor different
 FAINT = QColor(0x9A, 0x9A, 0x9A)  # text on the canvas
 LABEL_BACK = QColor(0, 0, 0, 150)
 LABEL_TEXT = QColor(0xF2, 0xF2, 0xF2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 
 from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.geometry import Rect, Viewport
-from liif_viewer.core.look import Look
+from liif_viewer.core.look import AnyLook, Difference, Look
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.liif_renderer import LARGEST_SCALE, LiifRenderer
 from liif_viewer.engine.process import lower_own_priority
@@ -23,9 +23,11 @@ from liif_viewer.engine.renderers import (
     BICUBIC,
     BY_LIIF,
     DECODER_OF,
+    ENLARGE,
     EXACT,
     FAST,
     LIIF,
+    PHOTO,
     OpenPhoto,
     QuickRenderer,
     look_at,
@@ -33,7 +35,7 @@ from liif_viewer.engine.renderers import (
 from liif_viewer.engine.scheduler import Request, Scheduler
 from liif_viewer.errors import Cancelled
 from liif_viewer.memory import tile_bytes
-from liif_viewer.ui.images import screen_image
+from liif_viewer.ui.images import difference_image, screen_image
 from liif_viewer.ui.naming import ModelState
 
 if TYPE_CHECKING:
@@ -97,6 +99,7 @@ class TileSource(QObject):
         self.awaited: frozenset[Path] = frozenset()
         """Other models that are on their way."""
         self._visible: tuple[TileKey, ...] = ()
+        self._made_of: dict[TileKey, list[TileKey]] = {}  # the differences that wait for a tile
         self._starts: dict[float, tuple[int, int]] = {}
         self.decoding = Decoding.AUTOMATIC
         self._images: ByteCache[TileKey, QImage] = ByteCache(tile_bytes(), lambda image: image.sizeInBytes())
@@ -137,20 +140,25 @@ class TileSource(QObject):
         for path in self._models.keys() - {None, *kept}:
             del self._models[path]
 
-    def layers(self, look: Look, zoom: float) -> tuple[Look, ...]:
+    def layers(self, look: AnyLook, zoom: float) -> tuple[AnyLook, ...]:
         """What is painted for a look, each over the one before it; the last is what it amounts to in the end.
 
         At or below 100 % every look is the photo. LIIF is bicubic until there is something better, then the fast
         decoder's picture, then the exact one's, where it is asked for or the machine is quick enough to have it soon.
-        All that a look leaves open is said.
+        A difference is one of what both sides amount to, and nothing until then. All that a look leaves open is said.
         """
         look = look_at(look, zoom)
+        if isinstance(look, Difference):
+            left, right = (self.layers(side, zoom)[-1] for side in (look.left, look.right))
+            assert isinstance(left, Look)
+            assert isinstance(right, Look)
+            return (Difference(left, right, look.gain),)
         if look.method not in BY_LIIF:
             return (look,)
         strength = self.strength(look)
         return (Look(BICUBIC), *(Look(method, strength, look.model) for method in self._decoded_by(look, zoom)))
 
-    def _decoded_by(self, look: Look, zoom: float) -> tuple[str, ...]:
+    def _decoded_by(self, look: AnyLook, zoom: float) -> tuple[str, ...]:
         """The methods of LIIF that are painted for a look, the quickest first."""
         if FAST not in self.decoders_of(look) or look.method == EXACT:
             return (EXACT,)
@@ -160,7 +168,7 @@ class TileSource(QObject):
             return (EXACT,)
         return (FAST, EXACT) if self._exact_in_time(look, zoom) else (FAST,)
 
-    def strength(self, look: Look) -> float:
+    def strength(self, look: AnyLook) -> float:
         """How much a look cleans up of the open photo, 0 to 1."""
         model = self._models.get(look.model)
         cleans_up = model is not None and model.cleans_up and self._opened is not None
@@ -200,9 +208,11 @@ class TileSource(QObject):
         """Whether LIIF tiles can be had of the model in use in general."""
         return None in self._models
 
-    def lacking(self, look: Look) -> ModelState | None:
+    def lacking(self, look: AnyLook) -> ModelState | None:
         """Why LIIF tiles of a look's model cannot be had, or None where they can."""
-        if look.model in self._models:
+        if isinstance(look, Difference):
+            return self.lacking(look.left) or self.lacking(look.right)
+        if look.method not in BY_LIIF or look.model in self._models:
             return None
         if look.model is None:
             return self.model_state
@@ -213,7 +223,7 @@ class TileSource(QObject):
         """Those of the model in use in general; none while there is none."""
         return self.decoders_of(Look(LIIF))
 
-    def decoders_of(self, look: Look) -> tuple[str, ...]:
+    def decoders_of(self, look: AnyLook) -> tuple[str, ...]:
         """Those of a look's model; none while there is none."""
         model = self._models.get(look.model)
         return () if model is None else model.decoders
@@ -225,9 +235,21 @@ class TileSource(QObject):
 
     def get(self, key: TileKey) -> QImage | None:
         """The tile, if it is ready."""
-        return self._images.get(key)
+        image = self._images.get(key)
+        if image is None and isinstance(key.look, Difference):
+            image = self._subtracted(key, key.look)
+        return image
 
-    def _exact_in_time(self, look: Look, zoom: float) -> bool:
+    def _subtracted(self, key: TileKey, look: Difference) -> QImage | None:
+        """The tile of a difference, if both that it is made of are ready."""
+        left, right = (self._images.get(key._replace(look=side)) for side in (look.left, look.right))
+        if left is None or right is None:
+            return None
+        image = difference_image(left, right, look.gain)
+        self._images.put(key, image)
+        return image
+
+    def _exact_in_time(self, look: AnyLook, zoom: float) -> bool:
         decoded = VIEW_PIXELS * min(1.0, LARGEST_SCALE / zoom) ** 2
         return decoded * self._models[look.model].exact_pace <= EXACT_PATIENCE_S
 
@@ -239,14 +261,18 @@ class TileSource(QObject):
             visible: On the canvas now: given up last when memory is short. The first one is what the user points at:
                 when all is rendered, the photo is encoded around it.
         """
-        self._visible = tuple(visible)
+        self._visible = tuple(_with_parts(visible))
         self._images.pin(frozenset(self._visible))
         self._serve({key.look for key in self._visible if key.method in DECODER_OF})
-        missing = [key for key in keys if key not in self._images]
-        self._quick.want(key for key in missing if key.method not in DECODER_OF)
+        self._made_of = {}
+        for key in self._visible:
+            for part in _parts(key):
+                self._made_of.setdefault(part, []).append(key)
+        missing = [key for key in dict.fromkeys(_with_parts(keys)) if key not in self._images]
+        self._quick.want(key for key in missing if key.method in ENLARGE or key.method == PHOTO)
         self.deep.want(key for key in missing if key.method in DECODER_OF and key.look.model in self._models)
 
-    def _serve(self, looks: Collection[Look]) -> None:
+    def _serve(self, looks: Collection[AnyLook]) -> None:
         """Tells the models what is shown by them."""
         shown = {look.model for look in looks}
         for path in shown & self._models.keys():
@@ -294,7 +320,23 @@ class TileSource(QObject):
         if self._photo_of(key.photo) is not None and (liif is None or (model is not None and model.renderer is liif)):
             self._images.put(key, image)
             self.ready.emit(key)
+            for made in self._made_of.get(key, ()):
+                if self.get(made) is not None:
+                    self.ready.emit(made)
 
     def _fail(self, key: TileKey, error: Exception) -> None:
         reason = "not enough memory" if isinstance(error, MemoryError) else str(error) or type(error).__name__
         self.failed.emit(f"A part of the picture could not be computed: {reason}.")
+
+
+def _parts(key: TileKey) -> list[TileKey]:
+    """The tiles that one of a difference is made of; none of others."""
+    look = key.look
+    return [key._replace(look=side) for side in (look.left, look.right)] if isinstance(look, Difference) else []
+
+
+def _with_parts(keys: Iterable[TileKey]) -> Iterator[TileKey]:
+    """Keys, those of differences after the tiles that they are made of."""
+    for key in keys:
+        yield from _parts(key)
+        yield key

@@ -32,9 +32,9 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.look import Look
+from liif_viewer.core.look import Difference, Look
 from liif_viewer.core.tiles import TileKey
-from liif_viewer.engine.renderers import BICUBIC, BY_LIIF, EXACT, FAST, LIIF, NEAREST, OpenPhoto
+from liif_viewer.engine.renderers import BICUBIC, BILINEAR, BY_LIIF, EXACT, FAST, LANCZOS, LIIF, NEAREST, OpenPhoto
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
 from liif_viewer.photos.photo import photo_from_pixels
@@ -46,6 +46,7 @@ from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.canvas.canvas_painting import Painting
 from liif_viewer.ui.canvas.panes import Comparison, Pane
 from liif_viewer.ui.images import pixels_of
+from liif_viewer.ui.theme import NOT_READY
 from liif_viewer.ui.tile_source import Decoding, TileSource
 from tests.ui.conftest import BACKGROUND, FakeModel
 
@@ -55,7 +56,7 @@ SLOPE = 2 * 200 / PERIOD  # levels per photo px
 SIZES = [(240, 160), (160, 120), (120, 200), (400, 267), (64, 64), (1, 1), (1, 90), (150, 1), (700, 31)]
 OWN = Path("a researcher's own.pth")
 LOOKS = [
-    *map(Look, (BICUBIC, NEAREST, LIIF, FAST, EXACT)),
+    *map(Look, (LANCZOS, BICUBIC, BILINEAR, NEAREST, LIIF, FAST, EXACT)),
     *(Look(method, clean_up, model) for method in (LIIF, FAST) for clean_up in (0.0, 0.7) for model in (None, OWN)),
 ]
 DRAWN_OVER = {name: getattr(overlay, name) for name in ("paint_labels", "paint_handle")}
@@ -221,6 +222,14 @@ class Sequence(RuleBasedStateMachine):
     def choose_sides(self, sides: list[Look]) -> None:
         self.canvas.choose_sides(sides)
 
+    @rule(gain=st.sampled_from([1.0, 2.0, 32.0]))
+    def choose_a_gain(self, gain: float) -> None:
+        self.canvas.set_gain(gain)
+
+    @rule()
+    def blink(self) -> None:
+        self.canvas.blink()
+
     @rule(look=st.sampled_from([None, *LOOKS]))
     def hold(self, look: Look | None) -> None:
         self.canvas.hold(look)
@@ -328,7 +337,7 @@ class Sequence(RuleBasedStateMachine):
         assert size[1] - 1 <= shown.shape[1] <= size[1]
         left_alone = np.zeros(shown.shape[:2], bool)
         if self.labels:
-            left_alone[: round(50 * ratio)] = len(canvas.panes()) > 1 or canvas.shown != (Look(LIIF),)
+            left_alone[: round(50 * ratio)] = canvas._labelled
         if self.labels and canvas.comparison is Comparison.SPLIT:
             at, reach = round(canvas.split * shown.shape[1]), round(15 * ratio)
             left_alone[:, max(0, at - reach) : at + reach] = True
@@ -341,7 +350,7 @@ class Sequence(RuleBasedStateMachine):
 
     def compare_pane(self, pane: Pane, shown: np.ndarray, left_alone: np.ndarray, moving: bool) -> np.ndarray:
         """Returns where the photo is seen."""
-        photo, zoom = self.canvas.opened, pane.view.zoom
+        zoom = pane.view.zoom
         (left, top), (low, high) = pane.view.origin, pane.shown
         width, height = pane.view.scaled_size
         x, y = max(0, left + low), max(0, top)
@@ -356,20 +365,13 @@ class Sequence(RuleBasedStateMachine):
         covered[place] = True
         picture, alone = shown[place].astype(int), left_alone[place]
         # Of the tiles that are ready the best at each pixel, and the number of its layer.
-        expected, layer = np.zeros_like(picture), np.full(alone.shape, -1)
+        area = Rect(x, y, right - x, bottom - y)
         looks = self.source.layers(pane.look, zoom)
-        for number, look in enumerate(looks):
-            grid = photo.grid(look, zoom, self.source.start(zoom))
-            for key in (key for row in grid.covering(Rect(x, y, right - x, bottom - y)) for key in row):
-                tile = self.source.get(key)
-                if tile is None:
-                    continue
-                x0, y0, w, h = grid.scaled_rect(key)
-                x1, y1 = min(x0 + w, right), min(y0 + h, bottom)
-                x2, y2 = max(x0, x), max(y0, y)
-                there = np.s_[y2 - y : y1 - y, x2 - x : x1 - x]
-                expected[there] = pixels_of(tile)[y2 - y0 : y1 - y0, x2 - x0 : x1 - x0, :3]
-                layer[there] = number
+        if isinstance(looks[-1], Difference):
+            if not moving:
+                self.compare_difference(looks[-1], zoom, area, picture, alone)
+            return covered
+        expected, layer = self.put_together(looks, zoom, area)
         exact = (layer > (0 if len(looks) > 1 else -1)) & (not moving)
         wrong = exact & ~alone & (picture != expected).any(-1)
         assert not wrong.any(), f"{wrong.sum()} px are not their tile's, the first at {np.argwhere(wrong)[0]}"
@@ -381,6 +383,34 @@ class Sequence(RuleBasedStateMachine):
         assert not wrong.any(), f"{wrong.sum()} px are another place's, the first at {np.argwhere(wrong)[0]}"
         assert pane.look.method in BY_LIIF or (picture[..., 2][~alone] < 100).all(), "LIIF's where nobody asked for it"
         return covered
+
+    def compare_difference(self, look: Difference, zoom: float, area: Rect, picture, alone) -> None:
+        """By numpy, of the pictures of both sides; where one of them is not there yet, it is said so."""
+        (left, there), (right, here) = (self.put_together([side], zoom, area) for side in (look.left, look.right))
+        expected = np.minimum(np.abs(left - right) * look.gain, 255)
+        both = (there >= 0) & (here >= 0)
+        expected[~both] = (NOT_READY.red(), NOT_READY.green(), NOT_READY.blue())
+        wrong = ~alone & (picture != expected).any(-1)
+        assert not wrong.any(), f"{wrong.sum()} px are no difference, the first at {np.argwhere(wrong)[0]}"
+
+    def put_together(self, looks, zoom: float, area: Rect) -> tuple[np.ndarray, np.ndarray]:
+        """The best tiles that are ready of some layers in an area of the scaled picture, and whose each px is."""
+        photo = self.canvas.opened
+        x, y, right, bottom = int(area.x), int(area.y), int(area.right), int(area.bottom)
+        picture, layer = np.zeros((bottom - y, right - x, 3), int), np.full((bottom - y, right - x), -1)
+        for number, look in enumerate(looks):
+            grid = photo.grid(look, zoom, self.source.start(zoom))
+            for key in (key for row in grid.covering(area) for key in row):
+                tile = self.source.get(key)
+                if tile is None:
+                    continue
+                x0, y0, w, h = grid.scaled_rect(key)
+                x1, y1 = min(x0 + w, right), min(y0 + h, bottom)
+                x2, y2 = max(x0, x), max(y0, y)
+                there = np.s_[y2 - y : y1 - y, x2 - x : x1 - x]
+                picture[there] = pixels_of(tile)[y2 - y0 : y1 - y0, x2 - x0 : x1 - x0, :3]
+                layer[there] = number
+        return picture, layer
 
     def teardown(self) -> None:
         if not hasattr(self, "canvas"):
@@ -408,6 +438,8 @@ class Sequence(RuleBasedStateMachine):
             new.show_photo(old.opened)
             new.choose_sides(old.sides)
             new.compare(old.comparison)
+            new.set_gain(old.gain)
+            new.blinked = old.blinked
             new.move_split(old.split)
             new.hold(old._held)
             new.select(old.selection)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from liif_viewer.core.geometry import Rect, Viewport
-from liif_viewer.core.look import Look
+from liif_viewer.core.look import AnyLook, Difference, Look
 from liif_viewer.core.stops import NOTCH, STOPS, Turn
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import BICUBIC, DECODER_OF, LIIF, OpenPhoto
@@ -27,6 +27,7 @@ from liif_viewer.ui.tile_source import TileSource
 
 # What is compared at first: the program's promise, and what it is measured by.
 SIDES = (Look(BICUBIC), Look(LIIF))
+GAIN = 4.0
 # How near the split's handle the pointer has to be to take it, in logical px.
 HANDLE_REACH = 8
 
@@ -55,9 +56,13 @@ class Canvas(QWidget):
         self.selection: Rect | None = None
         self._comparison = Comparison.SINGLE
         self._split = 0.5
-        self.sides: tuple[Look, ...] = SIDES
+        self.sides: tuple[AnyLook, ...] = SIDES
         """The looks that are compared, from left to right."""
-        self._held: Look | None = None
+        self.gain = GAIN
+        """What differences are multiplied by; see ``set_gain``."""
+        self.blinked = False
+        """Whether it is the other side that is seen where they take turns; see ``blink``."""
+        self._held: AnyLook | None = None
         self._focus: QPointF | None = None
         self._invitation = ""
         self.telling: tuple[str, ...] = ()
@@ -101,12 +106,12 @@ class Canvas(QWidget):
 
     @property
     def comparison(self) -> Comparison:
-        """One view, a split one, or two."""
+        """How the sides are compared, if they are."""
         return self._comparison
 
     def compare(self, comparison: Comparison) -> None:
-        """Changes between one view, a split one and two."""
-        self._comparison = comparison
+        """Shows the sides in another way, or none of them."""
+        self._comparison, self.blinked = comparison, False
         self._resize_view()
 
     @property
@@ -119,13 +124,23 @@ class Canvas(QWidget):
         self._split = min(max(split, 0.02), 0.98)
         self._after_change(zoomed=False)
 
-    def choose_sides(self, sides: Sequence[Look]) -> None:
+    def choose_sides(self, sides: Sequence[AnyLook]) -> None:
         """Compares these looks, two at the least, from left to right."""
         if tuple(sides) != self.sides:
             self.sides = tuple(sides)
             self._resize_view()
 
-    def hold(self, look: Look | None) -> None:
+    def set_gain(self, gain: float) -> None:
+        """Multiplies differences by this, 1 or more."""
+        self.gain = gain
+        self._after_change(zoomed=False)
+
+    def blink(self) -> None:
+        """Shows the other side in place of the one that is seen, where they take turns."""
+        self.blinked = not self.blinked
+        self._after_change(zoomed=False)
+
+    def hold(self, look: AnyLook | None) -> None:
         """Shows another look while a key is held; None when it is released."""
         self._held = look
         self._after_change(zoomed=False)
@@ -220,27 +235,34 @@ class Canvas(QWidget):
         return self._painting.milliseconds
 
     @property
-    def shown(self) -> tuple[Look, ...]:
+    def shown(self) -> tuple[AnyLook, ...]:
         """The looks that are on the canvas, from left to right."""
         if self._held is not None:
             # Everywhere, so that releasing the key shows the difference in place.
             return (self._held,) * len(self.sides)
-        return (Look(LIIF),) if self._comparison is Comparison.SINGLE else self.sides
+        if self._comparison is Comparison.SINGLE:
+            return (Look(LIIF),)
+        left, right = self.sides[0], self.sides[-1]
+        if self._comparison is Comparison.BLINK:
+            return (left,) if self.blinked else (right,)
+        if self._comparison is Comparison.DIFFERENCE and isinstance(left, Look) and isinstance(right, Look):
+            return (Difference(left, right, self.gain),)
+        return self.sides
 
     # Positions
 
     def panes(self) -> list[Pane]:
         """What is painted where."""
-        return self._panes(self.view)
+        return self._panes(self.view, self.shown)
 
     def _panes_to_be(self) -> list[Pane]:
         """What will be painted when the camera is where it is going: what is asked for, and told."""
-        return self._panes(self.target)
+        return self._panes(self.target, self.shown)
 
-    def _panes(self, view: Viewport | None) -> list[Pane]:
+    def _panes(self, view: Viewport | None, looks: Sequence[AnyLook]) -> list[Pane]:
         if view is None:
             return []
-        return lay_out(self._comparison, view, self._device_width(), self._split, self.shown)
+        return lay_out(self._comparison, view, self._device_width(), self._split, looks)
 
     def scene(self) -> Scene:
         """All that is to be known to paint the photo."""
@@ -310,7 +332,10 @@ class Canvas(QWidget):
         return self._wishes.layers(self.opened, pane, self.in_pane(self._focus or self._middle()))
 
     def _shown_layers(self) -> list[Layers]:
-        return [self._layers(pane) for pane in self._panes_to_be()]
+        panes = self._panes_to_be()
+        if self._comparison is Comparison.BLINK:  # the one that is not seen is to be there when its turn comes
+            panes += [pane for look in self.sides for pane in self._panes(self.target, (look,))]
+        return [self._layers(pane) for pane in panes]
 
     def _middle(self) -> QPointF:
         return QPointF(self.width() / 2, self.height() / 2)
@@ -355,7 +380,8 @@ class Canvas(QWidget):
         count = Counter(key.look for key in best if key is not None)
         stretched = self._painting.stands_in(pane, bare)
         readiness = Readiness(looks, [count[look] for look in looks], len(best), stretched)
-        return telling(pane.look, pane.view.zoom, readiness, self._source.lacking(pane.look))
+        lacking = self._source.lacking(pane.look)
+        return telling(pane.look, pane.view.zoom, readiness, lacking, briefly=not self._labelled)
 
     @property
     def _labelled(self) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QRegion
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.look import Look
+from liif_viewer.core.look import AnyLook
 from liif_viewer.ui.canvas.drawing import rects
 from liif_viewer.ui.images import screen_view
 
@@ -33,8 +33,8 @@ class Frame:
     def __init__(self, *, alpha: bool = False) -> None:
         self.alpha = alpha
         self.zoom = 0.0
-        self.asked: Look | None = None
-        self.looks: tuple[Look, ...] = ()
+        self.asked: AnyLook | None = None
+        self.looks: tuple[AnyLook, ...] = ()
         self.window = QRect()
         self.sharp = QRegion()
         """Where in the window the picture is LIIF's, computed at whatever zoom."""
@@ -42,7 +42,7 @@ class Frame:
         self._image = screen_view(self._pixels, alpha=alpha)
         self._origin = QPoint()
 
-    def begin(self, zoom: float, asked: Look, looks: tuple[Look, ...], window: QRect) -> None:
+    def begin(self, zoom: float, asked: AnyLook, looks: tuple[AnyLook, ...], window: QRect) -> None:
         """Becomes another frame, of which nothing is painted yet.
 
         Args:
@@ -55,7 +55,7 @@ class Frame:
         self.sharp = QRegion()
         self._make_room(window)
 
-    def is_of(self, zoom: float, looks: tuple[Look, ...]) -> bool:
+    def is_of(self, zoom: float, looks: tuple[AnyLook, ...]) -> bool:
         """Whether it shows this."""
         return self.zoom == zoom and self.looks == looks
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QBrush, QImage, QPainter, QRegion
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.look import Look
+from liif_viewer.core.look import AnyLook, Difference
 from liif_viewer.core.resample import halved
 from liif_viewer.core.stretch import Kernel, Picture, Room
 from liif_viewer.core.tiles import TileGrid, TileKey
@@ -24,6 +24,7 @@ from liif_viewer.ui.canvas.drawing import rects, saved, stretched
 from liif_viewer.ui.canvas.frame import Frame
 from liif_viewer.ui.canvas.panes import Pane
 from liif_viewer.ui.images import screen_view
+from liif_viewer.ui.theme import NOT_READY
 from liif_viewer.ui.tile_source import TileSource
 
 # What LIIF computed at another zoom stands in while the zoom changes: enlarged, however far, it is sharper than bicubic
@@ -47,7 +48,7 @@ class PanePainter:
         self._room = Room()
         self._stretchable: Picture | None = None  # the frame, once it is stretched, until it changes
         self._turns: Iterator[None] | None = None
-        self._turns_of: tuple[float, tuple[Look, ...]] | None = None
+        self._turns_of: tuple[float, tuple[AnyLook, ...]] | None = None
         self._late: list[TileKey] = []
 
     def open(self, opened: OpenPhoto | None) -> None:
@@ -174,11 +175,13 @@ class PanePainter:
         fresh = self._spare
         self._late.clear()
         fresh.begin(zoom, pane.look, self._looks(pane), window)
-        fresh.sharp = self._inherited(self._frame, pane) & window
+        # What a difference was at another zoom is none here.
+        stand_in = None if isinstance(pane.look, Difference) else self._frame
+        fresh.sharp = QRegion() if stand_in is None else self._inherited(stand_in, pane) & window
         height = max(1, PIXELS_AT_ONCE // 6 // max(1, window.width()))
         for y in range(window.top(), window.bottom() + 1, height):
             band = QRect(window.x(), y, window.width(), height).intersected(window)
-            self._compose(fresh, band, pane, self._frame)
+            self._compose(fresh, band, pane, stand_in)
             yield
         while self._late:
             late, self._late = self._late[:TILES_AT_ONCE], self._late[TILES_AT_ONCE:]
@@ -213,7 +216,7 @@ class PanePainter:
         """Paints a tile, but not over what is better than it."""
         if self._wins(frame, key):
             painter.drawImage(target.topLeft(), image)
-            if _is_sharp(key.method):
+            if _is_sharp(key):
                 frame.sharp |= part
         else:
             for rect in rects(QRegion(part) - frame.sharp):
@@ -221,12 +224,15 @@ class PanePainter:
 
     def _wins(self, frame: Frame, key: TileKey) -> bool:
         """Whether a tile is better than whatever the frame shows at its place: what LIIF computed beats bicubic."""
-        return _is_sharp(key.method) or len(frame.looks) == 1
+        return _is_sharp(key) or len(frame.looks) == 1
 
     # The moving picture
 
     def _stretched(self, pane: Pane, part: QRect, step: int, stand_in: Frame | None) -> Iterator[tuple[QRect, QImage]]:
-        """The picture of a part of a view, stretched, every ``step``th pixel; each px of the part once."""
+        """The picture of a part of a view, stretched, every ``step``th pixel; each px of the part once.
+
+        Of a difference there is none but that of another zoom, for as long as the zoom moves.
+        """
         if part.isEmpty():
             return
         zoom, photo = pane.view.zoom, self._photo
@@ -239,6 +245,10 @@ class PanePainter:
             covered = _inside(stand_in.window, zoom / stand_in.zoom, step).intersected(part)
             if not covered.isEmpty():
                 yield covered, self._stretch(self._frame_picture(zoom / step), zoom, covered, step, smooth)
+        if isinstance(pane.look, Difference):
+            for rect in rects(QRegion(part) - QRegion(covered)):
+                yield rect, _ground(rect)
+            return
         kernel = Kernel.NEAREST if pane.look.method == NEAREST and zoom > 1 else smooth
         for rect in rects(QRegion(part) - QRegion(covered)):
             yield rect, self._stretch(photo, zoom, rect, step, kernel)
@@ -250,7 +260,7 @@ class PanePainter:
 
     def _stands_in(self, frame: Frame, pane: Pane) -> bool:
         """Whether a frame holds of this look what the photo's own pixels do not, and at a zoom not too far away."""
-        if pane.look.method not in BY_LIIF or frame.asked != pane.look:
+        if frame.asked != pane.look or not (pane.look.method in BY_LIIF or isinstance(pane.look, Difference)):
             return False
         if pane.view.zoom <= 1 or frame.zoom <= 1 or frame.window.isEmpty():
             return False
@@ -281,10 +291,10 @@ class PanePainter:
         shown = QRect(left + low, top, high - low, pane.view.height)
         return shown.intersected(QRect(0, 0, *pane.view.scaled_size))
 
-    def _looks(self, pane: Pane) -> tuple[Look, ...]:
+    def _looks(self, pane: Pane) -> tuple[AnyLook, ...]:
         return self._source.layers(pane.look, pane.view.zoom)
 
-    def _grid(self, look: Look, zoom: float) -> TileGrid:
+    def _grid(self, look: AnyLook, zoom: float) -> TileGrid:
         assert self._opened is not None
         return self._opened.grid(look, zoom, self._source.start(zoom))
 
@@ -301,8 +311,15 @@ def _pixels(part: QRect) -> int:
     return part.width() * part.height()
 
 
-def _is_sharp(method: str) -> bool:
-    return method in DECODER_OF
+def _ground(part: QRect) -> QImage:
+    """What is seen where there is no difference yet."""
+    ground = QImage(part.size(), QImage.Format.Format_RGB32)
+    ground.fill(NOT_READY)
+    return ground
+
+
+def _is_sharp(key: TileKey) -> bool:
+    return key.method in DECODER_OF or isinstance(key.look, Difference)
 
 
 def _aligned(part: QRect, step: int) -> QRect:

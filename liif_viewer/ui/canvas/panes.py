@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QRegion
 
 from liif_viewer.core.geometry import Viewport
-from liif_viewer.core.look import Look
+from liif_viewer.core.look import AnyLook
 from liif_viewer.ui.canvas.drawing import around
 
 # Device px between two views side by side: enough to tell them apart, little enough to compare across.
@@ -23,6 +23,8 @@ class Comparison(Enum):
     SINGLE = "single"
     SPLIT = "split"
     SIDE_BY_SIDE = "side by side"
+    DIFFERENCE = "difference"
+    BLINK = "blink"
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Pane:
         view: The camera. Two panes always have the same centre and zoom, so that they sample the same positions.
     """
 
-    look: Look
+    look: AnyLook
     clip: QRect
     left: int
     view: Viewport
@@ -79,7 +81,7 @@ def pane_width(comparison: Comparison, canvas_width: int, sides: int) -> int:
 
 
 def lay_out(
-    comparison: Comparison, view: Viewport, canvas_width: int, split: float, looks: Sequence[Look]
+    comparison: Comparison, view: Viewport, canvas_width: int, split: float, looks: Sequence[AnyLook]
 ) -> list[Pane]:
     """The panes of a canvas.
 
@@ -88,9 +90,9 @@ def lay_out(
         view: The camera of each; as wide as ``pane_width`` says.
         canvas_width: Device px.
         split: Where the handle is, 0 to 1.
-        looks: From left to right; of a single view the last, of a split one the first and the last.
+        looks: From left to right; of a split view the first and the last are shown, in one picture the last.
     """
-    if comparison is Comparison.SINGLE:
+    if comparison not in (Comparison.SPLIT, Comparison.SIDE_BY_SIDE):
         return [Pane(looks[-1], QRect(0, 0, canvas_width, view.height), 0, view)]
     if comparison is Comparison.SPLIT:
         at = round(split * canvas_width)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from liif_viewer.core.geometry import Rect
+from liif_viewer.core.look import Difference
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import EXACT, OpenPhoto
 from liif_viewer.ui.canvas.panes import Pane
@@ -146,4 +147,8 @@ def _timer(parent: QObject, milliseconds: int, slot: Callable[[], object]) -> QT
 
 
 def _takes_long(layer: list[TileKey]) -> bool:
-    return bool(layer) and layer[0].method == EXACT
+    if not layer:
+        return False
+    look = layer[0].look
+    looks = (look.left, look.right) if isinstance(look, Difference) else (look,)
+    return any(one.method == EXACT for one in looks)
