@@ -24,7 +24,7 @@ from torch import Tensor, nn
 from liif_viewer.core.damage import MARGIN, MOST_LOSS, MOST_NOISE, SIDE
 from liif_viewer.core.degrade import to_uint8
 from liif_viewer.core.imresize import resize
-from liif_viewer.training.degrade import jpeg_anywhere
+from liif_viewer.training.degrade import grain, jpeg_anywhere
 
 Pixels = NDArray[np.uint8]
 
@@ -118,13 +118,7 @@ def damaged(patch: Pixels, rng: np.random.Generator, clean: float) -> tuple[Pixe
     if rng.random() < 0.12:
         patch = cv2.GaussianBlur(patch, (0, 0), rng.uniform(0.2, 0.6)).astype(np.uint8)
     if noise:
-        grain = rng.standard_normal((PATCH, PATCH, 1 if rng.random() < 0.3 else 3), np.float32)
-        if rng.random() < 0.35:
-            grain = cv2.GaussianBlur(grain, (0, 0), 0.6).reshape(grain.shape)
-            grain /= grain.std()
-        if rng.random() < 0.4:
-            grain = grain * np.sqrt(patch / 128 + 0.1)
-        patch = to_uint8(patch + np.float32(noise) * grain)
+        patch = to_uint8(patch + grain(patch.astype(np.float32), noise, rng))
     if loss:
         if rng.random() < 0.15:
             patch = jpeg_anywhere(patch, int(rng.uniform(min(max(100 - loss, 60), 97), 98)), True, rng)

@@ -6,6 +6,7 @@ Nothing here remembers what came before, so that a run can be resumed at any ste
 from __future__ import annotations
 
 import contextlib
+import math
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,12 +18,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from liif_viewer.core.symmetry import Symmetry
-from liif_viewer.training.degrade import degrade_as_photo
+from liif_viewer.training.degrade import degrade_as_photo, degrade_by_strength
 from liif_viewer.training.recipe import Recipe
 from liif_viewer.training.reduce import reduce_batch, reduce_square
 
 Pixels = NDArray[np.uint8]
-ORDER, ITEM = 0, 1  # what a seed is for; keeps the streams of random numbers apart
+ORDER, ITEM, STRENGTH = 0, 1, 2  # what a seed is for; keeps the streams of random numbers apart
 
 
 class Pictures(Protocol):
@@ -51,19 +52,24 @@ class Item(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Items as tensors: image (B, 3, P, P) and target (B, N, 3) in [-1, 1]; positions and cells (B, N, 2)."""
+    """Items as tensors: image (B, 3, P, P) and target (B, N, 3) in [-1, 1]; positions and cells (B, N, 2).
+
+    And the strength of cleaning up that they are for, which is one for all of them.
+    """
 
     image: Tensor
     target: Tensor
     positions: Tensor
     cells: Tensor
+    strength: float = 0.0
 
     def to(self, device: torch.device) -> Batch:
         """The batch on a device, for the stream that is current there."""
         if self.image.is_cuda:
-            for tensor in self:  # else its memory may be given to the next batch while a step still reads it
+            for tensor in self[:4]:  # else its memory may be given to the next batch while a step still reads it
                 tensor.record_stream(torch.cuda.current_stream(device))
-        return Batch(*(tensor.to(device, non_blocking=True) for tensor in self))
+        image, target, positions, cells = (tensor.to(device, non_blocking=True) for tensor in self[:4])
+        return Batch(image, target, positions, cells, self.strength)
 
 
 class Draft(NamedTuple):
@@ -106,22 +112,27 @@ class Samples:
         """Training pair ``number``, to be computed. Any thread."""
         recipe = self.recipe
         rng = np.random.default_rng((recipe.seed, ITEM, number))
-        side = round(recipe.patch * rng.uniform(*recipe.scales))
+        side = max(recipe.patch, round(recipe.patch * _scale(recipe, rng)))
         picture = self.pictures.pixels(self.picture_of(number))
         room = min(picture.shape[:2]) / side
         shrunk = recipe.shrink and rng.random() < recipe.shrink
-        crop = _crop(picture, round(side * rng.uniform(1.0, min(2.0, room))) if shrunk else side, rng)
+        crop = _crop(picture, round(side * rng.uniform(1.0, min(recipe.shrink_most, room))) if shrunk else side, rng)
         crop = _turned(crop, rng)
         # A scale of 1 has as many HR pixels as LR ones: everywhere the same number, or items could not be stacked.
         count = min(recipe.samples, round(recipe.patch * recipe.scales[0]) ** 2)
         chosen = rng.choice(side * side, count, replace=False)
         return Draft(crop, side, np.stack(np.divmod(chosen, side), -1), rng)
 
-    def item(self, number: int) -> Item:
+    def strength(self, first: int) -> float:
+        """Of cleaning up, of the batch that begins with item ``first``: the recipe's ranges take turns."""
+        least, greatest = self.recipe.strengths[first // self.recipe.batch % len(self.recipe.strengths)]
+        return float(np.random.default_rng((self.recipe.seed, STRENGTH, first)).uniform(least, greatest))
+
+    def item(self, number: int, strength: float = 0.0) -> Item:
         """Training pair ``number``, by Pillow. Any thread."""
         draft = self.draft(number)
         high = reduce_square(draft.crop, draft.side)
-        low = self._degraded(reduce_square(high, self.recipe.patch), draft.rng)
+        low = self._degraded(reduce_square(high, self.recipe.patch), strength, draft.rng)
         y, x = draft.chosen.T
         cell = self.recipe.patch / draft.side
         return Item(low, high[y, x], ((draft.chosen + 0.5) * cell).astype(np.float32), cell)
@@ -131,11 +142,12 @@ class Samples:
         if self.device.type == "cuda":
             with _own_stream(self.device):
                 return self.batch_on_device(first, count)
-        items = [self.item(number) for number in range(first, first + count)]
+        strength = self.strength(first)
+        items = [self.item(number, strength) for number in range(first, first + count)]
         image = torch.from_numpy(np.stack([item.image for item in items]))
         pixels = torch.from_numpy(np.stack([item.pixels for item in items]))
         places = torch.from_numpy(np.stack([item.places for item in items]))
-        return _batch(image, pixels, places, torch.tensor([item.cell for item in items]))
+        return _batch(image, pixels, places, torch.tensor([item.cell for item in items]), strength)
 
     def batch_on_device(self, first: int, count: int) -> Batch:
         """As ``batch``, within one grey level, with all pairs computed at once on the device: the way of a GPU."""
@@ -149,25 +161,27 @@ class Samples:
             crop[: len(draft.crop), : len(draft.crop)] = draft.crop
         high = reduce_batch(crops.to(self.device, non_blocking=True), crop_sides, sides)  # (B, S, S, 3)
         low = reduce_batch(high, sides, [self.recipe.patch] * count)
-        if self.recipe.degrade != "none":
-            degraded = [
-                self._degraded(image, draft.rng) for image, draft in zip(low.cpu().numpy(), drafts, strict=True)
-            ]
+        strength = self.strength(first)
+        if strength or self.recipe.degrade != "none":
+            pairs = zip(low.cpu().numpy(), drafts, strict=True)
+            degraded = [self._degraded(image, strength, draft.rng) for image, draft in pairs]
             low = torch.from_numpy(np.stack(degraded)).to(self.device)
         item = torch.arange(count, device=self.device)[:, None]
         cells = torch.tensor([self.recipe.patch / side for side in sides], device=self.device)
         places = (chosen + 0.5) * cells[:, None, None]
-        return _batch(low, high[item, chosen[..., 0], chosen[..., 1]], places, cells)
+        return _batch(low, high[item, chosen[..., 0], chosen[..., 1]], places, cells, strength)
 
-    def _degraded(self, low: Pixels, rng: np.random.Generator) -> Pixels:
+    def _degraded(self, low: Pixels, strength: float, rng: np.random.Generator) -> Pixels:
+        if strength:
+            return degrade_by_strength(low, strength, rng)
         return degrade_as_photo(low, rng) if self.recipe.degrade == "photo" else low
 
 
-def _batch(image: Tensor, pixels: Tensor, places: Tensor, cells: Tensor) -> Batch:
+def _batch(image: Tensor, pixels: Tensor, places: Tensor, cells: Tensor, strength: float) -> Batch:
     """Of images (B, P, P, 3) and samples (B, N, 3) in grey levels, their places (B, N, 2), and a cell of each image."""
     # 127.5: (rgb / 255 - 0.5) / 0.5
     inputs, target = image.permute(0, 3, 1, 2).float() / 127.5 - 1, pixels.float() / 127.5 - 1
-    return Batch(inputs, target, places, cells[:, None, None].expand_as(places).contiguous())
+    return Batch(inputs, target, places, cells[:, None, None].expand_as(places).contiguous(), strength)
 
 
 _THREAD = threading.local()
@@ -184,6 +198,17 @@ def _own_stream(device: torch.device) -> Iterator[None]:
     with torch.cuda.stream(_THREAD.stream):
         yield
         _THREAD.stream.synchronize()
+
+
+def _scale(recipe: Recipe, rng: np.random.Generator) -> float:
+    """A scale as the recipe has it."""
+    if recipe.far and rng.random() < recipe.far:
+        return float(rng.uniform(*recipe.far_scales))
+    least, greatest = recipe.scales
+    numbers = range(max(2, math.ceil(least)), math.floor(greatest) + 1)
+    if recipe.whole and numbers and rng.random() < recipe.whole:
+        return float(rng.choice(numbers))
+    return float(rng.uniform(least, greatest))
 
 
 def _crop(picture: Pixels, side: int, rng: np.random.Generator) -> Pixels:

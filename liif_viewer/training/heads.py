@@ -74,24 +74,22 @@ class MetaSRHead(Head):
 class FastHead(Head):
     """The fast decoder. Its file holds the decoder alone, and the fingerprint of the encoder as it then is.
 
-    Begins with the fast decoder beside the weights to start from, or the bundled one, where that fits; or else with the
-    layers of the LIIF model.
+    Begins with the one that is given; or with the fast decoder beside the weights to start from, or the bundled one,
+    where that fits; or else with the layers of the LIIF model.
     """
 
-    def __init__(self, liif: LIIF, start: Path | None) -> None:
+    def __init__(self, liif: LIIF, start: Path | None, decoder: FastDecoder | None = None) -> None:
         super().__init__()
         self.encoder = liif.encoder
+        self.decoder = (decoder or self._found(liif, start)).requires_grad_(True)
+
+    @staticmethod
+    def _found(liif: LIIF, start: Path | None) -> FastDecoder:
         features = liif.architecture.encoder.features
         candidates = [] if start is None else [path_beside(start), paths.weights(FAST_WEIGHTS)]
         found = [read_fast_checkpoint(path) for path in candidates if path.is_file()]
         fitting = [fast for fast in found if fast.spec.features == features]
-        if fitting:
-            self.decoder = fitting[0].build().requires_grad_(True)
-        else:
-            spec = FastSpec(features)
-            self.decoder = FastDecoder(spec)
-            if liif.architecture.hidden == spec.hidden and liif.architecture.feat_unfold:
-                self.decoder.start_from(liif)
+        return fitting[0].build() if fitting else fresh_decoder(FastSpec(features), liif)
 
     def forward(self, codes: Tensor, positions: Tensor, cells: Tensor, image: Tensor) -> Tensor:
         """See :meth:`Head.forward`."""
@@ -101,6 +99,22 @@ class FastHead(Head):
         """See :meth:`Head.save`."""
         digest = encoder_digest({f"encoder.{name}": tensor for name, tensor in _on_cpu(self.encoder).items()})
         write_fast_checkpoint(path, FastCheckpoint(self.decoder.spec, digest, _on_cpu(self.decoder), about))
+
+
+def fresh_decoder(spec: FastSpec, liif: LIIF) -> FastDecoder:
+    """A fast decoder that has learnt nothing, but begins with LIIF's layers where it has the same."""
+    decoder = FastDecoder(spec)
+    if liif.architecture.hidden == spec.hidden and liif.architecture.feat_unfold:
+        decoder.start_from(liif)
+    return decoder
+
+
+def silent_decoder(spec: FastSpec) -> FastDecoder:
+    """A fast decoder that adds nothing to bicubic interpolation as yet."""
+    decoder = FastDecoder(spec)
+    for parameter in decoder.last.parameters():
+        nn.init.zeros_(parameter)
+    return decoder
 
 
 def _on_cpu(module: nn.Module) -> dict[str, Tensor]:

@@ -7,15 +7,16 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
+from typing import Generic, TypeVar
 
-from liif_viewer.training.data import Batch
+T = TypeVar("T")
 
 
-class Loader:
-    """Makes batches ahead of their use, in threads: decoding and resampling leave Python's lock. Close it.
+class Loader(Generic[T]):
+    """Makes what a step takes ahead of its use, in threads: decoding and resampling leave Python's lock. Close it.
 
     Args:
-        make: Makes the batch of a step.
+        make: Makes what a step takes.
         steps: The steps, in order.
         workers: Threads, each with a batch ahead.
 
@@ -23,22 +24,22 @@ class Loader:
         waited: Seconds that the user of the batches has waited for them.
     """
 
-    def __init__(self, make: Callable[[int], Batch], steps: range, workers: int) -> None:
+    def __init__(self, make: Callable[[int], T], steps: range, workers: int) -> None:
         self._make = make
         self._steps = iter(steps)
         self._pool = ThreadPoolExecutor(workers, "batches")
-        self._waiting: deque[Future[Batch]] = deque()
+        self._waiting: deque[Future[T]] = deque()
         self.waited = 0.0
         for _ in range(workers + 1):
             self._submit()
 
-    def __enter__(self) -> Loader:
+    def __enter__(self) -> Loader[T]:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         self.close()
 
-    def __iter__(self) -> Iterator[Batch]:
+    def __iter__(self) -> Iterator[T]:
         while self._waiting:
             begun = time.monotonic()
             batch = self._waiting.popleft().result()

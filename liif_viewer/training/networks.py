@@ -16,10 +16,11 @@ from liif_viewer.core.imresize import Window
 from liif_viewer.model.architecture import EDSR, EDSR_BASELINE, Architecture, rdn
 from liif_viewer.model.checkpoint import read_checkpoint
 from liif_viewer.model.encoders import Encoder
+from liif_viewer.model.fast import FastDecoder
 from liif_viewer.model.fast_checkpoint import path_beside
 from liif_viewer.model.liif import LIIF, normalise
 from liif_viewer.model.metasr import is_metasr, read_metasr
-from liif_viewer.training.heads import HEADS, ExactHead, Head
+from liif_viewer.training.heads import HEADS, ExactHead, FastHead, Head
 from liif_viewer.training.pictures import TrainingError
 
 ENCODERS = {"edsr-baseline": EDSR_BASELINE, "edsr": EDSR, "rdn": rdn("B")}
@@ -27,7 +28,34 @@ ENCODERS = {"edsr-baseline": EDSR_BASELINE, "edsr": EDSR, "rdn": rdn("B")}
 GRID_CHUNK = 32_768
 
 
-class Network(nn.Module):
+class Learner(nn.Module):
+    """What can be trained: a :class:`Network`, or one that moves with a strength (``line.py``)."""
+
+    def forward(self, image: Tensor, positions: Tensor, cells: Tensor, strength: float = 0.0) -> Tensor:
+        """What each decoder makes of the same codes, float32 RGB (D, B, N, 3) in [-1, 1]; a teacher goes first.
+
+        Args:
+            image: (B, 3, H, W) in [-1, 1].
+            positions: (B, N, 2), in LR px, (y, x).
+            cells: (B, N, 2), in LR px.
+            strength: Of cleaning up, 0 to 1.
+        """
+        raise NotImplementedError
+
+    def at(self, strength: float) -> Network:
+        """The network for a strength, to measure and to look at."""
+        raise NotImplementedError
+
+    def files(self, output: Path) -> dict[str, Path]:
+        """What ``save`` writes, by what it is."""
+        raise NotImplementedError
+
+    def save(self, output: Path, about: Mapping[str, str]) -> None:
+        """Writes ``files(output)``, each whole or not at all; ModelError where that fails."""
+        raise NotImplementedError
+
+
+class Network(Learner):
     """An encoder and the decoders on it.
 
     Attributes:
@@ -40,28 +68,35 @@ class Network(nn.Module):
         decoders: Of ``HEADS``.
         start: The file that ``liif`` is from, to begin the other decoders with.
         distil: LIIF stays as it is, encoder and all, and goes first in ``heads``, to teach the decoders.
+        fast: The fast decoder to begin with, if not that of ``start``.
     """
 
-    def __init__(self, liif: LIIF, decoders: Sequence[str], start: Path | None = None, distil: bool = False) -> None:
+    def __init__(
+        self,
+        liif: LIIF,
+        decoders: Sequence[str],
+        start: Path | None = None,
+        distil: bool = False,
+        fast: FastDecoder | None = None,
+    ) -> None:
         super().__init__()
         self.encoder: Encoder = liif.encoder
-        teachers = {"exact": ExactHead(liif.requires_grad_(False), start)} if distil else {}
-        self.heads = nn.ModuleDict(teachers | {name: HEADS[name](liif, start) for name in decoders})
+        teachers: dict[str, Head] = {"exact": ExactHead(liif.requires_grad_(False), start)} if distil else {}
+        heads = {name: FastHead(liif, start, fast) if name == "fast" else HEADS[name](liif, start) for name in decoders}
+        self.heads = nn.ModuleDict(teachers | heads)
         self.written = list(decoders)
 
     def decode(self, codes: Tensor, positions: Tensor, cells: Tensor, image: Tensor) -> Tensor:
         """As ``forward``, with the codes (B, C, H, W) of the images."""
         return torch.stack([head(codes, positions, cells, image).float() for head in self.heads.values()])
 
-    def forward(self, image: Tensor, positions: Tensor, cells: Tensor) -> Tensor:
-        """What each decoder makes of the same codes, float32 RGB (D, B, N, 3) in [-1, 1].
-
-        Args:
-            image: (B, 3, H, W) in [-1, 1].
-            positions: (B, N, 2), in LR px, (y, x).
-            cells: (B, N, 2), in LR px.
-        """
+    def forward(self, image: Tensor, positions: Tensor, cells: Tensor, strength: float = 0.0) -> Tensor:  # noqa: ARG002
+        """See :meth:`Learner.forward`; it is the same under each strength."""
         return self.decode(self.encoder(image), positions, cells, image)
+
+    def at(self, strength: float) -> Network:  # noqa: ARG002
+        """See :meth:`Learner.at`: itself."""
+        return self
 
     def files(self, output: Path) -> dict[str, Path]:
         """The file of each decoder that is written: ``output`` for exact LIIF, or if that is not among them the first.

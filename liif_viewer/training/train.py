@@ -7,73 +7,28 @@ import math
 import os
 import platform
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor
 
 from liif_viewer.model.device import cpu_has_bf16
-from liif_viewer.training.data import Batch, Samples
+from liif_viewer.training.data import Batch
 from liif_viewer.training.loader import Loader
 from liif_viewer.training.loss import distillation_loss, ground_truth_loss
-from liif_viewer.training.networks import Network
 from liif_viewer.training.pictures import TrainingError
-from liif_viewer.training.processes import Processes
 from liif_viewer.training.progress import Progress, duration
 from liif_viewer.training.report import CurveFile, write_picture
+from liif_viewer.training.run import Run, state_file
 from liif_viewer.training.state import State, read_state, write_state
-from liif_viewer.training.validation import Preview, Validation
 
 SAVE_EVERY_S = 180.0  # what a power failure may cost
 ROWS = 1000  # of the curve, about: looks at the loss, each of which makes a GPU wait
 VALIDATIONS = 20  # in a run
 STOP_EVERY = 20  # steps after which several processes agree whether to go on
 MAX_WORKERS = 8  # of the loader: enough for the largest GPU, and no crowd on a machine that others use too
-
-
-@dataclass(frozen=True)
-class Run:
-    """One training run.
-
-    Attributes:
-        samples: What to learn from, and the recipe.
-        network: What learns; parameters that need no gradient stay as they are.
-        output: The file of weights to write, see ``Network.files``; files about the run go to a folder beside it.
-        processes: Which process this is.
-        settings: Everything that the curve depends on, as text; a run is only continued under the same.
-        about: For the file of weights: title, ...
-        validation: What to measure with, or None.
-        preview: What to draw, or None.
-        wants_stop: Asked after each step; True ends the run early, saved.
-    """
-
-    samples: Samples
-    network: Network
-    output: Path
-    processes: Processes
-    settings: str
-    about: Mapping[str, str]
-    validation: Validation | None = None
-    preview: Preview | None = None
-    wants_stop: Callable[[], bool] = lambda: False
-
-    @property
-    def folder(self) -> Path:
-        """Where the files about the run are."""
-        return run_folder(self.output)
-
-
-def run_folder(output: Path) -> Path:
-    """The folder about the run that writes ``output``."""
-    return output.with_name(f"{output.stem}.run")
-
-
-def state_file(output: Path) -> Path:
-    """The saved state of the run that writes ``output``."""
-    return run_folder(output) / "state.pt"
 
 
 def train(run: Run, resume: bool, progress: Progress) -> bool:
@@ -102,8 +57,7 @@ class _Training:
         self._processes, self._device = run.processes, run.processes.device
         self._layout = torch.channels_last if self._recipe.channels_last else torch.contiguous_format
         as_computed: dict[str, Any] = {"memory_format": self._layout}  # not in the annotation of Module.to
-        self._network = run.network.to(self._device)
-        self._network.encoder.to(**as_computed)
+        self._network = run.network.to(self._device, **as_computed)
         self._learning = {name: p for name, p in self._network.named_parameters() if p.requires_grad}
         # What is written, measured and drawn: the moving average, or the weights themselves.
         self._kept = copy.deepcopy(self._network) if self._recipe.average else self._network
@@ -116,7 +70,7 @@ class _Training:
         if resume:
             self._load()
         self._shared = self._processes.share(self._network)
-        names = run.validation.names(self._network) if run.validation else []
+        names = run.validation.names(self._network.at(0)) if run.validation else []
         self._curve = CurveFile(run.folder / "curve.csv", names, self._step) if self._processes.leads else None
         self._resumed_at, self._last_loss, self._waited = self._step, math.nan, 0.0
         self._begun = self._saved_at = time.monotonic()
@@ -129,16 +83,17 @@ class _Training:
         recipe, processes = self._recipe, self._processes
         row_every = max(1, recipe.steps // ROWS)
         measure_every = max(1, recipe.steps // VALIDATIONS // row_every) * row_every
-        per_step = recipe.batch * processes.count
+        parts = len(recipe.strengths)
 
-        def make(step: int) -> Batch:
-            return self._run.samples.batch(step * per_step + processes.rank * recipe.batch, recipe.batch)
+        def make(step: int) -> list[Batch]:
+            first = (step * processes.count + processes.rank) * parts
+            return [self._run.samples.batch((first + part) * recipe.batch, recipe.batch) for part in range(parts)]
 
         workers = max(1, min(MAX_WORKERS, (os.cpu_count() or 1) // processes.on_this_machine - 1))
         with closing(Loader(make, range(self._step, recipe.steps), workers)) as loader:
-            for batch in loader:
+            for batches in loader:
                 self._waited = loader.waited
-                self._update(batch)
+                self._update(batches)
                 last = self._step == recipe.steps
                 if self._step % row_every == 0 or last:
                     self._add_row(self._step % measure_every == 0 or last)
@@ -151,18 +106,16 @@ class _Training:
             self._save()  # the last step was done before, and a file of it has gone
         return True
 
-    def _update(self, batch: Batch) -> None:
+    def _update(self, batches: Sequence[Batch]) -> None:
         """One step of the optimiser."""
         recipe = self._recipe
         for group in self._optimiser.param_groups:
             group["lr"] = recipe.rate_at(self._step)
-        image, target, positions, cells = batch.to(self._device)
-        image = image.contiguous(memory_format=self._layout)
-        with torch.autocast(self._device.type, torch.bfloat16, enabled=recipe.autocast and has_bf16(self._device)):
-            predicted = self._shared(image, positions, cells)
-        loss = distillation_loss(predicted, target, cells) if recipe.distil else ground_truth_loss(predicted, target)
         self._optimiser.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
+        for batch in batches:
+            loss = self._loss(batch.to(self._device)) / len(batches)
+            loss.backward()  # type: ignore[no-untyped-call]
+            self._losses += self._processes.mean(loss.detach())
         if recipe.clip:
             torch.nn.utils.clip_grad_norm_(self._learning.values(), recipe.clip)
         self._optimiser.step()
@@ -172,9 +125,19 @@ class _Training:
             decay = min(recipe.average, (1 + self._step) / (10 + self._step))
             with torch.no_grad():
                 torch._foreach_lerp_(list(self._kept_parts.values()), list(self._learning.values()), 1 - decay)
-        self._losses += self._processes.mean(loss.detach())
         self._count += 1
         self._progress.update(self._step, f"{self._speed()}, loss {self._last_loss:.4f}")
+
+    def _loss(self, batch: Batch) -> Tensor:
+        """What is to be small, of one batch."""
+        recipe = self._recipe
+        image, target, positions, cells, strength = batch
+        image = image.contiguous(memory_format=self._layout)
+        with torch.autocast(self._device.type, torch.bfloat16, enabled=recipe.autocast and has_bf16(self._device)):
+            predicted = self._shared(image, positions, cells, strength)
+        if recipe.distil and not strength:
+            return distillation_loss(predicted, target, cells, recipe.taught_to)
+        return ground_truth_loss(predicted, target, recipe.luma)
 
     def _speed(self) -> str:
         """Steps per second, and the share of the time in which there was no batch to compute with."""
@@ -194,7 +157,7 @@ class _Training:
         measured = None
         if measure and self._run.validation:
             measured = self._run.validation.measure(self._kept)
-            pairs = zip(self._run.validation.names(self._kept), measured, strict=True)
+            pairs = zip(self._run.validation.names(self._kept.at(0)), measured, strict=True)
             said = ", ".join(f"{name} {value:.3f}" for name, value in pairs)
             after = f"Step {self._step}, after {duration(self._seconds)}, {self._speed()}"
             self._progress.tell(f"{after}: loss {loss:.5f}, {said}")

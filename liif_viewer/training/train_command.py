@@ -18,6 +18,8 @@ from liif_viewer.ending import heeded
 from liif_viewer.errors import ViewerError
 
 if TYPE_CHECKING:
+    from liif_viewer.training.networks import Learner
+    from liif_viewer.training.plan import Plan
     from liif_viewer.training.processes import Processes
     from liif_viewer.training.progress import Progress
     from liif_viewer.training.recipe import Recipe
@@ -35,6 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("data", nargs="+", type=Path, metavar="DATA", help="folders of photos")
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="OUT.safetensors")
     parser.add_argument("--preset", choices=("paper", "modern"), default="modern", help="recipe (default: modern)")
+    parser.add_argument(
+        "--recipe",
+        metavar="NAME|FILE.toml",
+        help="what a file of weights of the program was made by, such as edsr-baseline-fast; --from then goes on from"
+        " such a file",
+    )
     parser.add_argument("--steps", type=int, metavar="N", help="updates (default: the preset's)")
     parser.add_argument("--batch", type=int, metavar="N", help="pictures per step and process (default: 16)")
     parser.add_argument("--scales", type=_scales, metavar="MIN,MAX", help="scales to learn (default: the preset's)")
@@ -48,12 +56,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--from", dest="start", type=Path, metavar="WEIGHTS", help="weights to start from")
     parser.add_argument("--freeze-encoder", action="store_true", help="train the decoder alone")
-    parser.add_argument("--degrade", choices=("none", "photo"), default="none", help="what the LR suffers")
+    parser.add_argument("--degrade", choices=("none", "photo"), help="what the LR suffers")
     parser.add_argument("--validate", type=Path, metavar="DIR", help="HR photos to measure PSNR on as it goes")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda or mps (default: auto)")
     parser.add_argument("--resume", action="store_true", help="go on with the run that writes OUT")
     more = parser.add_argument_group("finer settings")
-    more.add_argument("--distil", action="store_true", help="fast decoder: learn from the exact LIIF of --from")
+    more.add_argument(
+        "--distil", action="store_true", default=None, help="fast decoder: learn from the exact LIIF of --from"
+    )
+    more.add_argument("--taught-to", type=float, metavar="SCALE", help="... up to which scale (default: 4)")
     more.add_argument("--rate", type=float, help="learning rate (default: the preset's)")
     more.add_argument("--patch", type=int, help="LR px along a patch's side (default: 48)")
     more.add_argument("--samples", type=int, help="HR pixels per patch (default: 2304)")
@@ -91,40 +102,64 @@ def run(args: argparse.Namespace) -> int:
     from liif_viewer.training.processes import Processes
     from liif_viewer.training.progress import Progress
 
-    recipe = recipe_of(args)
+    plan = _plan_of(args)
+    recipe = recipe_of(args, plan)
     _check_output(args.output, args.resume)
     processes = Processes.join(args.device)
     progress = Progress(recipe.steps)
     try:
-        return _train(args, recipe, processes, progress)
+        return _train(args, plan, recipe, processes, progress)
     finally:
         progress.close()
         processes.leave()
 
 
-def recipe_of(args: argparse.Namespace) -> Recipe:
-    """The preset, with what was asked for instead.
+def _plan_of(args: argparse.Namespace) -> Plan | None:
+    """What ``--recipe`` names, if anything.
+
+    Raises:
+        TrainingError: There is no such recipe, or something else is asked for that it settles.
+    """
+    from liif_viewer.training.pictures import TrainingError
+    from liif_viewer.training.plan import read_plan
+
+    if args.recipe is None:
+        return None
+    settled = {"--decoder": args.decoder, "--encoder": args.encoder, "--distil": args.distil, "--degrade": args.degrade}
+    settled |= {"--freeze-encoder": args.freeze_encoder, "--no-ensemble": args.no_ensemble}
+    settled |= {"--no-unfold": args.no_unfold, "--no-cell": args.no_cell}
+    for option, value in settled.items():
+        if value:
+            raise TrainingError(f"A recipe settles what is learnt and how; leave {option} out.")
+    return read_plan(args.recipe)
+
+
+def recipe_of(args: argparse.Namespace, plan: Plan | None = None) -> Recipe:
+    """The preset or the plan's recipe, with what was asked for instead.
 
     Raises:
         TrainingError: A number is out of range.
     """
     from liif_viewer.training.recipe import PRESETS
 
-    names = ("steps", "batch", "scales", "rate", "patch", "samples", "seed", "degrade", "distil")
+    names = ("steps", "batch", "scales", "rate", "patch", "samples", "seed", "degrade", "distil", "taught_to")
     asked = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
-    preset = PRESETS[args.preset]
-    if args.preset == "modern" and args.start is not None:
+    preset = PRESETS[args.preset] if plan is None else plan.recipe
+    if plan is None and args.preset == "modern" and args.start is not None:
         asked.setdefault("rate", preset.rate / 2)  # what is learned already is not to be shaken too much
     return replace(preset, **asked)
 
 
-def _train(args: argparse.Namespace, recipe: Recipe, processes: Processes, progress: Progress) -> int:
+def _train(
+    args: argparse.Namespace, plan: Plan | None, recipe: Recipe, processes: Processes, progress: Progress
+) -> int:
     import torch
 
     from liif_viewer.training.data import Samples
     from liif_viewer.training.networks import make_network
     from liif_viewer.training.pictures import PictureSet, find_pictures, read_picture
-    from liif_viewer.training.train import Run, run_folder, state_file, train
+    from liif_viewer.training.run import Run, run_folder, state_file
+    from liif_viewer.training.train import train
     from liif_viewer.training.validation import MOST_PICTURES, Preview, Validation, spread
 
     tell = progress.tell if processes.leads else (lambda _: None)
@@ -133,8 +168,12 @@ def _train(args: argparse.Namespace, recipe: Recipe, processes: Processes, progr
     switches = {"local_ensemble": not args.no_ensemble, "feat_unfold": not args.no_unfold}
     switches["cell_decode"] = not args.no_cell
     decoders = args.decoder or ["exact"]
-    network = make_network(decoders, args.encoder, switches, args.start, args.freeze_encoder, args.distil)
-    degraded = recipe.degrade != "none"
+    network: Learner
+    if plan is None:
+        network = make_network(decoders, args.encoder, switches, args.start, args.freeze_encoder, bool(args.distil))
+    else:
+        network = plan.learner(args.start)
+    degraded = recipe.degrade != "none" or any(most for _, most in recipe.strengths)
     watched = (
         [read_picture(path) for path in spread(find_pictures([args.validate]), MOST_PICTURES)] if args.validate else []
     )
@@ -148,7 +187,7 @@ def _train(args: argparse.Namespace, recipe: Recipe, processes: Processes, progr
         "start": args.start and args.start.name,
         "freeze": args.freeze_encoder,
         "processes": processes.count,
-    }
+    } | ({} if plan is None else {"plan": plan.facts})
     resume = args.resume and state_file(args.output).exists()
     if args.resume and not resume:
         tell("There is no saved run yet; training begins at the first step.")
@@ -160,7 +199,7 @@ def _train(args: argparse.Namespace, recipe: Recipe, processes: Processes, progr
             output=args.output,
             processes=processes,
             settings=json.dumps(settings, sort_keys=True),
-            about={"title": args.title or args.output.stem, "pictures": str(len(pictures))},
+            about={"title": args.title or (plan.title if plan else args.output.stem), "pictures": str(len(pictures))},
             validation=Validation(watched, degraded) if watched else None,
             preview=Preview(shown, degraded),
             wants_stop=wants_stop,
@@ -176,7 +215,7 @@ def _train(args: argparse.Namespace, recipe: Recipe, processes: Processes, progr
 
 def _check_output(output: Path, resume: bool) -> None:
     from liif_viewer.training.pictures import TrainingError
-    from liif_viewer.training.train import run_folder, state_file
+    from liif_viewer.training.run import run_folder, state_file
 
     if output.suffix != ".safetensors":
         raise TrainingError(f"The weights are written as .safetensors, so {output.name} has to end in that.")

@@ -13,7 +13,7 @@ from PIL import Image
 from liif_viewer.core.degrade import Degradation
 from liif_viewer.core.imresize import reduce_as_matlab, resize
 from liif_viewer.core.metrics import PROTOCOLS
-from liif_viewer.training.networks import Network, predict
+from liif_viewer.training.networks import Learner, Network, predict
 from liif_viewer.training.pictures import TrainingError
 
 Pixels = NDArray[np.uint8]
@@ -27,6 +27,8 @@ PREVIEW_SCALE = 4
 PREVIEW_ROWS = 3
 # A phone's picture, about: what "photo" is watched by besides clean pictures.
 TYPICAL = Degradation(noise=4, jpeg=80)
+# The strength of cleaning up that a network which has one is then measured under: about the best there.
+TYPICAL_STRENGTH = 0.6
 
 
 class Validation:
@@ -56,10 +58,11 @@ class Validation:
             for decoder in decoders
         ]
 
-    def measure(self, network: Network) -> list[float]:
+    def measure(self, learner: Learner) -> list[float]:
         """The mean PSNR, dB, for each of ``names``."""
         results: list[float] = []
         for degradation in self._degradations.values():
+            network = learner.at(_strength(degradation))
             for scale in SCALES:
                 values = []  # per picture and decoder
                 for number, high in enumerate(self._crops):
@@ -82,8 +85,9 @@ class Preview:
         self._crops = [_middle(p) for p in spread(pictures, PREVIEW_ROWS)]
         self._degradation = TYPICAL if degraded else Degradation()
 
-    def draw(self, network: Network) -> Image.Image:
+    def draw(self, learner: Learner) -> Image.Image:
         """The picture."""
+        network = learner.at(_strength(self._degradation))
         rows = []
         for number, high in enumerate(self._crops):
             low = _reduced(high, PREVIEW_SCALE, self._degradation, number)
@@ -97,6 +101,10 @@ class Preview:
             row = np.concatenate([np.clip(np.rint(s * 255), 0, 255).astype(np.uint8) for s in shown], 1)
             rows.append(np.pad(row, ((0, CROP - height), (0, len(shown) * CROP - row.shape[1]), (0, 0))))
         return Image.fromarray(np.concatenate(rows))
+
+
+def _strength(degradation: Degradation) -> float:
+    return TYPICAL_STRENGTH if degradation == TYPICAL else 0.0
 
 
 def spread(things: Sequence[T], most: int) -> list[T]:

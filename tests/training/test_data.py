@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 import torch
@@ -13,7 +14,7 @@ from PIL import Image
 from liif_viewer.core.degrade import Degradation
 from liif_viewer.errors import PhotoError, ViewerError
 from liif_viewer.training.data import Samples
-from liif_viewer.training.degrade import degrade_as_photo, parse_degradation
+from liif_viewer.training.degrade import degrade_as_photo, degrade_by_strength, parse_degradation
 from liif_viewer.training.loader import Loader
 from liif_viewer.training.pictures import PictureSet, TrainingError, find_pictures, read_picture
 from liif_viewer.training.recipe import MODERN, PAPER, Recipe
@@ -97,11 +98,52 @@ def test_a_batch_computed_at_once_is_the_same_within_a_grey_level(folder, degrad
     recipe = replace(SMALL, shrink=0.5, scales=(1.0, 3.0), degrade=degrade)
     samples = Samples(PictureSet(find_pictures([folder]), 30, print), recipe, CPU)
     one_by_one, at_once = samples.batch(3, 8), samples.batch_on_device(3, 8)
-    for a, b, limit in zip(one_by_one, at_once, (1.01 / 127.5, 1.01 / 127.5, 1e-6, 1e-6), strict=True):
+    for a, b, limit in zip(one_by_one[:4], at_once[:4], (1.01 / 127.5, 1.01 / 127.5, 1e-6, 1e-6), strict=True):
         assert a.shape == b.shape
         assert a.dtype == b.dtype
         if degrade == "none" or a is not one_by_one.image:
             assert (a - b).abs().max() <= 2 * limit  # shrunk first, and then reduced
+
+
+def test_scales_are_drawn_as_the_recipe_has_them():
+    recipe = replace(SMALL, scales=(1.5, 4.0), whole=0.5, far=0.25, far_scales=(5.0, 8.0))
+    samples = Samples(Gradient(), recipe, CPU)
+    scales = np.array([samples.draft(number).side / recipe.patch for number in range(400)])
+    assert set(scales[scales > 4]) <= {side / 10 for side in range(50, 81)}
+    assert np.mean(scales > 4) == pytest.approx(0.25, abs=0.07)
+    near = scales[scales <= 4]
+    assert near.min() >= 1.5
+    assert np.mean(np.isin(near, (2.0, 3.0, 4.0))) == pytest.approx(0.5 + 0.5 * 3 / 26, abs=0.1)
+    assert recipe.crop == 80
+
+
+def test_the_strengths_of_a_step_take_turns_and_what_the_lr_suffers_goes_with_them(folder):
+    recipe = replace(SMALL, strengths=((0.0, 0.0), (0.8, 1.0)), scales=(1.0, 2.0))
+    samples = Samples(PictureSet(find_pictures([folder]), 20, print), recipe, CPU)
+    plain = Samples(samples.pictures, replace(recipe, strengths=((0.0, 0.0),)), CPU)
+    for first in range(0, 24, 2):
+        batch, clean = samples.batch(first, 2), plain.batch(first, 2)
+        assert torch.equal(batch.target, clean.target)
+        assert torch.equal(batch.positions, clean.positions)
+        changed = float((batch.image - clean.image).abs().mean()) * 127.5
+        if first // 2 % 2 == 0:
+            assert (batch.strength, changed) == (0.0, 0.0)
+        else:
+            assert 0.8 <= batch.strength <= 1.0
+            assert changed > 1
+        assert samples.batch(first, 2).strength == batch.strength  # whenever it is asked for
+
+
+@pytest.mark.parametrize(("strength", "least", "most"), [(0.1, 0, 0.6), (0.5, 1.5, 5), (1.0, 6, 16)])
+def test_degradation_grows_with_the_strength(strength, least, most):
+    """Noise of 12 grey levels at the most times the strength's square, or what JPEG of quality 40 makes of that."""
+    picture = cv2.GaussianBlur(make_picture(0, 48, 48), (0, 0), 2)
+    rng = np.random.default_rng(0)
+    errors = [
+        np.sqrt(np.mean((degrade_by_strength(picture, strength, rng).astype(float) - picture) ** 2)) for _ in range(60)
+    ]
+    assert least <= np.median(errors) <= most
+    assert max(errors) < 2 * most
 
 
 def test_the_loader_keeps_the_order_and_tells_of_failures():
@@ -182,7 +224,18 @@ def test_rates():
     assert replace(MODERN, steps=40).rate_at(2) == pytest.approx(MODERN.rate)
 
 
-@pytest.mark.parametrize("wrong", [{"scales": (0.5, 2)}, {"scales": (4, 2)}, {"steps": 0}, {"patch": 2}, {"rate": -1}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"scales": (0.5, 2)},
+        {"scales": (4, 2)},
+        {"steps": 0},
+        {"patch": 2},
+        {"rate": -1},
+        {"strengths": ((0.5, 0.2),)},
+        {"far_scales": (4, 99)},
+    ],
+)
 def test_impossible_recipes_are_refused(wrong):
     with pytest.raises(TrainingError):
         replace(SMALL, **wrong)

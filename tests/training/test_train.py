@@ -39,7 +39,8 @@ from liif_viewer.training.pictures import PictureSet, TrainingError, find_pictur
 from liif_viewer.training.processes import Processes
 from liif_viewer.training.progress import Progress
 from liif_viewer.training.recipe import MODERN
-from liif_viewer.training.train import Run, run_folder, state_file, train
+from liif_viewer.training.run import Run, run_folder, state_file
+from liif_viewer.training.train import train
 from liif_viewer.training.validation import Preview, Validation
 
 CPU = torch.device("cpu")
