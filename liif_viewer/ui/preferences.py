@@ -86,6 +86,15 @@ class Preferences:
         self._settings.setValue("model", "" if path is None else str(path))
 
     @property
+    def panels(self) -> set[str]:
+        """The names of those that are open beside the photo."""
+        return set(str(self._settings.value("panels", "")).split())
+
+    @panels.setter
+    def panels(self, names: set[str]) -> None:
+        self._settings.setValue("panels", " ".join(sorted(names)))
+
+    @property
     def keys(self) -> dict[str, list[str]]:
         """The keys of commands, by their names, where the user changed them."""
         self._settings.beginGroup("keys")

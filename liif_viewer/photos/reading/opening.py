@@ -25,7 +25,7 @@ def load_photo(source: Path | bytes, name: str | None = None) -> Photo:
     """
     path = None if isinstance(source, bytes) else source
     name = name or ("photo" if path is None else display_name(path))
-    data = source if isinstance(source, bytes) else _read(source, name)
+    data = source if isinstance(source, bytes) else read_file(source, name)
     if not data:
         raise PhotoError(f"“{name}” is empty.")
     found = decode(data, name)
@@ -44,8 +44,16 @@ def load_photo(source: Path | bytes, name: str | None = None) -> Photo:
     )
 
 
-def _read(path: Path, name: str) -> bytes:
-    """Reads a whole file, once, if it is one: a FIFO would block and a device never end."""
+def read_file(path: Path, name: str) -> bytes:
+    """Reads a whole file, once, if it is one: a FIFO would block and a device never end.
+
+    Args:
+        path: Of the file.
+        name: What to call it.
+
+    Raises:
+        PhotoError: It cannot be read.
+    """
     try:
         _check_readable(path.stat(), name)
         # Between the two looks, it may have been replaced. O_NONBLOCK: opening a FIFO then does not wait.

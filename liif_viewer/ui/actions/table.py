@@ -87,6 +87,26 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
             Command("zoom-in", "Zoom in", ("+", "=", "Ctrl++", "Ctrl+="), icon="zoom-in"),
             Command("zoom-out", "Zoom out", ("-", "_", "Ctrl+-", "Ctrl+_"), icon="zoom-out"),
         ),
+        (
+            Command(
+                "info",
+                "Information",
+                ("I",),
+                icon="info",
+                tip="Camera, exposure, histogram",
+                checkable=True,
+                need=Need.NOTHING,
+            ),
+            Command(
+                "filmstrip",
+                "Filmstrip",
+                ("T",),
+                icon="filmstrip",
+                tip="The photos beside this one",
+                checkable=True,
+                need=Need.NOTHING,
+            ),
+        ),
         (Command("full-screen", "Full screen", ("F11",), icon="full-screen", need=Need.NOTHING),),
     ),
     Group.COMPARE: (

@@ -64,6 +64,8 @@ class Loading(QObject):
         self._soon = QTimer(self, singleShot=True, interval=AHEAD_MS)
         self._soon.timeout.connect(self._look_ahead)
         self.standing: Standing | None = None
+        self.file_bytes: int | None = None
+        """Size of the open photo's file."""
         self._found.connect(self._on_found)
         self._stood.connect(self._on_stood)
         self._ended.connect(self._on_ended)
@@ -162,6 +164,7 @@ class Loading(QObject):
             opened = replace(outcome.opened, number=request.number)
             again = request.again and opened.photo.path == self._shown
             self._shown = opened.photo.path
+            self.file_bytes = None if outcome.version is None else outcome.version[2]
             self.watch.follow(self._shown, outcome.version)
             self.loaded.emit(opened, again)
         elif not request.unasked:

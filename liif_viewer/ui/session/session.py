@@ -23,6 +23,7 @@ from liif_viewer.photos.photo import Photo
 from liif_viewer.ui.naming import ModelState
 from liif_viewer.ui.session.loading import Loading
 from liif_viewer.ui.session.problems import sentence
+from liif_viewer.ui.session.thumbnails import Thumbnails
 from liif_viewer.ui.session.time_left import TimeLeft
 from liif_viewer.ui.tile_source import TileSource
 
@@ -79,6 +80,7 @@ class Session(QObject):
         self.pace: Pace | None = None  # of the model, where it was tried
         self._models_awaited = 0
         self.loading = Loading(self)
+        self.thumbnails = Thumbnails(self)
         self._export: Work | None = None
         self.loading.loaded.connect(self._on_loaded)
         self.loading.refused.connect(self._on_refused)
@@ -230,3 +232,4 @@ class Session(QObject):
         self.cancel_export()
         self.tiles.close()
         self.loading.close()
+        self.thumbnails.close()

@@ -32,6 +32,7 @@ from liif_viewer.ui.window.exporting import Exporting
 from liif_viewer.ui.window.menus import context_menu, fill_menu_bar, main_menu, place_of
 from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.opening import Opening
+from liif_viewer.ui.window.panels import Panels
 from liif_viewer.ui.window.status import Status
 from liif_viewer.ui.window.toolbar import Toolbar
 
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.exporting = Exporting(
             self, session, self.canvas, self.navigation, self.message, self.status, self.commands
         )
+        self.panels = Panels(self, session, self.opening, preferences, self.commands)
         self.setWindowTitle("LIIF Viewer")
         self.setWindowIcon(app_icon())
         self.setCentralWidget(self.canvas)

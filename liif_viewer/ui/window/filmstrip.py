@@ -1,0 +1,176 @@
+"""The filmstrip: the photos that one can go through, as small pictures in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from liif_viewer.photos.folder import Standing
+from liif_viewer.photos.photo import display_name
+from liif_viewer.ui.plain import tool_tip
+from liif_viewer.ui.session.thumbnails import Thumbnails
+from liif_viewer.ui.theme import CANVAS, FAINT
+
+PICTURE, CELL = QSize(96, 72), QSize(108, 84)  # logical px
+ROOM = 18  # for the scroll bar
+AROUND = 6  # pictures made beyond either end of what is to be seen
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class Filmstrip(QListView):
+    """Asks for the pictures of those files that are to be seen."""
+
+    chosen = Signal(int)
+    """The photo so many further on is wanted."""
+
+    def __init__(self, thumbnails: Thumbnails) -> None:
+        super().__init__()
+        self._thumbnails = thumbnails
+        self._photos = _Photos(thumbnails, self)
+        self._standing: Standing | None = None
+        self.setModel(self._photos)
+        self.setItemDelegate(_Delegate(self))
+        self.setAccessibleName("Photos beside this one")
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setFixedHeight(CELL.height() + ROOM)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Base, CANVAS)
+        self.setPalette(palette)
+        self.clicked.connect(self._on_chosen)
+        self.activated.connect(self._on_chosen)
+        self.horizontalScrollBar().valueChanged.connect(self._want)
+        thumbnails.ready.connect(self._photos.changed_at)
+
+    def show_standing(self, standing: Standing | None) -> None:
+        """Shows the photos around this one."""
+        self._standing = standing
+        self._photos.show_paths(() if standing is None else standing.paths)
+        if standing is not None:
+            here = self._photos.index(standing.index)
+            self.setCurrentIndex(here)
+            self.scrollTo(here, QListView.ScrollHint.PositionAtCenter)
+        self._want()
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        if self._standing is not None and index.row() != self._standing.index:
+            self.chosen.emit(index.row() - self._standing.index)
+
+    def _want(self) -> None:
+        """Of what is to be seen, from its middle outwards; nothing while the strip is hidden."""
+        if not self.isVisible() or self._standing is None:
+            self._thumbnails.want(())
+            return
+        left = self.horizontalScrollBar().value() // CELL.width() - AROUND
+        right = (self.horizontalScrollBar().value() + self.width()) // CELL.width() + AROUND
+        rows = range(max(0, left), min(len(self._standing.paths), right + 1))
+        middle = (left + right) / 2
+        self._thumbnails.want(self._standing.paths[row] for row in sorted(rows, key=lambda row: abs(row - middle)))
+
+    def showEvent(self, event: Any) -> None:
+        """Now there is something to be seen."""
+        super().showEvent(event)
+        self.show_standing(self._standing)
+
+    def hideEvent(self, event: Any) -> None:
+        """Now there is not."""
+        super().hideEvent(event)
+        self._thumbnails.want(())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more to be seen."""
+        super().resizeEvent(event)
+        self._want()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel that turns up and down moves the strip to and fro."""
+        turn = event.angleDelta()
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() - (turn.x() or turn.y()))
+        event.accept()
+
+
+class _Photos(QAbstractListModel):
+    """Files as a list of pictures."""
+
+    def __init__(self, thumbnails: Thumbnails, parent: QObject) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+        self._paths: tuple[Path, ...] = ()
+        self._rows: dict[Path, int] = {}
+
+    def show_paths(self, paths: Sequence[Path]) -> None:
+        if tuple(paths) != self._paths:
+            self.beginResetModel()
+            self._paths = tuple(paths)
+            self._rows = {path: row for row, path in enumerate(paths)}
+            self.endResetModel()
+
+    def changed_at(self, path: Path) -> None:
+        if path in self._rows:
+            index = self.index(self._rows[path])
+            self.dataChanged.emit(index, index)
+
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._paths)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        path = self._paths[index.row()]
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._thumbnails.get(path)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return display_name(path)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tool_tip(display_name(path))
+        return None
+
+
+class _Delegate(QStyledItemDelegate):
+    """A picture in the middle of its cell, framed where it is the one that is open."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        return CELL
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        view = self.parent()
+        assert isinstance(view, QListView)
+        image = index.data(Qt.ItemDataRole.DecorationRole)
+        size = PICTURE if image is None else image.size().scaled(PICTURE, Qt.AspectRatioMode.KeepAspectRatio)
+        rect: QRect = option.rect
+        place = QRect(QPoint(), size)
+        place.moveCenter(rect.center())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if image is None:
+            painter.setPen(QPen(FAINT, 1, Qt.PenStyle.DotLine))
+            painter.drawRect(place.adjusted(8, 8, -8, -8))
+        else:
+            painter.drawImage(place, image)
+        if index.row() == view.currentIndex().row():
+            painter.setPen(QPen(view.palette().color(view.palette().ColorRole.Highlight).lighter(150), 3))
+            painter.drawRect(place.adjusted(-1, -1, 0, 0))
+        painter.restore()
