@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from liif_viewer import __version__, ending, terminal
-from liif_viewer.engine import export_command
+from liif_viewer.engine import clip_command, export_command
 from liif_viewer.engine.arguments import add_compute
 from liif_viewer.engine.proof import prove_command
 from liif_viewer.errors import ViewerError
@@ -200,6 +200,7 @@ _Command = tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.N
 COMMANDS: dict[str, _Command] = {
     "export": (export_command.add_arguments, export_command.run, "Enlarge a photo, or a region of it, into a file."),
     "prove": (prove_command.add_arguments, prove_command.run, "Prove methods on a photo: reduce, restore, measure."),
+    "clip": (clip_command.add_arguments, clip_command.run, "Record a zoom into a photo as MP4, WebM or animated WebP."),
     "info": (_add_info, _info, "Tell what a photo is."),
     "train": (_add_train, _train, "Train a model on folders of photos."),
     "evaluate": (_add_evaluate, _evaluate, "Measure PSNR and SSIM of models and classical methods."),

@@ -28,6 +28,11 @@ libheif and libde265, by struktur AG, are used under the GNU Lesser General Publ
 with Qt's. They come as shared libraries, which you may replace. Their sources are at
 https://github.com/strukturag/libheif and https://github.com/strukturag/libde265. The program for Linux that needs no
 Python comes without x265."""
+_FFMPEG = """\
+FFmpeg, by its developers, is used under the GNU Lesser General Public License, version 3, whose text stands with Qt's.
+It comes as shared libraries, which you may replace. Its source is at https://ffmpeg.org/releases/. With it comes
+libvpx, by the WebM Project, under the BSD licence. What pip installs holds x264 and x265 besides, which are under the
+GNU General Public License, version 2; the program for Linux that needs no Python comes without them."""
 _MKL = """\
 On Intel and AMD processors it holds the Intel oneAPI Math Kernel Library, under the
 Intel Simplified Software License."""
@@ -36,6 +41,7 @@ Intel Simplified Software License."""
 _WITHIN = {
     "pyside6-essentials": (_QT, ("LGPL-3.0.txt", "GPL-3.0.txt")),
     "pillow-heif": (_HEIF, ()),
+    "av": (_FFMPEG, ()),
     "torch": (_MKL, ("Intel-Simplified-2022.txt",)),
 }
 

@@ -42,6 +42,11 @@ class Elf:
         start, size = self._sections[b".dynstr"]
         return self.data.index(b"\0" + name + b"\0", start, start + size) + 1 - start
 
+    def rename(self, name: bytes, other: bytes) -> None:
+        """Gives what is called ``name``, a symbol that is not defined here, another name, no longer than that."""
+        at = self._strings + self.name_at(name)
+        self.data[at : at + len(name)] = other.ljust(len(name), b"\0")
+
     def needed(self) -> Iterator[tuple[int, bytes]]:
         """Of every library needed: where the place of its name is written, and the name."""
         start, size = self._sections[b".dynamic"]
@@ -75,6 +80,11 @@ class Elf:
             at += following
 
 
+# What is called although nothing uses it: FFmpeg asks x265 what it can, once it lists its codecs. Of the depths that it
+# asks for, 8, 10 and 12, which as characters are no digits, libc's function says 0: there is nothing.
+INSTEAD = {b"x265_api_get": b"isxdigit"}
+
+
 def unlinked(library: Path, others: list[Path]) -> bytes:
     """The bytes of ``library``, able to be loaded without ``others``, which it names and which are read here."""
     elf = Elf(library)
@@ -88,4 +98,7 @@ def unlinked(library: Path, others: list[Path]) -> bytes:
     for _, at, name, defined in elf.symbols():
         if not defined and name in exported:
             elf.data[at + 4] = WEAK << 4 | elf.data[at + 4] & 15
+            for called, other in INSTEAD.items():
+                if name.startswith(called):
+                    elf.rename(name, other)
     return bytes(elf.data)

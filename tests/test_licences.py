@@ -29,6 +29,7 @@ def sections() -> dict[str, str]:
         ("pyside6_essentials", 'The "System Libraries" of an executable work'),
         ("pyside6_essentials", "which you may replace"),
         ("pillow_heif", "libde265"),
+        ("av", "FFmpeg, by its developers"),
         ("pictures", "CC0"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import re
 import sys
 from typing import TYPE_CHECKING, Literal
 
@@ -62,6 +63,36 @@ def region(text: str) -> Rect:
     if not all(map(math.isfinite, (x, y, width, height))):
         raise ViewerError(f"“{text}” is not a region; its numbers must be finite.")
     return Rect(x, y, width, height)
+
+
+def size(text: str) -> tuple[int, int]:
+    """Width and height in px.
+
+    Raises:
+        ViewerError: It is none.
+    """
+    try:
+        width, height = (int(part) for part in text.lower().split("x"))
+    except ValueError:
+        raise ViewerError(f"“{text}” is not a size; write WxH in pixels, such as 1920x1080.") from None
+    return width, height
+
+
+def colour(text: str) -> tuple[int, int, int]:
+    """Red, green and blue, 0 to 255, of a name or #rrggbb.
+
+    Raises:
+        ViewerError: It is none.
+    """
+    from liif_viewer.engine.export import COLOURS
+
+    named = {name: colour for colour, name in COLOURS.items()}
+    if text in named:
+        return named[text]
+    if not re.fullmatch("#[0-9a-fA-F]{6}", text):
+        raise ViewerError(f"“{text}” is not a colour; write white, black or #rrggbb, such as #ff8000.")
+    red, green, blue = bytes.fromhex(text[1:])
+    return red, green, blue
 
 
 def warn(*notes: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import math
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("photo", type=path_of, metavar="PHOTO")
     parser.add_argument("-o", "--output", type=path_of, required=True, metavar="OUT", help=".png, .jpg, .tif or .webp")
     size = parser.add_mutually_exclusive_group(required=True)
-    size.add_argument("--size", metavar="WxH", help="of the output, in pixels")
+    size.add_argument("--size", type=arguments.size, metavar="WxH", help="of the output, in pixels")
     size.add_argument("--scale", type=float, metavar="S", help="output pixels per photo pixel")
     parser.add_argument(
         "--region", type=arguments.region, metavar="X,Y,W,H", help="in photo pixels, fractions allowed (default: all)"
@@ -48,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     arguments.add_compute(parser)
     parser.add_argument(
         "--background",
+        type=arguments.colour,
         default="white",
         metavar="COLOUR",
         help="under transparent parts in a JPEG: white, black or #rrggbb (default: white)",
@@ -69,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
 
     photo = load_photo(args.photo)
     region = args.region or Rect(0, 0, photo.width, photo.height)
-    width, height = _size(args.size) if args.size else _scaled(region, args.scale)
+    width, height = args.size or _scaled(region, args.scale)
     job = ExportJob(
         path=args.output,
         region=region,
@@ -79,7 +79,7 @@ def run(args: argparse.Namespace) -> int:
         depth=args.depth,
         decoder=args.tier or args.decoder,
         clean_up=estimate(photo.samples).strength if args.clean_up == "auto" else args.clean_up,
-        background=_colour(args.background),
+        background=args.background,
         strip=args.strip,
     )
     check_job(job, photo)
@@ -92,26 +92,6 @@ def run(args: argparse.Namespace) -> int:
         export(job, photo, model, show)
     arguments.warn(*losses(job, photo), *photo.notes)
     return 0
-
-
-def _colour(text: str) -> tuple[int, int, int]:
-    from liif_viewer.engine.export import COLOURS
-
-    named = {name: colour for colour, name in COLOURS.items()}
-    if text in named:
-        return named[text]
-    if not re.fullmatch("#[0-9a-fA-F]{6}", text):
-        raise ViewerError(f"“{text}” is not a colour; write white, black or #rrggbb, such as #ff8000.")
-    red, green, blue = bytes.fromhex(text[1:])
-    return red, green, blue
-
-
-def _size(text: str) -> tuple[int, int]:
-    try:
-        width, height = (int(part) for part in text.lower().split("x"))
-    except ValueError:
-        raise ViewerError(f"“{text}” is not a size; write WxH in pixels, such as 1920x1080.") from None
-    return width, height
 
 
 def _scaled(region: Rect, scale: float) -> tuple[int, int]:

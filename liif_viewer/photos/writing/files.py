@@ -82,3 +82,18 @@ def why_not_written(error: OSError) -> str:
             return "its name is too long"
         case _:
             return error.strerror or "the disk reports an error"
+
+
+@contextlib.contextmanager
+def telling(name: str) -> Iterator[None]:
+    """Makes an ``ExportError``, one sentence, of what goes wrong while a file is written that is called ``name``."""
+    try:
+        yield
+    except ExportError:
+        raise
+    except OSError as error:
+        raise ExportError(f"“{name}” could not be written: {why_not_written(error)}.") from error
+    except MemoryError:
+        raise ExportError(f"There is not enough memory to write “{name}”.") from None
+    except Exception as error:  # of a codec
+        raise ExportError(f"“{name}” could not be written: {error}.") from error

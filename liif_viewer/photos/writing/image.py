@@ -17,7 +17,7 @@ from liif_viewer.errors import ExportError
 from liif_viewer.photos.colour import is_adobe_rgb, srgb_profile
 from liif_viewer.photos.metadata.metadata import NO_METADATA, Metadata
 from liif_viewer.photos.photo import display_name
-from liif_viewer.photos.writing.files import replacing, why_not_written
+from liif_viewer.photos.writing.files import replacing, telling
 from liif_viewer.photos.writing.format_writer import FormatWriter, Header
 from liif_viewer.photos.writing.formats import check_target
 from liif_viewer.photos.writing.preparing import prepared
@@ -61,7 +61,7 @@ class ImageWriter:
             raise ValueError(f"rows must be {expected}, not {rows.shape} {rows.dtype}")
         if self._rows + len(rows) > header.height:
             raise ValueError(f"there are more rows than {header.height}")
-        with _told(self._name):
+        with telling(self._name):
             while len(rows):
                 if self._band is None:
                     count = min(self._format.band_rows, header.height - self._rows)
@@ -87,7 +87,7 @@ class ImageWriter:
         """Writes what is left. Called by ``open_image``."""
         if self._rows < self._header.height:
             raise ValueError(f"there are {self._rows} rows of {self._header.height}")
-        with _told(self._name):
+        with telling(self._name):
             self._append(0)
             self._format.finish()
 
@@ -142,14 +142,14 @@ def open_image(
     header = Header(width, height, depth, profile or srgb_profile(), embedded, dpi, min(max(quality, 1), 100), alpha)
     name = display_name(path)
     with contextlib.ExitStack() as stack:
-        with _told(name):
+        with telling(name):
             file = stack.enter_context(replacing(path))
             format_writer = form.writer(file, header)
             format_writer.begin()
         writer = stack.enter_context(contextlib.closing(ImageWriter(format_writer, header, name)))
         yield writer
         writer.finish()
-        with _told(name):
+        with telling(name):
             stack.close()
 
 
@@ -171,16 +171,3 @@ def write_image(
         path, width, height, depth, profile=profile, metadata=metadata, dpi=dpi, quality=quality, alpha=channels == 4
     ) as writer:
         writer.write(pixels)
-
-
-@contextlib.contextmanager
-def _told(name: str) -> Iterator[None]:
-    """Makes a sentence of what goes wrong."""
-    try:
-        yield
-    except OSError as error:
-        raise ExportError(f"“{name}” could not be written: {why_not_written(error)}.") from error
-    except MemoryError:
-        raise ExportError(f"There is not enough memory to write “{name}”.") from None
-    except Exception as error:  # of a codec
-        raise ExportError(f"“{name}” could not be written: {error}.") from error
