@@ -147,7 +147,7 @@ class Viewport:
             center_x=photo_x - (screen_x - self.width / 2) / zoom,
             center_y=photo_y - (screen_y - self.height / 2) / zoom,
         )
-        return moved._kept_inside()
+        return moved.kept_inside()
 
     def at_zoom(self, zoom: float) -> Viewport:
         """At ``zoom``, about the middle of the canvas."""
@@ -159,7 +159,7 @@ class Viewport:
             self,
             center_x=self.center_x - delta_x / self.zoom,
             center_y=self.center_y - delta_y / self.zoom,
-        )._kept_inside()
+        ).kept_inside()
 
     def resized(self, width: int, height: int) -> Viewport:
         """On a canvas of another size, about the same centre; a fitted photo stays fitted."""
@@ -193,19 +193,37 @@ class Viewport:
     def _is_enlarged(self) -> bool:
         return self.fills and self.zoom > 1
 
-    def _kept_inside(self) -> Viewport:
+    def holding(self, point: tuple[float, float], screen_x: float, screen_y: float) -> Viewport:
+        """With a point of the photo at a screen position, even if that shows a margin."""
         return replace(
             self,
-            center_x=_kept_inside(self.center_x, self.width / self.zoom, self.photo_width),
-            center_y=_kept_inside(self.center_y, self.height / self.zoom, self.photo_height),
+            center_x=point[0] - (screen_x - self.width / 2) / self.zoom,
+            center_y=point[1] - (screen_y - self.height / 2) / self.zoom,
+        )
+
+    @property
+    def limits(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """The least and the greatest centre that shows as much photo as fits, across and down, photo px.
+
+        Where all of it fits that is the middle, else such that there is no margin on either side.
+        """
+        return (
+            _limits(self.width / self.zoom, self.photo_width),
+            _limits(self.height / self.zoom, self.photo_height),
+        )
+
+    def kept_inside(self) -> Viewport:
+        """With the centre within its limits."""
+        (left, right), (top, bottom) = self.limits
+        return replace(
+            self,
+            center_x=min(max(self.center_x, left), right),
+            center_y=min(max(self.center_y, top), bottom),
         )
 
 
-def _kept_inside(center: float, shown: float, photo: float) -> float:
-    """A centre that shows as much photo as fits: in the middle while all of it does, else no margin on either side."""
-    if shown >= photo:
-        return photo / 2
-    return min(max(center, shown / 2), photo - shown / 2)
+def _limits(shown: float, photo: float) -> tuple[float, float]:
+    return (photo / 2, photo / 2) if shown >= photo else (shown / 2, photo - shown / 2)
 
 
 def scaled_size(photo_width: int, photo_height: int, zoom: float) -> tuple[int, int]:

@@ -1,7 +1,7 @@
-"""How the camera moves: a glide to a target, a throw that comes to rest, an edge that gives and springs back.
+"""How the camera moves: what a movement is, and the glide from one view to another.
 
-Each is a closed form of the time since it began, so that neither the rate of frames nor a late one changes where
-anything goes, and each ends exactly where it says. Seconds and device px.
+A movement is a closed form of the time since it began, so that neither the rate of frames nor a late one changes where
+anything goes, and it ends exactly where it says. In seconds.
 """
 
 from __future__ import annotations
@@ -55,16 +55,23 @@ class Glide:
         time = seconds / self.seconds
         if time >= 1:
             return self.target
-        return between(self.start, self.target, 1 - _settling(1.0, -self.pace, max(0.0, time)))
+        return between(self.start, self.target, 1 - settling(1.0, -self.pace, max(0.0, time)))
 
     def turned(self, seconds: float, target: Viewport) -> Glide:
         """From where it is at a moment to another target, as fast as it goes if it is not too fast for that."""
         here, now = self.at(seconds), min(1.0, seconds / self.seconds)
         octaves, ahead = _octaves(self.start, self.target), _octaves(here, target)
-        # The derivative of ``_settling``.
+        # The derivative of ``settling``.
         speed = octaves * (self.pace * (1 - 4 * now + 3 * now**2) + 6 * now * (1 - now)) / self.seconds
         pace = speed * GLIDE_S / ahead if ahead else PACE
         return Glide(here, target, min(max(PACE, pace), MOST_PACE))
+
+    def shifted(self, x: float, y: float) -> Glide:
+        """The same motion with the photo elsewhere, by photo px of the centre; it still ends inside."""
+        start, target = (
+            replace(view, center_x=view.center_x + x, center_y=view.center_y + y) for view in (self.start, self.target)
+        )
+        return replace(self, start=start, target=target.kept_inside())
 
 
 def between(start: Viewport, target: Viewport, share: float) -> Viewport:
@@ -88,6 +95,6 @@ def _octaves(start: Viewport, target: Viewport) -> float:
     return math.log2(target.zoom / start.zoom)
 
 
-def _settling(offset: float, speed: float, time: float) -> float:
+def settling(offset: float, speed: float, time: float) -> float:
     """From an offset and a speed to nothing and a standstill, in time from 0 to 1: the cubic that does it."""
     return offset * (1 - time**2 * (3 - 2 * time)) + speed * time * (1 - time) ** 2

@@ -6,10 +6,13 @@ import math
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from liif_viewer.core.stops import NOTCH
-from tests.ui.conftest import FakeModel, grab, picture, show
+from liif_viewer.ui.canvas.panes import Comparison
+from tests.ui.conftest import BACKGROUND, FakeModel, grab, key, picture, show
 from tests.ui.test_canvas import wheel
 
 FRAME_S = 1 / 60
@@ -29,9 +32,9 @@ class Clock:
 def clock(canvas) -> Clock:
     """Things move on the canvas, but only when the clock is set."""
     clock = Clock()
-    canvas.motion.enabled = True
-    canvas.motion.clock = clock
-    canvas.motion._timer.timeout.disconnect()
+    canvas.camera.motion.enabled = True
+    canvas.camera.motion.clock = clock
+    canvas.camera.motion._timer.timeout.disconnect()
     return clock
 
 
@@ -39,10 +42,10 @@ def frames(canvas, clock: Clock, seconds: float = 1.0):
     """The cameras of the frames until everything rests."""
     views = []
     for _ in range(round(seconds / FRAME_S)):
-        if canvas.motion.target is None:
+        if canvas.camera.motion.target is None:
             return views
         clock.now += FRAME_S
-        canvas.motion.tick()
+        canvas.camera.motion.tick()
         views.append(canvas.view)
     raise AssertionError("it moves on and on")
 
@@ -71,7 +74,7 @@ def test_notches_in_and_as_many_out_return_to_the_bit_whenever_they_come(canvas,
         for delta in (120, 120, 120, 120, -120, -120, -120, -120):
             wheel(canvas, 211, 133, delta)
             clock.now += 0.7 * FRAME_S
-            canvas.motion.tick()
+            canvas.camera.motion.tick()
         frames(canvas, clock)
         assert canvas.view == before
 
@@ -84,7 +87,7 @@ def test_each_further_notch_turns_the_glide_to_a_further_target(canvas, clock):
         wheel(canvas, 320, 240, 120)
         for _ in range(3):
             clock.now += FRAME_S
-            canvas.motion.tick()
+            canvas.camera.motion.tick()
             levels.append(canvas.view.zoom)
     levels += [view.zoom for view in frames(canvas, clock)]
     assert levels == sorted(levels)
@@ -112,7 +115,7 @@ def test_two_fingers_are_followed_at_once(canvas, clock):
     show(canvas, picture())
     wheel(canvas, 320, 240, 120)
     canvas.zoom_at(1.3, QPointF(200, 100))
-    assert canvas.motion.target is None
+    assert canvas.camera.motion.target is None
     assert canvas.view == canvas.target
 
 
@@ -144,4 +147,136 @@ def test_a_window_that_changes_its_size_ends_a_glide_at_its_target(canvas, clock
     canvas.resize(600, 400)
     qtbot.waitUntil(lambda: canvas.view.width == 600)
     assert canvas.view.zoom == 4.0
-    assert canvas.motion.target is None
+    assert canvas.camera.motion.target is None
+
+
+def drag(canvas, clock, places, *, seconds: float = 0.01, release: bool = True) -> None:
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(*places[0]))
+    for place in places[1:]:
+        clock.now += seconds
+        QTest.mouseMove(canvas, QPoint(*place))
+    if release:
+        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(*places[-1]))
+
+
+SWEEP = [(400 - 15 * n, 200 + 5 * n) for n in range(12)]  # 1500 px/s to the left
+
+
+def test_a_photo_that_is_thrown_goes_on_in_that_direction_and_comes_to_rest(canvas, clock):
+    show(canvas, picture(1500, 2000))
+    canvas.set_view(canvas.view.at_zoom(4.0))
+    point = canvas.to_photo(QPointF(*SWEEP[0]))
+    drag(canvas, clock, SWEEP)
+    assert math.dist(canvas.view.to_screen(*point), SWEEP[-1]) < 1e-6
+    start, views = canvas.view, frames(canvas, clock, 3)
+    steps = [b.center_x - a.center_x for a, b in zip([start, *views], views, strict=False)]
+    assert all(step > 0 for step in steps)
+    assert steps[0] * 4 == pytest.approx(1500 / 60, rel=0.1)
+    assert steps == sorted(steps, reverse=True)
+    assert (views[-1].center_y - start.center_y) / (views[-1].center_x - start.center_x) == pytest.approx(-1 / 3)
+
+
+@pytest.mark.parametrize("stop", ["press", "wheel", "arrow", "pause"])
+def test_a_press_a_wheel_a_key_or_a_pause_stops_a_throw(canvas, clock, stop):
+    show(canvas, picture(1500, 2000))
+    canvas.set_view(canvas.view.at_zoom(4.0))
+    drag(canvas, clock, SWEEP, release=False)
+    if stop == "pause":
+        clock.now += 0.2
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(*SWEEP[-1]))
+    if stop == "pause":
+        assert canvas.target == canvas.view
+        return
+    clock.now += 0.05
+    canvas.camera.motion.tick()
+    before, under = canvas.view, canvas.to_photo(QPointF(200, 130))
+    if stop == "press":
+        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(200, 130))
+        assert canvas.target == before
+        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(200, 130))
+        assert canvas.target == canvas.view == before
+    elif stop == "wheel":
+        wheel(canvas, 200, 130, 120)
+        for view in frames(canvas, clock):
+            assert math.dist(view.to_screen(*under), (200, 130)) < 1e-6
+    else:
+        key(canvas, Qt.Key.Key_Up)
+        assert len(frames(canvas, clock)) < 0.2 / FRAME_S
+
+
+def test_an_edge_gives_while_it_is_pulled_and_springs_back(canvas, clock):
+    show(canvas, picture(1500, 2000))
+    canvas.set_view(canvas.view.at_zoom(1.0).panned(5000, 0))
+    inside = canvas.view
+    places = [(100 + 20 * n, 200) for n in range(11)]
+    drag(canvas, clock, places, release=False)
+    pulled = (inside.center_x - canvas.view.center_x) * canvas.view.zoom
+    assert 50 < pulled < 100  # by 200 px
+    assert (grab(canvas)[:, : round(pulled)] == BACKGROUND).all()
+    clock.now += 0.2
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(*places[-1]))
+    way = [view.center_x for view in frames(canvas, clock)]
+    assert way == sorted(way)
+    assert canvas.view == inside
+
+
+def test_while_it_glides_the_photo_can_be_dragged(canvas, clock):
+    show(canvas, picture(1500, 2000))
+    canvas.set_view(canvas.view.at_zoom(2.0))
+    canvas.zoom_to(8.0, QPointF(320, 240))
+    clock.now += 0.06
+    canvas.camera.motion.tick()
+    point = canvas.to_photo(QPointF(300, 200))
+    drag(canvas, clock, [(300, 200), (310, 190), (330, 180)], seconds=0)
+    assert math.dist(canvas.view.to_screen(*point), (330, 180)) < 1e-6
+    frames(canvas, clock)
+    assert canvas.view.zoom == 8.0
+
+
+def test_what_does_not_move_has_hard_edges_and_no_throw(canvas, clock):
+    canvas.camera.motion.enabled = False
+    show(canvas, picture(1500, 2000))
+    canvas.set_view(canvas.view.at_zoom(1.0).panned(5000, 0))
+    inside = canvas.view
+    drag(canvas, clock, [(100, 200), (200, 200), (300, 200)])
+    assert canvas.view == canvas.target == inside
+
+
+def turn_of_a_wheel(canvas, angle: QPoint, modifiers) -> None:
+    position = QPointF(200, 130)
+    event = QWheelEvent(
+        position, canvas.mapToGlobal(position), QPoint(), angle, Qt.MouseButton.NoButton, modifiers,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(canvas, event)
+
+
+@pytest.mark.parametrize(
+    ("angle", "modifiers"),
+    [((120, 0), Qt.KeyboardModifier.NoModifier), ((0, 120), Qt.KeyboardModifier.ShiftModifier)],
+)
+def test_sideways_and_with_shift_a_wheel_pans(canvas, clock, angle, modifiers):
+    show(canvas, picture(1500, 2000))
+    canvas.set_view(canvas.view.at_zoom(4.0))
+    before = canvas.view
+    turn_of_a_wheel(canvas, QPoint(*angle), modifiers)
+    after = frames(canvas, clock)[-1]
+    assert (after.zoom, after.center_y) == (4.0, before.center_y)
+    assert (before.center_x - after.center_x) * 4 == pytest.approx(80)
+
+
+def test_with_control_a_wheel_zooms_finely_and_stops_nowhere(canvas, clock):
+    show(canvas, picture(1500, 2000))
+    canvas.set_view(canvas.view.at_zoom(3.9))
+    turn_of_a_wheel(canvas, QPoint(0, 120), Qt.KeyboardModifier.ControlModifier)
+    assert canvas.target.zoom == pytest.approx(3.9 * 2 ** (1 / 16))
+
+
+def test_a_double_click_on_the_handle_centres_it(canvas, clock):
+    show(canvas, picture())
+    canvas.compare(Comparison.SPLIT)
+    canvas.move_split(0.2)
+    view = canvas.view
+    QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(128, 50))
+    assert canvas.split == 0.5
+    assert canvas.target == view

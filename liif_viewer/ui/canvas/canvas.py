@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from liif_viewer.core.geometry import Rect, Viewport
 from liif_viewer.core.look import AnyLook, Difference, Look
-from liif_viewer.core.stops import NOTCH, STOPS, Turn
+from liif_viewer.core.stops import NOTCH
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import BICUBIC, DECODER_OF, LIIF, OpenPhoto
 from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.canvas import overlay
+from liif_viewer.ui.canvas.camera import Camera, Place
 from liif_viewer.ui.canvas.canvas_painting import Painting
-from liif_viewer.ui.canvas.driver import Driver
 from liif_viewer.ui.canvas.panes import Comparison, Pane, Scene, lay_out, pane_width
 from liif_viewer.ui.canvas.wishes import Layers, Wishes
 from liif_viewer.ui.naming import Readiness, telling
@@ -47,12 +47,10 @@ class Canvas(QWidget):
         self._source = source
         self._painting = Painting(source, self.scene, self)
         self.opened: OpenPhoto | None = None
-        self.view: Viewport | None = None
-        """The camera as it is at this moment; see ``target``."""
-        self.motion = Driver(self)
-        self.motion.moved.connect(self._on_moved)
-        self.motion.arrived.connect(self._on_arrived)
-        self._turn: Turn | None = None
+        self.camera = Camera(self)
+        self.camera.aimed.connect(self._after_change)
+        self.camera.moved.connect(self._on_moved)
+        self.camera.arrived.connect(self._tell)
         self.selection: Rect | None = None
         self._comparison = Comparison.SINGLE
         self._split = 0.5
@@ -83,16 +81,15 @@ class Canvas(QWidget):
     def show_photo(self, opened: OpenPhoto | None, again: bool = False) -> None:
         """Shows a photo, whole, or none; ``again`` where the one before is, which may have had another size."""
         before = self.target if again else None
-        self.motion.stop()
         self.opened = opened
         self._painting.open(opened)
         self.selection = None
-        self.view = None
+        self.camera.put(None)
         self._wishes.forget()
         if opened is not None:
             size = self._pane_size()
             photo = opened.photo
-            self.view = (
+            self.camera.put(
                 Viewport.fitted(size.width(), size.height(), photo.width, photo.height)
                 if before is None
                 else before.over(photo.width, photo.height)
@@ -146,64 +143,37 @@ class Canvas(QWidget):
         self._after_change(zoomed=False)
 
     @property
+    def view(self) -> Viewport | None:
+        """The camera as it is at this moment, or None while there is no photo."""
+        return self.camera.view
+
+    @property
     def target(self) -> Viewport | None:
         """Where the camera is going; where it is, once it is there."""
-        return self.motion.target or self.view
+        return self.camera.target
 
     def set_view(self, view: Viewport) -> None:
         """Moves the camera at once."""
-        self.motion.stop()
-        if view != self.view:
-            zoomed = self.view is None or view.zoom != self.view.zoom
-            self.view = view
-            self._after_change(zoomed)
-
-    def go_to(self, view: Viewport) -> None:
-        """Lets the camera glide to another view, if things move."""
-        if not self.motion.enabled or self.view is None:
-            self.set_view(view)
-        elif view != self.target:
-            zoomed = self.target is None or view.zoom != self.target.zoom
-            self.motion.glide(self.view, view)
-            self._after_change(zoomed)
+        self.camera.set_view(view)
 
     def zoom_at(self, factor: float, position: QPointF | None = None) -> None:
         """Zooms at once by a factor about a position of the canvas (logical px), as two fingers do."""
-        if self.view is not None:
-            self.set_view(self.view.zoomed_to(self.view.zoom * factor, *self._place(position)))
+        self.camera.zoom_at(factor, self._place(position))
 
     def zoom_to(self, zoom: float, position: QPointF | None = None) -> None:
         """Goes to a zoom (device px per photo px) about a position of the canvas (logical px).
 
         By default about the pointer while it is over the canvas, else about the middle.
         """
-        if self.view is not None:
-            self.go_to(self.view.zoomed_to(zoom, *self._place(position)))
+        self.camera.zoom_to(zoom, self._place(position))
 
     def turn(self, units: float, position: QPointF | None = None, notch: int = NOTCH, *, stops: bool = True) -> None:
-        """Zooms as a wheel or a key does, which may stop at some zooms on the way; see ``zoom_to`` for where.
-
-        Args:
-            units: How far, inwards; see ``core/stops.py``.
-            position: As of ``zoom_to``.
-            notch: Units of the least step of what is turned.
-            stops: Whether it stops at some zooms.
-        """
-        view, target, place = self.view, self.target, self._place(position)
-        if view is None or target is None:
-            return
-        marks = (view.fit_zoom, *STOPS) if stops else ()
-        turn = self._turn
-        if turn is None or (turn.notch, turn.stops) != (notch, marks) or turn.target != target:
-            turn = Turn(view, target.zoom, place, notch, marks)
-        self._turn = turn.about(view, place).turned(units)
-        self.go_to(self._turn.target)
+        """Zooms as a wheel or a key does; see ``Camera.turn``, and ``zoom_to`` for where."""
+        self.camera.turn(units, self._place(position), notch, stops=stops)
 
     def fit(self) -> None:
         """Shows the whole photo, as large as it can be."""
-        if self.view is not None:
-            view = self.view
-            self.go_to(Viewport.fitted(view.width, view.height, view.photo_width, view.photo_height, enlarged=True))
+        self.camera.fit()
 
     def set_backdrop(self, backdrop: Backdrop) -> None:
         """Shows this through the transparent parts of photos."""
@@ -222,12 +192,12 @@ class Canvas(QWidget):
     @property
     def resting(self) -> bool:
         """Whether what is painted is all that is ready, the zoom being what it will be."""
-        return self._painting.settled and self._wishes.resting and self.motion.target is None
+        return self._painting.settled and self._wishes.resting and self.camera.motion.target is None
 
     @property
     def moving(self) -> bool:
         """Whether the zoom changes again and again."""
-        return self._wishes.moving or self.motion.zooming
+        return self._wishes.moving or self.camera.motion.zooming
 
     @property
     def paint_ms(self) -> deque[float]:
@@ -276,11 +246,12 @@ class Canvas(QWidget):
                 return x - pane.left, y
         return x, y
 
-    def _place(self, position: QPointF | None) -> tuple[float, float]:
+    def _place(self, position: QPointF | None) -> Place:
         """Device px of the camera of a position of the canvas, or of the pointer, or of the middle."""
         view, place = self.view, position or self._focus
-        assert view is not None
-        return self.in_pane(place) if place is not None else (view.width / 2, view.height / 2)
+        if place is not None or view is None:
+            return self.in_pane(place or self._middle())
+        return view.width / 2, view.height / 2
 
     def to_photo(self, position: QPointF) -> tuple[float, float] | None:
         """The photo position under a position of the canvas, or None where there is no photo."""
@@ -317,11 +288,9 @@ class Canvas(QWidget):
         return max(1, math.ceil(round(length * self.devicePixelRatioF(), 3)))
 
     def _resize_view(self) -> None:
-        target = self.target
-        self.motion.stop()
-        if target is not None:
+        if self.target is not None:
             size = self._pane_size()
-            self.view = target.resized(size.width(), size.height())
+            self.camera.put(self.target.resized(size.width(), size.height()))
         self._after_change(zoomed=True)
 
     # Tiles
@@ -332,9 +301,12 @@ class Canvas(QWidget):
         return self._wishes.layers(self.opened, pane, self.in_pane(self._focus or self._middle()))
 
     def _shown_layers(self) -> list[Layers]:
+        """Of where the camera is going, also of what has its turn later, and of what it passes slowly."""
         panes = self._panes_to_be()
         if self._comparison is Comparison.BLINK:  # the one that is not seen is to be there when its turn comes
             panes += [pane for look in self.sides for pane in self._panes(self.target, (look,))]
+        if not self.camera.motion.zooming and self.view != self.target:
+            panes += self.panes()
         return [self._layers(pane) for pane in panes]
 
     def _middle(self) -> QPointF:
@@ -352,14 +324,11 @@ class Canvas(QWidget):
         self._tell()
         self._tell_pointed()  # the picture has moved under the pointer
 
-    def _on_moved(self, view: Viewport) -> None:
-        """A frame of a movement: what is asked for and told is already what there will be."""
-        self.view = view
+    def _on_moved(self) -> None:
+        """A frame of a movement: what is told, and asked for first, is already what there will be."""
+        self._wishes.ask()
         self.update()
         self._tell_pointed()
-
-    def _on_arrived(self) -> None:
-        self._tell()
 
     def _tell(self) -> None:
         """What is shown, or how much of it is ready, has changed."""

@@ -57,7 +57,16 @@ class Driver(QObject):
             glide = self._movement.turned(now - self._begun, target)
         else:
             glide = Glide(view, target)
-        self._move(glide, now)
+        self._begin(glide, now)
+
+    def move(self, movement: Movement) -> None:
+        """Moves the camera in some other way."""
+        self._begin(movement, self.clock())
+
+    def shift(self, x: float, y: float) -> None:
+        """Goes on gliding with the photo elsewhere, by photo px of the centre."""
+        if isinstance(self._movement, Glide):
+            self._movement = self._movement.shifted(x, y)
 
     def stop(self) -> None:
         """Leaves the camera where it is."""
@@ -77,7 +86,7 @@ class Driver(QObject):
         if done:
             self.arrived.emit()
 
-    def _move(self, movement: Movement, now: float) -> None:
+    def _begin(self, movement: Movement, now: float) -> None:
         self._movement, self._begun = movement, now
         if not self._timer.isActive():
             rate = self._canvas.screen().refreshRate()

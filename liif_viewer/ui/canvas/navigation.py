@@ -16,7 +16,9 @@ from PySide6.QtGui import (
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.look import Look
 from liif_viewer.core.stops import NOTCH, UNITS_PER_DOUBLING
+from liif_viewer.core.throwing import Hand
 from liif_viewer.engine.renderers import BICUBIC, NEAREST
+from liif_viewer.ui.canvas.camera import Place
 from liif_viewer.ui.canvas.canvas import Canvas
 
 KEY_UNITS = 2 * NOTCH
@@ -38,6 +40,8 @@ class Navigation(QObject):
         super().__init__(canvas)
         self._canvas = canvas
         self._drag: QPointF | None = None
+        self._grabbed: tuple[tuple[float, float], Place] | None = None  # the point of the photo, and where it was
+        self._hand = Hand()
         self._on_handle = False
         self._select_from: tuple[float, float] | None = None
         self.selecting = False
@@ -128,7 +132,10 @@ class Navigation(QObject):
         kind, position = event.type(), event.position()
         left_or_middle = event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
         if kind == QEvent.Type.MouseButtonDblClick and event.button() == Qt.MouseButton.LeftButton:
-            self._toggle_fit(position)
+            if self._canvas.near_handle(position):
+                self._canvas.move_split(0.5)
+            else:
+                self._toggle_fit(position)
         elif kind == QEvent.Type.MouseButtonPress and left_or_middle:
             self._press(event)
         elif kind == QEvent.Type.MouseMove:
@@ -156,6 +163,10 @@ class Navigation(QObject):
             self._select_from = view.to_photo(*self._canvas.in_pane(position))
         elif self._canvas.near_handle(position) and event.button() == Qt.MouseButton.LeftButton:
             self._on_handle = True
+        else:
+            place = self._canvas.in_pane(position)
+            self._grabbed = self._canvas.camera.grab(place), place
+            self._hand = Hand()
         self._drag = position
         self._show_cursor(position)
 
@@ -167,14 +178,23 @@ class Navigation(QObject):
         elif self._on_handle:
             self._canvas.move_split(position.x() / max(1, self._canvas.width()))
         else:
-            self._pan(position.x() - self._drag.x(), position.y() - self._drag.y())
-            self._drag = position
+            self._pull(position)
         self._show_cursor(position)
+
+    def _pull(self, position: QPointF) -> None:
+        """Moves the photo with the hand that has grabbed it."""
+        if self._drag is not None and self._grabbed is not None:
+            ratio, way = self._canvas.devicePixelRatioF(), position - self._drag
+            point, (x, y) = self._grabbed
+            self._hand.at(self._canvas.camera.motion.clock(), position.x() * ratio, position.y() * ratio)
+            self._canvas.camera.drag(point, (x + way.x() * ratio, y + way.y() * ratio))
 
     def _release(self, position: QPointF) -> None:
         drawn = self._drawn(position) if self._select_from is not None else None
         start = self._drag
-        self._drag, self._select_from, self._on_handle = None, None, False
+        if self._grabbed is not None:
+            self._canvas.camera.let_go(self._hand.speed(self._canvas.camera.motion.clock()))
+        self._drag, self._grabbed, self._select_from, self._on_handle = None, None, None, False
         if drawn is not None and start is not None:
             if (position - start).manhattanLength() < SMALLEST_DRAG or drawn.is_empty:
                 self._canvas.select(None)
@@ -197,7 +217,7 @@ class Navigation(QObject):
         canvas, ratio = self._canvas, self._canvas.devicePixelRatioF()
         view = canvas.target if gliding else canvas.view
         assert view is not None
-        (canvas.go_to if gliding else canvas.set_view)(view.panned(x * ratio, y * ratio))
+        (canvas.camera.go_to if gliding else canvas.set_view)(view.panned(x * ratio, y * ratio))
 
     def _show_cursor(self, position: QPointF) -> None:
         if self.selecting or self._select_from is not None:

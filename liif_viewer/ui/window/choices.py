@@ -111,7 +111,7 @@ class Choices(QObject):
         self._preferences.animated = animated
         possible = not motion_is_reduced()
         self.settings.show_motion(animated=animated, possible=possible)
-        self._canvas.motion.enabled = animated and possible
+        self._canvas.camera.motion.enabled = animated and possible
 
     def _on_model_chosen(self, path: Path | None) -> None:
         if path is None:
