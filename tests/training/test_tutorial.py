@@ -1,0 +1,53 @@
+"""``docs/tutorial.md`` is true: each of its commands is run, in order, on a tiny scale."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import numpy as np
+import pytest
+from drawn import make_picture
+from PIL import Image
+
+from liif_viewer import cli, paths
+from liif_viewer.model.loading import load_model
+from liif_viewer.photos.reading.opening import load_photo
+
+TUTORIAL = Path(__file__).parents[2] / "docs" / "tutorial.md"
+SMALL = "--steps 2 --batch 1 --patch 8 --samples 20 --device cpu"
+
+
+@pytest.mark.skipif(not TUTORIAL.is_file(), reason="documents are not in the package")
+def test_the_tutorial_is_true(tmp_path, monkeypatch, capsys) -> None:
+    text = TUTORIAL.read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    Path("weights").symlink_to(paths.weights(""))
+    for folder, seeds in (("photos", (0, 1)), ("held-out", (7,))):
+        Path(folder).mkdir()
+        for seed in seeds:
+            Image.fromarray(make_picture(seed, 48, 56)).save(f"{folder}/{seed}.jpg")
+    (toml,) = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    Path("mine-tiny.toml").write_text(toml, encoding="utf-8")
+
+    commands = re.findall(r"^    (liif-viewer .*)$", text, re.MULTILINE)
+    assert len(commands) == 7
+    for command in commands:
+        words = shlex.split(command.replace("$SMALL", SMALL))[1:]
+        if words[0] == "--model":  # the window, which has tests of its own
+            model = load_model(words[1], "cpu", "fp32")
+            assert (model.name, model.decoders, model.tiers) == ("mine", ("exact", "fast"), ("tiny",))
+            assert Path(words[2]).is_dir()
+        else:
+            assert cli.main(words) == 0, command
+    told = capsys.readouterr().out
+    assert "| liif mine fast |" in told
+    assert {"curve.png", "preview.png"} <= {path.name for path in Path("mine.run").iterdir()}
+    exported = load_photo(Path("seven.png"))
+    assert (exported.width, exported.height) == (4 * 56, 4 * 48)
+
+    (python,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    names: dict[str, np.ndarray] = {}
+    exec(python, names)
+    assert names["rgb"].shape == (300, 400, 3)
