@@ -16,6 +16,7 @@ from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.look import AnyLook
 from liif_viewer.core.tiles import TILE_SIZE, TileGrid, TileKey
+from liif_viewer.engine.methods import Enlarge, rendering
 from liif_viewer.engine.process import LEAST_GROWTH, returning_memory
 from liif_viewer.engine.renderers import DECODER_OF, FAST, OpenPhoto, still_open
 from liif_viewer.engine.scheduler import Request
@@ -26,10 +27,7 @@ if TYPE_CHECKING:
     from liif_viewer.model.features import Features
     from liif_viewer.model.model import Model
 
-# The picture beyond this scale is that of this scale, resampled: the decoders have nothing to add there. At zoom 32
-# that is within 55 dB of decoding directly (exact) and 62 dB (fast), and a view costs a sixteenth.
-LARGEST_SCALE = 8
-# Its tiles are small, as only a few of their pixels may be in view: at zoom 256 a view shows 40 x 23.
+# Tiles at the largest scale are small, as only a few of their pixels may be in view: at zoom 256 a view shows 40 x 23.
 LARGEST_SCALE_TILE = 96
 # ... and kept, so that zooming further decodes nothing: 10 megapixels, twelve views of 1280 x 720.
 LARGEST_SCALE_BYTES = 64 << 20
@@ -90,7 +88,7 @@ class LiifRenderer:
         if new:
             self._wish = wanted
             area = _joined([opened.grid_of(k).photo_rect(k) for k in {key, *wanted} if k.photo == key.photo])
-            self._area = area if key.zoom <= LARGEST_SCALE else self._lay_largest(opened, key.look, area)
+            self._area = area if key.zoom <= opened.largest_zoom else self._lay_largest(opened, key.look, area)
             self._spare.clear()
         if key not in self._spare:
             # The first tile of a wish comes alone, so that there is something to see soon.
@@ -111,17 +109,22 @@ class LiifRenderer:
             Whether there may be more to do.
         """
         blocks = sys.maxsize if near.zoom > 1 else GLANCE
-        rect = opened.grid_of(near).photo_rect(near)
+        rect = opened.given_rect(opened.grid_of(near).photo_rect(near))
         return self._model.encode_ahead(
             self._features(opened, look), rect, DECODER_OF[look.method], blocks, returning_memory(check, self._growth)
         )
+
+    def begin(self, opened: OpenPhoto, look: AnyLook, check: Callable[[], None]) -> Enlarge:
+        """What a look by ``EXACT`` or ``FAST`` makes of a photo, to be measured: as floats, by the same codes."""
+        low = opened.given.photo.pixels
+        return rendering(self._model, self._features(opened, look), low, DECODER_OF[look.method], check)
 
     def _render(
         self, request: Request[TileKey], opened: OpenPhoto, keys: Sequence[TileKey]
     ) -> dict[TileKey, NDArray[np.uint8]]:
         """Tiles of one grid, as one picture cut up."""
         grid = opened.grid_of(request.key)
-        if request.key.zoom <= LARGEST_SCALE:
+        if request.key.zoom <= opened.largest_zoom:
             # Colours that are to be converted are rounded after that; of sRGB, 8 bits are what the screen gets.
             depth = 8 if opened.photo.profile is None else opened.photo.depth
             box: NDArray[Any] = self._decode(request, opened, grid, keys, depth)
@@ -132,14 +135,14 @@ class LiifRenderer:
     def _enlarge(
         self, request: Request[TileKey], opened: OpenPhoto, place: tuple[int, int, int, int]
     ) -> NDArray[np.uint16]:
-        """Beyond ``LARGEST_SCALE`` the decoder's picture at that scale, resampled: as smooth, and decoded once.
+        """Beyond ``largest_zoom`` the decoder's picture at that scale, resampled: as smooth, and decoded once.
 
         Args:
             request: Of a tile in ``place``.
             opened: The photo.
             place: (x, y, width, height) in the scaled picture.
         """
-        ratio = LARGEST_SCALE / request.key.zoom
+        ratio = opened.largest_zoom / request.key.zoom
         source = Rect(*(n * ratio for n in place))
         grid = self._largest_grid(opened, request.key.look)
         rows = grid.covering(source.grown(resample.BICUBIC_MARGIN))
@@ -154,7 +157,7 @@ class LiifRenderer:
         return resample.bicubic(picture, source.moved(-x, -y), place[2:])
 
     def _largest_grid(self, opened: OpenPhoto, look: AnyLook) -> TileGrid:
-        grid = opened.grid(look, LARGEST_SCALE, self._largest_start)
+        grid = opened.grid(look, opened.largest_zoom, self._largest_start)
         return replace(grid, side=LARGEST_SCALE_TILE)
 
     def _lay_largest(self, opened: OpenPhoto, look: AnyLook, area: Rect) -> Rect:
@@ -168,7 +171,7 @@ class LiifRenderer:
         Returns:
             What the tiles over the area cover of the photo.
         """
-        source = Rect(*(n * LARGEST_SCALE for n in (area.x, area.y, area.width, area.height)))
+        source = Rect(*(n * opened.largest_zoom for n in (area.x, area.y, area.width, area.height)))
         source = source.grown(resample.BICUBIC_MARGIN)
 
         def over() -> list[TileKey]:
@@ -177,7 +180,7 @@ class LiifRenderer:
         if not any(key in self._largest for key in over()):
             self._largest_start = max(0, math.floor(source.x)), max(0, math.floor(source.y))
         x, y, width, height = self._largest_grid(opened, look).scaled_box(over())
-        return Rect(*(n / LARGEST_SCALE for n in (x, y, width, height)))
+        return Rect(*(n / opened.largest_zoom for n in (x, y, width, height)))
 
     def _decode(
         self, request: Request[TileKey], opened: OpenPhoto, grid: TileGrid, keys: Sequence[TileKey], depth: int
@@ -194,14 +197,15 @@ class LiifRenderer:
                 raise Cancelled
 
         x, y, width, height = grid.scaled_box(keys)
+        place = opened.given_rect(Rect(*(n / grid.zoom for n in (x, y, width, height))))
         return self._model.render(
             self._features(opened, request.key.look),
             (width, height),
-            (x / grid.zoom, y / grid.zoom, width / grid.zoom, height / grid.zoom),
+            (place.x, place.y, place.width, place.height),
             decoder=DECODER_OF[request.key.method],
             check=request.check,
             encode_check=returning_memory(still_useful, self._growth),
-            around=self._area,
+            around=opened.given_rect(self._area),
             depth=depth,
         )
 
@@ -221,7 +225,9 @@ class LiifRenderer:
                 features.limit(budget)
         if strength not in self._encoded:
             self._encoded = {kept: features for kept, features in self._encoded.items() if kept in together}
-            self._encoded[strength] = self._model.encode(opened.photo.samples, budget, compact=True, clean_up=strength)
+            self._encoded[strength] = self._model.encode(
+                opened.given.photo.samples, budget, compact=True, clean_up=strength
+            )
         return self._encoded[strength]
 
 

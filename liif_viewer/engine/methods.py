@@ -18,6 +18,7 @@ from liif_viewer.core.imresize import Window, resize
 from liif_viewer.errors import ModelError
 
 if TYPE_CHECKING:
+    from liif_viewer.model.features import Features
     from liif_viewer.model.model import Model
 
 Pixels = NDArray[np.uint8]
@@ -144,24 +145,23 @@ class Neural:
     def begin(self, low: Pixels, check: Check = no_check) -> Enlarge:
         """See :class:`Method`."""
         features = self.model.encode(low, self.feature_bytes, clean_up=self.clean_up, self_ensemble=self.self_ensemble)
+        return rendering(self.model, features, low, self.decoder, check)
 
-        def enlarge(width: int, height: int, window: Window | None = None, around: Window | None = None) -> Rgb:
-            def place(part: Window) -> Rect:
-                across, down = low.shape[1] / width, low.shape[0] / height
-                return Rect(part.left * across, part.top * down, part.width * across, part.height * down)
 
-            window = window or Window(0, 0, width, height)
-            region, size = place(window), (window.width, window.height)
-            return self.model.render(
-                features,
-                size,
-                (region.x, region.y, region.width, region.height),
-                self.decoder,
-                check,
-                around=place(around) if around else None,
-            )
+def rendering(model: Model, features: Features, low: Pixels, decoder: str, check: Check) -> Enlarge:
+    """What a model makes of the codes of a picture (h, w, 3) with a decoder or a tier."""
 
-        return enlarge
+    def enlarge(width: int, height: int, window: Window | None = None, around: Window | None = None) -> Rgb:
+        def place(part: Window) -> Rect:
+            across, down = low.shape[1] / width, low.shape[0] / height
+            return Rect(part.left * across, part.top * down, part.width * across, part.height * down)
+
+        window = window or Window(0, 0, width, height)
+        region, size = place(window), (window.width, window.height)
+        rectangle = (region.x, region.y, region.width, region.height)
+        return model.render(features, size, rectangle, decoder, check, around=place(around) if around else None)
+
+    return enlarge
 
 
 def neural(

@@ -8,7 +8,18 @@ from enum import Enum
 
 from liif_viewer.core.look import AnyLook, Difference, Look
 from liif_viewer.engine.models import title_of
-from liif_viewer.engine.renderers import BICUBIC, BILINEAR, BY_LIIF, EXACT, FAST, LANCZOS, LIIF, NEAREST, PHOTO, look_at
+from liif_viewer.engine.renderers import (
+    BICUBIC,
+    BILINEAR,
+    BY_LIIF,
+    EXACT,
+    FAST,
+    LANCZOS,
+    LIIF,
+    NEAREST,
+    ORIGINAL,
+    PHOTO,
+)
 
 NAMES = {
     LIIF: "LIIF",
@@ -19,6 +30,7 @@ NAMES = {
     BILINEAR: "Bilinear",
     NEAREST: "Nearest",
     PHOTO: "Photo’s own pixels",
+    ORIGINAL: "Original",
 }
 AVERAGED = "Photo, area averaged"
 NO_DIFFERENCE = "No difference: both are the photo’s own pixels"
@@ -93,7 +105,7 @@ def telling(
     final, ready = readiness.layers[-1], readiness.best[-1]
     if isinstance(look, Difference) and isinstance(final, Difference):
         return _difference(look, final, readiness, model)
-    if look_at(look, zoom).method == PHOTO:
+    if final.method == PHOTO:
         return NAMES[PHOTO] if zoom == 1 else AVERAGED
     if look.method not in BY_LIIF:
         return NAMES[look.method]

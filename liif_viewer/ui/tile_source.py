@@ -17,8 +17,10 @@ from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.geometry import Rect, Viewport
 from liif_viewer.core.look import AnyLook, Difference, Look
 from liif_viewer.core.tiles import TileKey
-from liif_viewer.engine.liif_renderer import LARGEST_SCALE, LiifRenderer
+from liif_viewer.engine.liif_renderer import LiifRenderer
+from liif_viewer.engine.methods import Classical, Method
 from liif_viewer.engine.process import lower_own_priority
+from liif_viewer.engine.proof.shown import Rendered
 from liif_viewer.engine.renderers import (
     BICUBIC,
     BY_LIIF,
@@ -26,11 +28,11 @@ from liif_viewer.engine.renderers import (
     ENLARGE,
     EXACT,
     FAST,
+    LARGEST_SCALE,
     LIIF,
-    PHOTO,
+    QUICK,
     OpenPhoto,
     QuickRenderer,
-    look_at,
 )
 from liif_viewer.engine.scheduler import Request, Scheduler
 from liif_viewer.errors import Cancelled
@@ -147,7 +149,7 @@ class TileSource(QObject):
         decoder's picture, then the exact one's, where it is asked for or the machine is quick enough to have it soon.
         A difference is one of what both sides amount to, and nothing until then. All that a look leaves open is said.
         """
-        look = look_at(look, zoom)
+        look = look if self._opened is None else self._opened.look_at(look, zoom)
         if isinstance(look, Difference):
             left, right = (self.layers(side, zoom)[-1] for side in (look.left, look.right))
             assert isinstance(left, Look)
@@ -250,7 +252,8 @@ class TileSource(QObject):
         return image
 
     def _exact_in_time(self, look: AnyLook, zoom: float) -> bool:
-        decoded = VIEW_PIXELS * min(1.0, LARGEST_SCALE / zoom) ** 2
+        largest = LARGEST_SCALE if self._opened is None else self._opened.largest_zoom
+        decoded = VIEW_PIXELS * min(1.0, largest / zoom) ** 2
         return decoded * self._models[look.model].exact_pace <= EXACT_PATIENCE_S
 
     def want(self, keys: Iterable[TileKey], visible: Iterable[TileKey]) -> None:
@@ -269,7 +272,7 @@ class TileSource(QObject):
             for part in _parts(key):
                 self._made_of.setdefault(part, []).append(key)
         missing = [key for key in dict.fromkeys(_with_parts(keys)) if key not in self._images]
-        self._quick.want(key for key in missing if key.method in ENLARGE or key.method == PHOTO)
+        self._quick.want(key for key in missing if key.method in QUICK)
         self.deep.want(key for key in missing if key.method in DECODER_OF and key.look.model in self._models)
 
     def _serve(self, looks: Collection[AnyLook]) -> None:
@@ -278,6 +281,15 @@ class TileSource(QObject):
         for path in shown & self._models.keys():
             strengths = {look.clean_up for look in looks if look.model == path}
             self._models[path].renderer.serve({s for s in strengths if isinstance(s, float)}, 1 / len(shown))
+
+    def method_of(self, look: Look) -> Method | None:
+        """A look of the open photo, all of it said, as what can be measured; None while its model is not there."""
+        if look.method in ENLARGE:
+            return Classical(look.method)
+        model, opened = self._models.get(look.model), self._opened
+        if model is None or opened is None or look.method not in DECODER_OF:
+            return None
+        return Rendered(model.renderer, opened, look, None if look.model is None else str(look.model))
 
     def close(self) -> None:
         """Ends both threads. May be called again."""

@@ -49,7 +49,11 @@ class Proof:
 
 
 def prove_steps(
-    trial: Trial, methods: Sequence[Method], detail: Window | None = None, check: Check = no_check
+    trial: Trial,
+    methods: Sequence[Method],
+    detail: Window | None = None,
+    check: Check = no_check,
+    known: Sequence[Score] | None = None,
 ) -> Generator[float, None, Proof]:
     """Restores and measures, and yields the share that is done, 0 to 1, every fraction of a second.
 
@@ -60,6 +64,7 @@ def prove_steps(
         methods: By what; at least one.
         detail: What to show, px of the truth; by default where the methods differ most.
         check: Called every few milliseconds; whatever it raises abandons a step.
+        known: What was measured before, on the whole, of each method; of use with a detail.
 
     Returns:
         The proof.
@@ -70,12 +75,15 @@ def prove_steps(
     if detail is not None:
         check_detail(trial, detail)
     enlarged = [method.begin(trial.low, check) for method in methods]
-    measured = yield from _scaled(measure_steps(trial, enlarged), 0, 1 - DETAIL_SHARE)
-    shown = detail or busiest(measured, DETAIL, DETAIL)
+    if detail is None or known is None:
+        measured = yield from _scaled(measure_steps(trial, enlarged), 0, 1 - DETAIL_SHARE)
+        known, shown = measured.scores, detail or busiest(measured, DETAIL, DETAIL)
+    else:
+        shown = detail
     near = yield from _scaled(measure_steps(trial, enlarged, shown), 1 - DETAIL_SHARE, 1)
     restored = [
         Restored(method.name, whole, here, _picture(enlarge, trial, shown))
-        for method, enlarge, whole, here in zip(methods, enlarged, measured.scores, near.scores, strict=True)
+        for method, enlarge, whole, here in zip(methods, enlarged, known, near.scores, strict=True)
     ]
     return Proof(trial, shown, tuple(restored))
 

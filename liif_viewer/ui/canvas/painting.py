@@ -19,7 +19,7 @@ from liif_viewer.core.look import AnyLook, Difference
 from liif_viewer.core.resample import halved
 from liif_viewer.core.stretch import Kernel, Picture, Room
 from liif_viewer.core.tiles import TileGrid, TileKey
-from liif_viewer.engine.renderers import BY_LIIF, DECODER_OF, NEAREST, OpenPhoto
+from liif_viewer.engine.renderers import BY_LIIF, DECODER_OF, NEAREST, ORIGINAL, OpenPhoto
 from liif_viewer.ui.canvas.drawing import rects, saved, stretched
 from liif_viewer.ui.canvas.frame import Frame
 from liif_viewer.ui.canvas.panes import Pane
@@ -43,6 +43,7 @@ class PanePainter:
         self._source = source
         self._opened: OpenPhoto | None = None
         self._photo: Picture | None = None
+        self._original: Picture | None = None  # of a proof
         self._frame = Frame()
         self._spare = Frame()
         self._room = Room()
@@ -58,7 +59,8 @@ class PanePainter:
         if opened is not None:
             alpha = opened.photo.alpha is not None
             whole = Rect(0, 0, opened.photo.width, opened.photo.height)
-            self._photo = Picture(whole, list(opened.stand_ins), alpha)
+            self._photo = Picture(whole, list(opened.given.stand_ins), alpha)
+            self._original = Picture(whole, list(opened.stand_ins), alpha)
         self.forget()
 
     def forget(self) -> None:
@@ -235,7 +237,7 @@ class PanePainter:
         """
         if part.isEmpty():
             return
-        zoom, photo = pane.view.zoom, self._photo
+        zoom, photo = pane.view.zoom, self._original if pane.look.method == ORIGINAL else self._photo
         assert photo is not None
         part = _aligned(part, step)
         # What is then enlarged by whole pixels, for a moment, need not be bicubic.

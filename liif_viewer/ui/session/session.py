@@ -23,6 +23,7 @@ from liif_viewer.photos.photo import Photo
 from liif_viewer.ui.naming import ModelState
 from liif_viewer.ui.session.loading import Loading
 from liif_viewer.ui.session.problems import sentence
+from liif_viewer.ui.session.proving import Proving
 from liif_viewer.ui.session.thumbnails import Thumbnails
 from liif_viewer.ui.session.time_left import TimeLeft
 from liif_viewer.ui.tile_source import TileSource
@@ -47,7 +48,7 @@ class Session(QObject):
     reopened = Signal(object)
     """An OpenPhoto to show in place of the one before, as its file has changed or was asked for again."""
     adjusted = Signal(object)
-    """The same OpenPhoto under another strength of cleaning up, to show in its place."""
+    """The same OpenPhoto under another strength of cleaning up, or a proof of it, to show in its place."""
     refused = Signal(str)
     """A photo could not be opened; the sentence says why."""
     at_end = Signal(str)
@@ -72,6 +73,9 @@ class Session(QObject):
         self._device, self._precision = device, precision
         self.tiles = TileSource(self)
         self.opened_photo: OpenPhoto | None = None
+        self.proof: OpenPhoto | None = None
+        """Of the open photo, while it is shown in its place."""
+        self.proving = Proving(self.tiles, self)
         self.clean_up: float | None = None
         """How much is taken away of what photos have suffered, 0 to 1; None for as much as each has by itself."""
         self._numbers = itertools.count(1)  # of photos as they are shown: their tiles are told apart by them
@@ -96,7 +100,19 @@ class Session(QObject):
         """The one that is open."""
         return None if self.opened_photo is None else self.opened_photo.photo
 
+    @property
+    def shown(self) -> OpenPhoto | None:
+        """The open photo, or its proof."""
+        return self.proof or self.opened_photo
+
+    def show_proof(self, proof: OpenPhoto | None) -> None:
+        """Shows a proof in place of the open photo, or that again; ``adjusted`` follows."""
+        self.proof = proof
+        if self.shown is not None:
+            self.adjusted.emit(self._show(self.shown))
+
     def _on_loaded(self, opened: OpenPhoto, again: bool) -> None:
+        self.proof = None
         (self.reopened if again else self.opened).emit(self._show(opened))
         collect()  # the photo before
         self.answered.emit()
@@ -104,14 +120,18 @@ class Session(QObject):
     def set_clean_up(self, strength: float | None) -> None:
         """Changes ``clean_up``, for the open photo and for those to come; ``adjusted`` follows if there is one."""
         self.clean_up = strength
-        if self.opened_photo is not None:
-            self.adjusted.emit(self._show(self.opened_photo))
+        if self.shown is not None:
+            self.adjusted.emit(self._show(self.shown))
 
     def _show(self, opened: OpenPhoto) -> OpenPhoto:
         strength = opened.damage.strength if self.clean_up is None else self.clean_up
-        self.opened_photo = replace(opened, number=next(self._numbers), clean_up=strength)
-        self.tiles.open(self.opened_photo)
-        return self.opened_photo
+        shown = replace(opened, number=next(self._numbers), clean_up=strength)
+        if shown.low is None:
+            self.opened_photo = shown
+        else:
+            self.proof = shown
+        self.tiles.open(shown)
+        return shown
 
     def _on_refused(self, problem: BaseException, what: str) -> None:
         (self.at_end if isinstance(problem, LastPhoto) else self.refused).emit(sentence(problem, what))
@@ -230,6 +250,7 @@ class Session(QObject):
     def close(self) -> None:
         """Ends all threads; a running export leaves no file. May be called again."""
         self.cancel_export()
+        self.proving.stop()
         self.tiles.close()
         self.loading.close()
         self.thumbnails.close()

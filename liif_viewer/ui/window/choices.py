@@ -97,7 +97,7 @@ class Choices(QObject):
         self._show_clean_up()
 
     def _show_clean_up(self) -> None:
-        session, opened = self._session, self._session.opened_photo
+        session, opened = self._session, self._session.shown
         possible = session.model is None or session.model.cleans_up
         self.clean_up.show_state(session.clean_up, None if opened is None else opened.damage, possible=possible)
         self._status.show_clean_up(opened.clean_up if possible and opened else 0, automatic=session.clean_up is None)
