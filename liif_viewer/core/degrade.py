@@ -1,10 +1,11 @@
-"""What a fixed degradation does to a picture: noise, and JPEG."""
+"""What a fixed degradation does to a picture: noise, grain, and JPEG once or twice."""
 
 from __future__ import annotations
 
 import io
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -12,6 +13,9 @@ from PIL import Image
 from liif_viewer.errors import ViewerError
 
 Pixels = NDArray[np.uint8]
+
+GRAIN_SIGMA = 0.6  # px by which grain is blurred
+SHIFT = 4  # px that are cut between two JPEGs: half a block
 
 
 def through_jpeg(pixels: Pixels, quality: int, halve_chroma: bool = True) -> Pixels:
@@ -29,7 +33,13 @@ def to_uint8(image: NDArray[np.floating]) -> Pixels:
 
 @dataclass(frozen=True)
 class Degradation:
-    """Gaussian noise of ``noise`` grey levels, then JPEG of quality ``jpeg``; zero leaves either out.
+    """What a picture goes through, in this order; zero leaves a part out.
+
+    Attributes:
+        noise: Gaussian noise of so many grey levels.
+        grain: Likewise, but as a camera's own processing leaves it: neighbours alike, and growing with the light.
+        jpeg_before: JPEG of this quality, whose blocks are then not those of the next: the picture was cut.
+        jpeg: JPEG of this quality.
 
     Raises:
         ViewerError: They are out of range.
@@ -37,19 +47,29 @@ class Degradation:
 
     noise: float = 0.0
     jpeg: int = 0
+    grain: float = 0.0
+    jpeg_before: int = 0
 
     def __post_init__(self) -> None:
-        if not (0 <= self.noise <= 255 and 0 <= self.jpeg <= 100):
+        noises, qualities = (self.noise, self.grain), (self.jpeg, self.jpeg_before)
+        if not (all(0 <= noise <= 255 for noise in noises) and all(0 <= quality <= 100 for quality in qualities)):
             raise ViewerError("Noise is 0 to 255 grey levels, JPEG's quality 1 to 100.")
 
     def apply(self, pixels: Pixels, seed: int) -> Pixels:
         """Degrades a picture (h, w, 3); the same seed gives the same noise."""
+        rng = np.random.default_rng(seed)
         if self.noise:
-            noise = np.random.default_rng(seed).standard_normal(pixels.shape, np.float32)
-            pixels = to_uint8(pixels + self.noise * noise)
+            pixels = to_uint8(pixels + self.noise * rng.standard_normal(pixels.shape, np.float32))
+        if self.grain:
+            grain = cv2.GaussianBlur(rng.standard_normal(pixels.shape, np.float32), (0, 0), GRAIN_SIGMA)
+            pixels = to_uint8(pixels + self.grain * grain / grain.std() * np.sqrt(pixels / np.float32(128) + 0.1))
+        if self.jpeg_before:
+            around = np.pad(pixels, ((SHIFT, 0), (SHIFT, 0), (0, 0)), mode="edge")
+            pixels = through_jpeg(around, self.jpeg_before)[SHIFT:, SHIFT:]
         return through_jpeg(pixels, self.jpeg) if self.jpeg else pixels
 
     def describe(self) -> str:
         """“noise 4, JPEG 80”; empty for nothing."""
-        parts = [f"noise {self.noise:g}"] * (self.noise > 0) + [f"JPEG {self.jpeg}"] * (self.jpeg > 0)
+        parts = [f"noise {self.noise:g}"] * (self.noise > 0) + [f"grain {self.grain:g}"] * (self.grain > 0)
+        parts += [f"JPEG {quality}" for quality in (self.jpeg_before, self.jpeg) if quality]
         return ", ".join(parts)

@@ -99,22 +99,23 @@ def jpeg_anywhere(pixels: Pixels, quality: int, halve_chroma: bool, rng: np.rand
 
 
 def parse_degradation(text: str) -> Degradation:
-    """From ``"noise=4,jpeg=80"``, either part optional.
+    """From ``"noise=4,jpeg=80"``, each part optional; ``grain=5``, and ``jpeg`` twice, are others.
 
     Raises:
         TrainingError: The text is not of that form.
         ViewerError: A number is out of range.
     """
-    noise, jpeg = 0.0, 0
+    parts: dict[str, float] = {}
     for part in filter(None, text.split(",")):
         name, _, value = part.partition("=")
         try:
-            if name == "noise":
-                noise = float(value)
-            elif name == "jpeg":
-                jpeg = int(value)
-            else:
+            if name == "jpeg" and name in parts and "jpeg_before" not in parts:
+                parts["jpeg_before"] = parts.pop("jpeg")
+            if name not in ("noise", "grain", "jpeg") or name in parts:
                 raise ValueError
+            parts[name] = int(value) if name == "jpeg" else float(value)
         except ValueError:
             raise TrainingError(f"“{part}” is not a degradation; write for example noise=4,jpeg=80.") from None
-    return Degradation(noise, jpeg)
+    return Degradation(
+        parts.get("noise", 0.0), int(parts.get("jpeg", 0)), parts.get("grain", 0.0), int(parts.get("jpeg_before", 0))
+    )

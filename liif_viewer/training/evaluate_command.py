@@ -62,7 +62,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     more.add_argument("--figure-of", metavar="NAME", help="which picture (default: the first)")
     more.add_argument("--figure-at", type=_numbers, metavar="X,Y", help="where in its LR (default: the middle)")
     more.add_argument("--self-ensemble", action="store_true", help="models: the mean over eight orientations")
-    more.add_argument("--degrade", default="", metavar="noise=4,jpeg=80", help="what the LR suffers before")
+    more.add_argument(
+        "--degrade",
+        default="",
+        metavar="noise=4,jpeg=80",
+        help="what the LR suffers before; grain=N, and jpeg twice, are others",
+    )
     more.add_argument("--device", default="auto", help="auto, cpu, cuda or mps (default: auto)")
     more.add_argument("--precision", default="fp32", help="fp32, bf16, fp16 or auto (default: fp32, for the record)")
 

@@ -209,8 +209,16 @@ def test_a_fixed_degradation():
     assert np.std(noise.astype(float) - picture) == pytest.approx(4, abs=0.3)
     assert np.array_equal(parse_degradation("noise=4,jpeg=80").apply(picture, 1), Degradation(4, 80).apply(picture, 1))
     assert parse_degradation("") == Degradation()
+    grain = parse_degradation("grain=5").apply(np.full((64, 64, 3), 115, np.uint8), 1).astype(float) - 115
+    assert np.std(grain) == pytest.approx(5, abs=0.3)  # 115 / 128 + 0.1 is about 1
+    assert np.corrcoef(grain[:, :-1].ravel(), grain[:, 1:].ravel())[0, 1] > 0.3
+    twice = parse_degradation("jpeg=60,jpeg=95")
+    assert twice.describe() == "JPEG 60, JPEG 95"
+    assert np.std(twice.apply(picture, 0).astype(float) - picture) > np.std(
+        Degradation(jpeg=95).apply(picture, 0).astype(float) - picture
+    )
     assert Degradation().apply(picture, 0) is picture
-    for wrong in ("noise", "noise=x", "blur=3", "jpeg=400"):
+    for wrong in ("noise", "noise=x", "blur=3", "jpeg=400", "noise=1,noise=2", "jpeg=9,jpeg=8,jpeg=7"):
         with pytest.raises(ViewerError):
             parse_degradation(wrong)
 
