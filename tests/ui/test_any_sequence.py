@@ -44,6 +44,7 @@ from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.canvas import frame, overlay, painting, wishes
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.canvas.canvas_painting import Painting
+from liif_viewer.ui.canvas.driver import Driver
 from liif_viewer.ui.canvas.panes import Comparison, Pane
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.theme import NOT_READY
@@ -150,8 +151,9 @@ class Sequence(RuleBasedStateMachine):
         labels=st.booleans(),
         above=st.sampled_from([0, 37, 38]),
         size=st.sampled_from(SIZES),
+        animated=st.booleans(),
     )
-    def begin(self, margin: int, at_once: int, labels: bool, above: int, size: tuple[int, int]) -> None:
+    def begin(self, margin: int, at_once: int, labels: bool, above: int, size: tuple[int, int], animated: bool) -> None:
         self.patch.setattr(frame, "MARGIN", margin)
         self.patch.setattr(painting, "PIXELS_AT_ONCE", at_once)
         self.labels = labels
@@ -161,7 +163,15 @@ class Sequence(RuleBasedStateMachine):
         self.source = TileSource()
         self.above, self.windows = above, []
         self.canvas = self.new_canvas(QSize(300, 200), QApplication.primaryScreen())
+        self.time = 0.0
+        self.motion.clock = lambda: self.time
+        self.motion.enabled = animated
+        self.motion._timer.timeout.disconnect()  # frames come when time passes
         self.open(size, alpha=False)
+
+    @property
+    def motion(self) -> Driver:
+        return self.canvas.camera.motion
 
     def new_canvas(self, size: QSize, screen: QScreen) -> Canvas:
         """In a window of its own, perhaps below others, where it may begin within a pixel of the screen."""
@@ -252,6 +262,29 @@ class Sequence(RuleBasedStateMachine):
         self.canvas.ask_again()
         self.canvas.update()
 
+    @rule(units=st.lists(st.sampled_from([120, -120, 240, -360, 30]), min_size=1, max_size=4), x=st.floats(0, 1))
+    def glide(self, units: list[int], x: float) -> None:
+        for turned in units:
+            self.canvas.turn(turned, QPointF(x * self.canvas.width(), 20.0))
+
+    @rule(
+        way=st.lists(st.tuples(st.integers(-90, 90), st.integers(-90, 90)), min_size=1, max_size=4),
+        speed=st.tuples(st.floats(-3000, 3000), st.floats(-3000, 3000)),
+    )
+    def drag_and_throw(self, way: list[tuple[int, int]], speed: tuple[float, float]) -> None:
+        camera, (x, y) = self.canvas.camera, (50.0, 40.0)
+        point = camera.grab((x, y))
+        for across, down in way:
+            x, y = x + across, y + down
+            camera.drag(point, (x, y))
+        camera.let_go(speed)
+
+    @rule(frames=st.lists(st.floats(0.001, 0.08), min_size=1, max_size=5))
+    def time_passes(self, frames: list[float]) -> None:
+        for seconds in frames:
+            self.time += seconds
+            self.motion.tick()
+
     # What the computer does
 
     @rule(
@@ -305,6 +338,20 @@ class Sequence(RuleBasedStateMachine):
             self.canvas.repaint()
             self.compare_with_tiles(self.on_the_screen(), moving=True)
 
+    @rule(frames=st.lists(st.floats(0.001, 0.04), min_size=1, max_size=6), tiles=st.integers(0, 5))
+    def look_on_the_way(self, frames: list[float], tiles: int) -> None:
+        """Whatever moves or fades: each frame is of one place."""
+        if self.canvas.size().isEmpty():
+            return
+        QApplication.processEvents()
+        for seconds in frames:
+            self.time += seconds
+            for thread in self.threads:
+                thread.work(tiles)
+            self.motion.tick()
+            self.canvas.repaint()
+            self.compare_with_tiles(self.on_the_screen(), moving=True)
+
     @rule()
     def look(self) -> None:
         self.come_to_rest()
@@ -318,6 +365,7 @@ class Sequence(RuleBasedStateMachine):
             QApplication.processEvents()
             if self.canvas.resting:
                 break
+            self.time_passes([0.05])
         assert self.canvas.resting
         QApplication.processEvents()
 
@@ -431,7 +479,7 @@ class Sequence(RuleBasedStateMachine):
         shown = self.on_the_screen()
         self.compare_with_tiles(shown)
         ready, number = old.progress()
-        assert ready == number or not self.source.has_model
+        assert ready == number or self.source.lacking(old.panes()[-1].look)
         new = self.new_canvas(old.window().size(), old.screen())
         try:
             new.set_backdrop(old._painting.backdrop)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+import threading
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -10,10 +12,11 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from liif_viewer.core.look import Look
 from liif_viewer.core.stops import NOTCH
 from liif_viewer.ui.canvas.panes import Comparison
 from tests.ui.conftest import BACKGROUND, FakeModel, grab, key, picture, show
-from tests.ui.test_canvas import wheel
+from tests.ui.test_canvas import all_ready, bicubic_is_ready, wheel
 
 FRAME_S = 1 / 60
 
@@ -137,8 +140,8 @@ def test_tiles_of_the_target_are_asked_for_while_it_glides(canvas, clock, source
     assert canvas.view.zoom < 4
     assert not canvas.resting
     frames(canvas, clock)
-    grab(canvas)
-    qtbot.waitUntil(lambda: canvas.resting)
+    let_fade(canvas, clock)
+    assert canvas.resting
 
 
 def test_a_window_that_changes_its_size_ends_a_glide_at_its_target(canvas, clock, qtbot):
@@ -280,3 +283,112 @@ def test_a_double_click_on_the_handle_centres_it(canvas, clock):
     QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(128, 50))
     assert canvas.split == 0.5
     assert canvas.target == view
+
+
+def test_a_tile_fades_in_and_is_exact_in_the_end(canvas, clock, source, qtbot):
+    """From bicubic to LIIF, whose tiles are white here: ever brighter, at once for no pixel, and white in the end."""
+    model, gate = FakeModel(), threading.Event()
+    model.before_render = gate.wait
+    source.use_model(model, exact_pace=0.0)
+    show(canvas, picture())
+    canvas.set_view(canvas.view.at_zoom(4.0))
+    try:
+        qtbot.waitUntil(lambda: bicubic_is_ready(canvas, source))
+        let_fade(canvas, clock)
+        before = grab(canvas).astype(int)
+        assert (before < 230).all()
+    finally:
+        gate.set()
+    qtbot.waitUntil(lambda: all_ready(canvas))
+    frames_seen = [grab(canvas).astype(int)]
+    while not canvas.resting:
+        clock.now += FRAME_S
+        canvas.camera.motion.tick()
+        frames_seen.append(grab(canvas).astype(int))
+    assert (frames_seen[0] == before).all()
+    assert 5 <= len(frames_seen) <= 9
+    for one, two in itertools.pairwise(frames_seen):
+        assert ((two > one) | (one == 255)).all()
+        assert (two - one <= (255 - before) / 4).all()
+    assert (frames_seen[-1] == 255).all()
+
+
+def let_fade(canvas, clock) -> None:
+    for _ in range(10):
+        grab(canvas)
+        clock.now += FRAME_S
+        canvas.camera.motion.tick()
+
+
+def test_a_better_tile_takes_over_from_what_is_seen(canvas, clock, source, qtbot):
+    """The exact decoder's tiles, 255, come while the fast decoder's, 230, are half faded in: nothing falls back."""
+    model, gate = FakeModel(), threading.Event()
+    model.decoders = ("exact", "fast")
+    slow = threading.Event()
+    calls = []
+
+    def wait() -> None:
+        gate.wait()
+        if len(calls) >= 20:  # the fast decoder's tiles of the view
+            slow.wait()
+        calls.append(1)
+
+    model.before_render = wait
+    source.use_model(model, exact_pace=0.0)
+    show(canvas, picture())
+    canvas.set_view(canvas.view.at_zoom(4.0))
+    try:
+        qtbot.waitUntil(lambda: bicubic_is_ready(canvas, source))
+        let_fade(canvas, clock)
+        gate.set()
+        qtbot.waitUntil(lambda: len(calls) == 20)
+        grab(canvas)
+        seen = []
+        for number in range(12):
+            clock.now += FRAME_S
+            canvas.camera.motion.tick()
+            if number == 3:
+                slow.set()
+                qtbot.waitUntil(lambda: all_ready(canvas))
+            seen.append(grab(canvas).astype(int))
+    finally:
+        gate.set()
+        slow.set()
+    for one, two in itertools.pairwise(seen):
+        assert (two >= one).all()
+        assert (two - one).max() < 60
+    assert seen[2].mean() < 225
+    assert (seen[-1] == 255).all()
+
+
+def test_another_look_held_by_a_key_is_there_at_once(canvas, clock, source, qtbot):
+    show(canvas, picture())
+    canvas.set_view(canvas.view.at_zoom(4.0))
+    qtbot.waitUntil(lambda: bicubic_is_ready(canvas, source))
+    let_fade(canvas, clock)
+    before = grab(canvas)
+    for look in (Look("nearest"), None):
+        canvas.hold(look)
+        at_once = grab(canvas)
+        assert (at_once != before).any() == (look is not None)
+        if look is None:
+            assert canvas.resting
+
+
+def test_after_a_glide_the_tiles_of_its_end_fade_in_from_the_moving_picture(canvas, clock, source, qtbot):
+    source.use_model(FakeModel(), exact_pace=0.0)
+    show(canvas, picture())
+    canvas.zoom_to(4.0)
+    qtbot.waitUntil(lambda: all_ready(canvas))
+    frames(canvas, clock)
+    seen = [grab(canvas).astype(int)]
+    assert (seen[0] < 240).all()
+    for _ in range(8):
+        clock.now += FRAME_S
+        canvas.camera.motion.tick()
+        seen.append(grab(canvas).astype(int))
+    for one, two in itertools.pairwise(seen):
+        assert (two >= one).all()
+        assert (two - one).max() < 60
+    assert (seen[-1] == 255).all()
+    assert canvas.resting

@@ -45,12 +45,14 @@ class Canvas(QWidget):
     def __init__(self, source: TileSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source = source
-        self._painting = Painting(source, self.scene, self)
         self.opened: OpenPhoto | None = None
         self.camera = Camera(self)
         self.camera.aimed.connect(self._after_change)
         self.camera.moved.connect(self._on_moved)
         self.camera.arrived.connect(self._tell)
+        self._painting = Painting(source, self.scene, self.camera.motion.now, self)
+        self._painting.fading.connect(self.camera.motion.wake)
+        self.camera.motion.framed.connect(self._painting.go_on)
         self.selection: Rect | None = None
         self._comparison = Comparison.SINGLE
         self._split = 0.5
@@ -192,7 +194,7 @@ class Canvas(QWidget):
     @property
     def resting(self) -> bool:
         """Whether what is painted is all that is ready, the zoom being what it will be."""
-        return self._painting.settled and self._wishes.resting and self.camera.motion.target is None
+        return self._painting.resting and self._wishes.resting and self.camera.motion.target is None
 
     @property
     def moving(self) -> bool:

@@ -16,6 +16,7 @@ from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.canvas.drawing import around, rects, saved
+from liif_viewer.ui.canvas.fades import Now
 from liif_viewer.ui.canvas.painting import PanePainter
 from liif_viewer.ui.canvas.panes import Pane, Scene
 from liif_viewer.ui.tile_source import TileSource
@@ -29,16 +30,20 @@ class Painting(QObject):
     Args:
         source: Where tiles come from.
         scene: Gives what the canvas shows now.
+        now: The clock.
         parent: The canvas.
     """
 
     stale = Signal(QRegion)
     """A part of the canvas (logical px) is to be painted again."""
+    fading = Signal()
+    """What is painted changes: ``go_on`` is to be called for the next frame."""
 
-    def __init__(self, source: TileSource, scene: Callable[[], Scene], parent: QObject) -> None:
+    def __init__(self, source: TileSource, scene: Callable[[], Scene], now: Now, parent: QObject) -> None:
         super().__init__(parent)
         self._source = source
         self._scene = scene
+        self._now = now
         self._opened: OpenPhoto | None = None
         self._painters: list[PanePainter] = []  # of the panes, the main one first
         self.backdrop = Backdrop.CHECKERBOARD
@@ -78,6 +83,7 @@ class Painting(QObject):
             self.settled = True
             for pane, part in self._with_painters(scene):
                 self.settled &= part.paint(painter, pane, parts, scene.moving, backdrop)
+        self._tell_fading(scene)
         if self.settled:
             self._failed = False
         elif not scene.moving:
@@ -87,12 +93,38 @@ class Painting(QObject):
         """A tile has become ready."""
         scene = self._scene()
         with self.recovering():
+            # Of panes that are not shown at the moment, too: they may come back to what their frames show.
+            changed = {painter: painter.add(key) for painter in self._painters}
             for pane, painter in self._with_painters(scene):
                 left, top = pane.view.origin
-                area = painter.add(key).translated(pane.left - left, -top).intersected(pane.clip)
+                area = changed[painter].translated(pane.left - left, -top).intersected(pane.clip)
                 # A tile of the zoom before is seen with the next frame of the moving picture.
                 if not area.isEmpty() and key.zoom == pane.view.zoom:
                     self.stale.emit(QRegion(around(area, 1 / scene.ratio)))
+            self._tell_fading(scene)
+
+    @property
+    def resting(self) -> bool:
+        """Whether the last frame showed all that was ready then, and nothing of what was before."""
+        return self.settled and all(
+            painter.fading(pane).isEmpty() for pane, painter in self._with_painters(self._scene())
+        )
+
+    def go_on(self) -> None:
+        """The next frame of what is fading."""
+        scene = self._scene()
+        for pane, painter in self._with_painters(scene):
+            region = QRegion()
+            for rect in rects(painter.fading(pane)):
+                region |= around(rect, 1 / scene.ratio)
+            if not region.isEmpty():
+                self.stale.emit(region)
+            painter.end_old_fades()
+        self._tell_fading(scene)
+
+    def _tell_fading(self, scene: Scene) -> None:
+        if any(not painter.fading(pane).isEmpty() for pane, painter in self._with_painters(scene)):
+            self.fading.emit()
 
     def stands_in(self, pane: Pane, places: Sequence[TileKey]) -> bool:
         """Whether LIIF's picture of another zoom is seen at all of these places of a pane, where it is now or soon."""
@@ -116,7 +148,7 @@ class Painting(QObject):
 
     def _with_painters(self, scene: Scene) -> list[tuple[Pane, PanePainter]]:
         while len(self._painters) < len(scene.panes):
-            self._painters.append(PanePainter(self._source))
+            self._painters.append(PanePainter(self._source, self._now))
             self._painters[-1].open(self._opened)
         return list(zip(reversed(scene.panes), self._painters, strict=False))
 

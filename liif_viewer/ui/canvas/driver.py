@@ -16,7 +16,7 @@ USUAL_RATE = 60.0
 
 
 class Driver(QObject):
-    """Moves the camera of one canvas. GUI thread.
+    """Moves the camera of one canvas, and gives frames to whatever else changes by itself. GUI thread.
 
     Args:
         canvas: Whose screen says how many frames there are.
@@ -27,6 +27,8 @@ class Driver(QObject):
     """The camera, a Viewport, is now here."""
     arrived = Signal()
     """What ``moved`` said last was the target."""
+    framed = Signal()
+    """It is time for a frame; it is the last one but for a movement or a ``wake``."""
 
     def __init__(self, canvas: QWidget, clock: Callable[[], float] = time.perf_counter) -> None:
         super().__init__(canvas)
@@ -36,6 +38,7 @@ class Driver(QObject):
         """Whether anything moves; else all is at its target at once."""
         self._movement: Movement | None = None
         self._begun = 0.0
+        self._awake = False
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
@@ -71,23 +74,36 @@ class Driver(QObject):
     def stop(self) -> None:
         """Leaves the camera where it is."""
         self._movement = None
-        self._timer.stop()
 
-    def tick(self) -> None:
-        """One frame."""
-        movement = self._movement
-        if movement is None:
-            return
-        gone = self.clock() - self._begun
-        done = gone >= movement.seconds
-        if done:
-            self.stop()
-        self.moved.emit(movement.at(gone))
-        if done:
-            self.arrived.emit()
+    def now(self) -> float | None:
+        """The clock's time, or None where nothing moves."""
+        return self.clock() if self.enabled else None
 
-    def _begin(self, movement: Movement, now: float) -> None:
-        self._movement, self._begun = movement, now
+    def wake(self) -> None:
+        """There is to be another frame."""
+        self._awake = True
         if not self._timer.isActive():
             rate = self._canvas.screen().refreshRate()
             self._timer.start(max(1, int(1000 / (rate if rate > 1 else USUAL_RATE))))
+
+    def tick(self) -> None:
+        """One frame."""
+        self._awake = False
+        movement = self._movement
+        if movement is not None:
+            gone = self.clock() - self._begun
+            done = gone >= movement.seconds
+            if done:
+                self.stop()
+            else:
+                self.wake()
+            self.moved.emit(movement.at(gone))
+            if done:
+                self.arrived.emit()
+        self.framed.emit()
+        if not self._awake:
+            self._timer.stop()
+
+    def _begin(self, movement: Movement, now: float) -> None:
+        self._movement, self._begun = movement, now
+        self.wake()

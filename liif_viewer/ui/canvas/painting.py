@@ -8,7 +8,7 @@ may be staying, a frame for it is made of that same stretched picture and of wha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from PySide6.QtCore import QRect
@@ -21,6 +21,7 @@ from liif_viewer.core.stretch import Kernel, Picture, Room
 from liif_viewer.core.tiles import TileGrid, TileKey
 from liif_viewer.engine.renderers import BY_LIIF, DECODER_OF, NEAREST, ORIGINAL, OpenPhoto
 from liif_viewer.ui.canvas.drawing import rects, saved, stretched
+from liif_viewer.ui.canvas.fades import Fades, Now
 from liif_viewer.ui.canvas.frame import Frame
 from liif_viewer.ui.canvas.panes import Pane
 from liif_viewer.ui.images import screen_view
@@ -39,13 +40,15 @@ TILES_AT_ONCE = 50
 class PanePainter:
     """Paints one pane of one photo from the tiles of one source. GUI thread."""
 
-    def __init__(self, source: TileSource) -> None:
+    def __init__(self, source: TileSource, now: Now) -> None:
         self._source = source
+        self._now = now
         self._opened: OpenPhoto | None = None
         self._photo: Picture | None = None
         self._original: Picture | None = None  # of a proof
         self._frame = Frame()
         self._spare = Frame()
+        self._fades, self._spare_fades = Fades(now), Fades(now)
         self._room = Room()
         self._stretchable: Picture | None = None  # the frame, once it is stretched, until it changes
         self._turns: Iterator[None] | None = None
@@ -67,6 +70,7 @@ class PanePainter:
         """Makes anew whatever is painted next."""
         alpha = self._photo is not None and self._photo.alpha
         self._frame, self._spare = Frame(alpha=alpha), Frame(alpha=alpha)
+        self._fades.clear()
         self._stretchable, self._turns = None, None
         self._late.clear()
 
@@ -90,6 +94,8 @@ class PanePainter:
             return True
         left, top = pane.view.origin
         settled = self._show(pane, window, moving)
+        if not settled:
+            self._fades.clear()
         with saved(painter):
             painter.translate(pane.left - left, -top)
             painter.setBrushOrigin(left - pane.left, top)
@@ -98,14 +104,23 @@ class PanePainter:
                 if backdrop is not None:
                     painter.fillRect(part, backdrop)
                 if settled:
-                    self._frame.draw(painter, part)
+                    self._fades.draw(painter, self._frame, part)
                 elif not part.isEmpty():
-                    step = 1 if _pixels(window) <= PIXELS_AT_ONCE else 2
+                    step = _step(window)
                     if step > 1:  # and no clip without need: at fractions of a logical px, Qt loses one of 1 px
                         painter.setClipRect(part)
                     for target, image in self._stretched(pane, part, step, self._frame):
                         painter.drawImage(target, image)
         return settled
+
+    def fading(self, pane: Pane) -> QRegion:
+        """Where in a pane what is painted changes from moment to moment, device px of the canvas."""
+        left, top = pane.view.origin
+        return self._fades.region.translated(pane.left - left, -top) & pane.clip
+
+    def end_old_fades(self) -> None:
+        """What is faded away is not painted any more."""
+        self._fades.end_old()
 
     def stands_in(self, pane: Pane, places: Sequence[TileKey]) -> bool:
         """Whether at all of these places, of one at least, LIIF's picture of another zoom is what is seen of a pane."""
@@ -132,12 +147,12 @@ class PanePainter:
         """Puts a tile that has become ready into the frame; returns what has changed in the scaled picture."""
         if self._turns is not None:
             self._late.append(key)
-        changed = self._add(self._frame, key)
+        changed = self._add(self._frame, key, self._fades)
         if not changed.isEmpty():
             self._stretchable = None
         return changed
 
-    def _add(self, frame: Frame, key: TileKey) -> QRect:
+    def _add(self, frame: Frame, key: TileKey, fades: Fades | None) -> QRect:
         image = self._source.get(key)
         if self._opened is None or image is None or key.zoom != frame.zoom or key.look not in frame.looks:
             return QRect()
@@ -148,6 +163,8 @@ class PanePainter:
             return QRect()
         target = self._target(key)
         changed = target.intersected(frame.window)
+        if fades is not None:
+            fades.keep(frame, changed)
         with frame.painter(changed) as painter:
             self._put(frame, painter, target, key, image, changed)
         return changed
@@ -162,7 +179,7 @@ class PanePainter:
             if frame.window != window:
                 self._stretchable = None
                 for part in frame.move_to(window):
-                    self._compose(frame, part, pane, None)
+                    self._compose(frame, part, pane, None, None)
             return True
         # Another look of the same view is looked at to see the difference: nothing may come in between.
         if moving or (_pixels(window) > PIXELS_AT_ONCE and frame.zoom != pane.view.zoom):
@@ -175,6 +192,9 @@ class PanePainter:
         """Makes the frame of a view in steps of some milliseconds."""
         window, zoom = self._window(pane), pane.view.zoom
         fresh = self._spare
+        # Another look of the same view is looked at to see the difference, at once.
+        fades = self._spare_fades if self._now() is not None and self._frame.zoom != zoom else None
+        self._spare_fades.clear()
         self._late.clear()
         fresh.begin(zoom, pane.look, self._looks(pane), window)
         # What a difference was at another zoom is none here.
@@ -183,18 +203,28 @@ class PanePainter:
         height = max(1, PIXELS_AT_ONCE // 6 // max(1, window.width()))
         for y in range(window.top(), window.bottom() + 1, height):
             band = QRect(window.x(), y, window.width(), height).intersected(window)
-            self._compose(fresh, band, pane, stand_in)
+            self._compose(fresh, band, pane, stand_in, fades)
             yield
         while self._late:
             late, self._late = self._late[:TILES_AT_ONCE], self._late[TILES_AT_ONCE:]
             for key in late:
-                self._add(fresh, key)
+                self._add(fresh, key, None)
             yield
         self._frame, self._spare = fresh, self._frame
+        self._fades, self._spare_fades = self._spare_fades, self._fades
+        self._fades.begin()
         self._stretchable, self._turns = None, None
 
-    def _compose(self, frame: Frame, part: QRect, pane: Pane, stand_in: Frame | None) -> None:
-        """Paints a part of a frame: at every place the best tile, and where there is none the stretched picture."""
+    def _compose(self, frame: Frame, part: QRect, pane: Pane, stand_in: Frame | None, fades: Fades | None) -> None:
+        """Paints a part of a frame: at every place the best tile, and where there is none the stretched picture.
+
+        Args:
+            frame: To paint.
+            part: Of its window.
+            pane: What it is for.
+            stand_in: The frame that is stretched, beside the photo.
+            fades: What the moving picture showed instead of the tiles fades away over them.
+        """
         assert self._opened is not None
         lowest = self._grid(frame.looks[0], frame.zoom)
         ready: list[tuple[QRect, TileKey, QImage]] = []
@@ -209,6 +239,11 @@ class PanePainter:
                 ready.append((target, *best))
         bare &= part
         with frame.painter(part) as painter:
+            if fades is not None:
+                seen = _box(target for target, *_ in ready) & part
+                for target, image in self._stretched(pane, seen, _step(self._window(pane)), stand_in):
+                    painter.drawImage(target, image)
+                fades.keep(frame, seen)
             for target, image in self._stretched(pane, bare, 1, stand_in):
                 painter.drawImage(target, image)
             for target, key, image in ready:
@@ -307,6 +342,19 @@ class PanePainter:
 
 def _rect(part: QRect) -> Rect:
     return Rect(part.x(), part.y(), part.width(), part.height())
+
+
+def _box(parts: Iterable[QRect]) -> QRect:
+    """The smallest rectangle around some."""
+    box = QRect()
+    for part in parts:
+        box |= part
+    return box
+
+
+def _step(window: QRect) -> int:
+    """Of so many px the moving picture of a window has one."""
+    return 1 if _pixels(window) <= PIXELS_AT_ONCE else 2
 
 
 def _pixels(part: QRect) -> int:
