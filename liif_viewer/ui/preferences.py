@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from liif_viewer.photos.addresses import path_of
 from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.tile_source import Decoding
 
@@ -84,6 +85,25 @@ class Preferences:
     @model.setter
     def model(self, path: Path | None) -> None:
         self._settings.setValue("model", "" if path is None else str(path))
+
+    @property
+    def recent(self) -> list[Path]:
+        """The files opened last, the latest first."""
+        return [path_of(address) for address in str(self._settings.value("recent", "")).split()]
+
+    @recent.setter
+    def recent(self, paths: Sequence[Path]) -> None:
+        # As addresses: names need not be text, and may hold spaces.
+        self._settings.setValue("recent", " ".join(path.absolute().as_uri() for path in paths))
+
+    @property
+    def told_to_compare(self) -> bool:
+        """Whether the user knows that one can compare."""
+        return str(self._settings.value("told_to_compare", "")) == "true"
+
+    @told_to_compare.setter
+    def told_to_compare(self, told: bool) -> None:
+        self._settings.setValue("told_to_compare", "true" if told else "")
 
     @property
     def panels(self) -> set[str]:

@@ -64,6 +64,8 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
     Group.PHOTO: (
         (
             Command("open", "Open photos…", ("Ctrl+O",), icon="open", need=Need.NOTHING),
+            Command("recent", "Open recent", need=Need.NOTHING, menu=True),
+            Command("sample", "Open the sample photo", need=Need.NOTHING),
             Command("paste", "Paste", ("Ctrl+V",), tip="A picture, or files of photos", need=Need.NOTHING),
             Command("reload", "Read again from the disk", ("F5", "Ctrl+R"), need=Need.FILES),
         ),

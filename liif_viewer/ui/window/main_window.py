@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
@@ -29,10 +30,12 @@ from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.theme import app_icon
 from liif_viewer.ui.window.choices import Choices
 from liif_viewer.ui.window.exporting import Exporting
+from liif_viewer.ui.window.hints import Hints
 from liif_viewer.ui.window.menus import context_menu, fill_menu_bar, main_menu, place_of
 from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.opening import Opening
 from liif_viewer.ui.window.panels import Panels
+from liif_viewer.ui.window.recent import Recent
 from liif_viewer.ui.window.status import Status
 from liif_viewer.ui.window.toolbar import Toolbar
 
@@ -53,7 +56,10 @@ class MainWindow(QMainWindow):
         self.message = MessageBar(self.canvas)
         self.status = Status()
         self.tools = Toolbar(self.canvas, self.commands)
-        self.opening = Opening(self, session, self.canvas, self.message, self.status)
+        self.opening = Opening(
+            self, session, self.canvas, self.message, self.status, self.commands, Recent(preferences, self)
+        )
+        self.hints = Hints(self.canvas, self.message, self.commands, preferences)
         self.choices = Choices(self, session, self.canvas, preferences, self.message, self.status)
         self.exporting = Exporting(
             self, session, self.canvas, self.navigation, self.message, self.status, self.commands
@@ -82,6 +88,7 @@ class MainWindow(QMainWindow):
     def _connect_commands(self) -> None:
         do, canvas, opening = self.commands.on, self.canvas, self.opening
         do("open", opening.ask)
+        do("sample", opening.open_sample)
         do("paste", opening.paste)
         do("reload", opening.reload)
         do("previous", lambda: opening.step(-1))
@@ -101,7 +108,11 @@ class MainWindow(QMainWindow):
         do("leave", self._leave)
 
     def _attach_menus(self) -> None:
-        menus = {"settings": self.choices.settings, "clean-up": self.choices.clean_up}
+        menus = {
+            "settings": self.choices.settings,
+            "clean-up": self.choices.clean_up,
+            "recent": self.opening.recent.menu,
+        }
         if fill_menu_bar(self.commands, self):
             self.commands["menu"].setVisible(False)
         menus["menu"] = main_menu(self.commands, self)
@@ -126,7 +137,7 @@ class MainWindow(QMainWindow):
         elif self.navigation.selecting or self.canvas.selection is not None:
             self.exporting.select(False)
             self.canvas.select(None)
-        elif self.message.text:
+        elif self.message.text and self.message.stays:
             self.message.say("")
         elif self.canvas.comparison is not Comparison.SINGLE:
             self.canvas.compare(Comparison.SINGLE)
@@ -164,6 +175,10 @@ class MainWindow(QMainWindow):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Wherever they are let go."""
         self.opening.welcome(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They were not let go."""
+        self.opening.drop_frame.hover(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Opens the files and folders, or the picture."""

@@ -53,7 +53,9 @@ class MessageBar(QFrame):
         self._passing = QTimer(self, singleShot=True)
         self._passing.timeout.connect(self.hide)
         self._over = parent
-        self._stays, self._lasting_ms = True, 0
+        self._lasting_ms = 0
+        self.stays = True
+        """Whether what it says does not go away by itself."""
         parent.installEventFilter(self)
         self.hide()
 
@@ -73,7 +75,7 @@ class MessageBar(QFrame):
         self._way_back = undo
         self.undo.setVisible(undo is not None)
         self._text.setText(text)
-        self._stays = problem or not text
+        self.stays = problem or not text
         self._lasting_ms = max(UNDO_MS if undo is not None else 0, NOTICE_MS + LETTER_MS * len(text))
         self._wait()
         self.setProperty("problem", problem)
@@ -84,7 +86,7 @@ class MessageBar(QFrame):
         self._place()
 
     def _wait(self) -> None:
-        if self._stays:
+        if self.stays:
             self._passing.stop()
         else:
             self._passing.start(self._lasting_ms)

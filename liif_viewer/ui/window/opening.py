@@ -5,34 +5,51 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from liif_viewer import paths
 from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.photos.addresses import path_of
 from liif_viewer.photos.formats import SUFFIXES
 from liif_viewer.photos.photo import display_name
+from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.plain import window_title
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.message_bar import MessageBar
+from liif_viewer.ui.window.recent import Recent
 from liif_viewer.ui.window.status import Status
+from liif_viewer.ui.window.welcome import DropFrame, Welcome
 
-INVITATION = "Drop a photo here, paste one, or press Ctrl+O"
+SAMPLE = paths.resource("sample.jpg").absolute()
 FILTER = f"Photos ({' '.join(f'*{suffix}' for suffix in SUFFIXES)});;All files (*)"
 
 
 class Opening(QObject):
     """Asks a session for photos and shows them, or why there are none, in a window. GUI thread."""
 
-    def __init__(self, window: QWidget, session: Session, canvas: Canvas, message: MessageBar, status: Status) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        canvas: Canvas,
+        message: MessageBar,
+        status: Status,
+        actions: Actions,
+        recent: Recent,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._canvas = canvas
         self._message = message
-        canvas.invite(INVITATION)
+        self.recent = recent
+        self.invitation = Welcome(canvas, actions, recent)
+        self.drop_frame = DropFrame(canvas)
+        self._deliberate = False  # rather than as the next one
+        self.recent.chosen.connect(lambda path: self.open_paths([path]))
         session.opened.connect(self._on_opened)
         session.reopened.connect(self._on_reopened)
         session.refused.connect(self._on_refused)
@@ -47,6 +64,8 @@ class Opening(QObject):
         self._message.say("")
         if self._canvas.opened is None:
             self._canvas.invite(f"Opening {display_name(paths[0])}…")
+            self.invitation.hide()
+        self._deliberate = True
         self._session.loading.open_paths(paths)
 
     def ask(self) -> None:
@@ -57,9 +76,14 @@ class Opening(QObject):
         if names:
             self.open_paths([Path(name) for name in names])
 
+    def open_sample(self) -> None:
+        """Opens the photo that comes with the program."""
+        self.open_paths([SAMPLE])
+
     def step(self, steps: int) -> None:
         """Opens a photo further on, or further back."""
         self._message.say("")
+        self._deliberate = False
         self._session.loading.step(steps)
 
     def reload(self) -> None:
@@ -81,6 +105,7 @@ class Opening(QObject):
         if welcome:
             event.setDropAction(Qt.DropAction.CopyAction)
         event.setAccepted(welcome)
+        self.drop_frame.hover(welcome and event.type() != QEvent.Type.Drop)
         return welcome
 
     def open_mime(self, mime: QMimeData, name: str) -> None:
@@ -98,8 +123,11 @@ class Opening(QObject):
             self._message.say("There is neither a picture nor a file of one in this.", problem=True)
 
     def _on_opened(self, opened: OpenPhoto) -> None:
+        self.invitation.hide()
         self._canvas.show_photo(opened)
         self._show_title()
+        if self._deliberate and opened.photo.path is not None and opened.photo.path != SAMPLE:
+            self.recent.add(opened.photo.path)
         self._message.say(" ".join(opened.photo.notes))
 
     def _on_reopened(self, opened: OpenPhoto) -> None:
@@ -127,7 +155,8 @@ class Opening(QObject):
         self._window.setWindowTitle(window_title(f"{title} – LIIF Viewer"))
 
     def _on_refused(self, sentence: str) -> None:
-        self._canvas.invite(INVITATION)
+        self._canvas.invite("")
+        self.invitation.setVisible(self._canvas.opened is None)
         self._message.say(sentence, problem=True)
 
 

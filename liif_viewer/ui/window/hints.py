@@ -1,0 +1,46 @@
+"""What is told once, at the moment when it is of use."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from liif_viewer.ui.actions.actions import Actions
+from liif_viewer.ui.canvas.canvas import Canvas
+from liif_viewer.ui.canvas.panes import Comparison
+from liif_viewer.ui.preferences import Preferences
+from liif_viewer.ui.window.message_bar import MessageBar
+
+ZOOM_TO_HINT = 1.5  # further in there is something to compare
+
+
+class Hints(QObject):
+    """Watches a canvas. GUI thread."""
+
+    def __init__(self, canvas: Canvas, message: MessageBar, actions: Actions, preferences: Preferences) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._message = message
+        self._actions = actions
+        self._preferences = preferences
+        self._compared = canvas.comparison
+        canvas.changed.connect(self._on_changed)
+
+    def _on_changed(self) -> None:
+        view, comparison, before = self._canvas.target, self._canvas.comparison, self._compared
+        self._compared = comparison
+        if view is None:
+            return
+        if comparison is not Comparison.SINGLE and before is Comparison.SINGLE:
+            self._tell_once_compared()
+            if view.zoom <= 1:
+                self._message.say("Both sides are the photo’s own pixels here: zoom in to see a difference.")
+        elif view.zoom >= ZOOM_TO_HINT and comparison is Comparison.SINGLE and not self._preferences.told_to_compare:
+            key = self._actions.shown_keys("split")
+            if key and not self._message.text:
+                self._tell_once_compared()
+                self._message.say(f"Press {key} to compare with what bicubic makes of it.")
+
+    def _tell_once_compared(self) -> None:
+        """Who has compared knows how, too."""
+        if not self._preferences.told_to_compare:
+            self._preferences.told_to_compare = True
