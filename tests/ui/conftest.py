@@ -126,9 +126,10 @@ def canvas(qtbot, source) -> Canvas:
 
 @pytest.fixture
 def preferences(tmp_path) -> Preferences:
-    """What a new user gets, but that all is at once where it goes."""
+    """What a user gets who has seen the hint, but that all is at once where it goes."""
     preferences = Preferences(tmp_path / "preferences.ini")
     preferences.animated = False
+    preferences.told_to_compare = True  # a hint would come in between
     return preferences
 
 

@@ -89,7 +89,8 @@ def test_what_may_be_dropped_is_welcomed_by_a_frame(window, photo_file):
     assert not frame.isVisible()
 
 
-def test_the_first_zoom_tells_once_that_one_can_compare(window, qtbot, photo_file):
+def test_the_first_zoom_tells_once_that_one_can_compare(window, qtbot, photo_file, preferences):
+    preferences.told_to_compare = False
     open_file(window, qtbot, photo_file)
     assert window.message.text == ""
     window.canvas.zoom_to(4.0)
@@ -100,7 +101,8 @@ def test_the_first_zoom_tells_once_that_one_can_compare(window, qtbot, photo_fil
     assert window.message.text == ""
 
 
-def test_comparing_where_there_is_no_difference_says_so(window, qtbot, photo_file):
+def test_comparing_where_there_is_no_difference_says_so(window, qtbot, photo_file, preferences):
+    preferences.told_to_compare = False
     open_file(window, qtbot, photo_file)
     key(window, Qt.Key.Key_S)
     assert "zoom in to see a difference" in window.message.text
