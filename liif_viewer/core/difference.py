@@ -6,6 +6,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+GAINS = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
+"""What a difference may be multiplied by; beyond, it is the rounding that is seen."""
+USUAL_GAIN = 4.0
+
 
 def difference(left: NDArray[np.uint8], right: NDArray[np.uint8], gain: float) -> NDArray[np.uint8]:
     """|left - right| times a gain in each colour, black where they are equal.

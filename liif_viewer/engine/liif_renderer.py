@@ -59,7 +59,7 @@ class LiifRenderer:
         self._budget_bytes = budget_bytes
         self._encoded: dict[float, Features] = {}  # of one photo, by the strength of cleaning up
         self._encoded_of = 0
-        self._served: tuple[frozenset[float], float] = frozenset(), 1.0
+        self._served: tuple[frozenset[float], float, int] = frozenset(), 1.0, 0
         # Of the process, while encoding: where there is room for features there is some for the layers that make them.
         self._growth = LEAST_GROWTH
         self._budget = 0  # of the codes of each strength, now
@@ -71,14 +71,15 @@ class LiifRenderer:
         self._largest: ByteCache[TileKey, NDArray[np.uint16]] = ByteCache(LARGEST_SCALE_BYTES, lambda a: a.nbytes)
         self._largest_start = (0, 0)
 
-    def serve(self, strengths: Iterable[float], share: float) -> None:
+    def serve(self, strengths: Iterable[float], share: float, taken_bytes: int) -> None:
         """What is shown now: the codes of others may go when there are new ones to be kept. Any thread.
 
         Args:
             strengths: Of cleaning up, 0 to 1.
             share: Of all memory for codes; the rest is other models'.
+            taken_bytes: Of that memory, by the weights of further models.
         """
-        self._served = frozenset(strengths), share
+        self._served = frozenset(strengths), share, taken_bytes
 
     def render(self, request: Request[TileKey]) -> NDArray[np.uint8]:
         """(h, w, 3) sRGB, or (h, w, 4) with alpha, of an ``exact`` or ``fast`` tile."""
@@ -216,9 +217,9 @@ class LiifRenderer:
             self._encoded_of = opened.number
             self._largest.discard(lambda key: key.photo != opened.number)
         strength = opened.strength(look) if self._model.cleans_up else 0.0
-        served, share = self._served
+        served, share, taken = self._served
         together = served | {strength}
-        budget = int(min(feature_bytes(opened.nbytes), self._budget_bytes) * share) // len(together)
+        budget = int(min(feature_bytes(opened.nbytes + taken), self._budget_bytes) * share) // len(together)
         if budget != self._budget:
             self._budget, self._growth = budget, max(LEAST_GROWTH, budget // 2)
             for features in self._encoded.values():

@@ -82,6 +82,11 @@ class Model:
         self.tiers = tuple(tiers or ())
         self.cleans_up = clean_up is not None
 
+    @property
+    def weight_bytes(self) -> int:
+        """Bytes that its weights take, about."""
+        return self._networks.weight_bytes
+
     def encode(
         self,
         pixels: NDArray[np.generic],

@@ -75,6 +75,10 @@ class Networks:
         return FastGrid(decoder, self._compute.device, self._compute.dtype)
 
 
+# Of strengths above 0: the two sides of a comparison.
+KEPT_STRENGTHS = 2
+
+
 class NetworksByStrength:
     """A model's networks for each strength of cleaning up, built when it is first asked for. One thread at a time.
 
@@ -99,13 +103,24 @@ class NetworksByStrength:
         self._tiers = tiers
         self._compute = compute
         self._plain = Networks(checkpoint, fast, tiers, 0.0, compute)
-        self._last: tuple[float, Networks] | None = None
+        self._moved: dict[float, Networks] = {}
 
     def at(self, strength: float) -> Networks:
-        """Those for a strength from 0 to 1; of two that take turns only the last and that of 0 are kept."""
+        """Those for a strength from 0 to 1; kept are the plain ones, and as many as take turns in a comparison."""
         if strength == 0 or self._clean_up is None:
             return self._plain
-        if self._last is None or self._last[0] != strength:
+        if strength not in self._moved:
+            if len(self._moved) == KEPT_STRENGTHS:
+                del self._moved[next(iter(self._moved))]
             sources = self._clean_up.applied(strength, *self._sources)
-            self._last = strength, Networks(*sources, self._tiers, strength, self._compute)
-        return self._last[1]
+            self._moved[strength] = Networks(*sources, self._tiers, strength, self._compute)
+        return self._moved[strength]
+
+    @property
+    def weight_bytes(self) -> int:
+        """Bytes of the model's own weights, about: as they were read, and as they compute."""
+        checkpoint, _ = self._sources
+        return sum(
+            tensor.numel() * (tensor.element_size() + self._compute.dtype.itemsize)
+            for tensor in checkpoint.tensors.values()
+        )

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSettings
 
+from liif_viewer.core.difference import GAINS, USUAL_GAIN
+from liif_viewer.core.look import Look
+from liif_viewer.engine.renderers import BY_LIIF, ENLARGE
 from liif_viewer.photos.addresses import path_of
 from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.tile_source import Decoding
+
+# How long each of two sides that take turns is seen. Never less than a third of a second: flashes quicker than three
+# in a second can bring on a seizure (WCAG 2.3.1), and a flash is two turns.
+TURNS_S = (2.0, 1.0, 0.5)
+USUAL_TURN_S = 1.0
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +66,45 @@ class Preferences:
     @clean_up.setter
     def clean_up(self, strength: float | None) -> None:
         self._settings.setValue("clean_up", "" if strength is None else strength)
+
+    @property
+    def sides(self) -> tuple[Look, Look] | None:
+        """What is compared, if the user chose that; the files of models may be gone."""
+        try:
+            left, right = (_look(*side) for side in json.loads(str(self._settings.value("sides", ""))))
+        except (ValueError, TypeError):
+            return None
+        return left, right
+
+    @sides.setter
+    def sides(self, sides: tuple[Look, Look]) -> None:
+        kept = [[look.method, look.clean_up, None if look.model is None else str(look.model)] for look in sides]
+        self._settings.setValue("sides", json.dumps(kept))
+
+    @property
+    def gain(self) -> float:
+        """What differences are multiplied by, one of ``core.difference.GAINS``."""
+        return self._number("gain", GAINS, USUAL_GAIN)
+
+    @gain.setter
+    def gain(self, gain: float) -> None:
+        self._settings.setValue("gain", gain)
+
+    @property
+    def turn_s(self) -> float:
+        """How long each side is seen where they take turns, one of ``TURNS_S``."""
+        return self._number("turn_s", TURNS_S, USUAL_TURN_S)
+
+    @turn_s.setter
+    def turn_s(self, seconds: float) -> None:
+        self._settings.setValue("turn_s", seconds)
+
+    def _number(self, name: str, possible: Sequence[float], default: float) -> float:
+        try:
+            value = float(str(self._settings.value(name, "")))
+        except ValueError:
+            return default
+        return value if value in possible else default
 
     @property
     def backdrop(self) -> Backdrop:
@@ -127,6 +176,19 @@ class Preferences:
         self._settings.remove("keys")
         for name, of_one in keys.items():
             self._settings.setValue(f"keys/{name}", " ".join(of_one))
+
+
+def _look(method: object, clean_up: object, model: object) -> Look:
+    """A side as it was kept.
+
+    Raises:
+        ValueError: It is none.
+    """
+    possible = clean_up in (None, "auto") or (isinstance(clean_up, int | float) and 0 <= clean_up <= 1)
+    if method not in (*ENLARGE, *BY_LIIF) or not possible or not isinstance(model, str | None):
+        raise ValueError
+    strength: Any = clean_up if clean_up in (None, "auto") else float(str(clean_up))
+    return Look(str(method), strength, None if model is None else Path(model))
 
 
 def _settings(file: Path | None) -> QSettings:

@@ -72,6 +72,7 @@ class _InUse:
     decoders: tuple[str, ...]
     exact_pace: float
     cleans_up: bool
+    weight_bytes: int
 
 
 class TileSource(QObject):
@@ -132,10 +133,15 @@ class TileSource(QObject):
             path: By which looks name it; None for the one in use in general.
         """
         renderer = LiifRenderer(model, self._photo_of)
-        self._models[path] = _InUse(renderer, tuple(model.decoders), exact_pace, model.cleans_up)
+        self._models[path] = _InUse(renderer, tuple(model.decoders), exact_pace, model.cleans_up, model.weight_bytes)
         self._images.discard(lambda key: key.method in DECODER_OF and key.look.model == path)
         self.deep.want(())  # what is wished for next is to be rendered, though it was before
         self.renewed.emit()
+
+    @property
+    def models(self) -> frozenset[Path]:
+        """The further models that are there, by the files that looks name."""
+        return frozenset(path for path in self._models if path is not None)
 
     def drop_models(self, kept: Collection[Path | None]) -> None:
         """Gives up all models but these and the one in use in general."""
@@ -278,9 +284,10 @@ class TileSource(QObject):
     def _serve(self, looks: Collection[AnyLook]) -> None:
         """Tells the models what is shown by them."""
         shown = {look.model for look in looks}
+        taken = sum(model.weight_bytes for path, model in self._models.items() if path is not None)
         for path in shown & self._models.keys():
             strengths = {look.clean_up for look in looks if look.model == path}
-            self._models[path].renderer.serve({s for s in strengths if isinstance(s, float)}, 1 / len(shown))
+            self._models[path].renderer.serve({s for s in strengths if isinstance(s, float)}, 1 / len(shown), taken)
 
     def method_of(self, look: Look) -> Method | None:
         """A look of the open photo, all of it said, as what can be measured; None while its model is not there."""

@@ -33,6 +33,7 @@ class FakeModel:
     name = "Fake"
     decoders = ("exact",)
     cleans_up = False
+    weight_bytes = 1000
 
     class compute:  # noqa: N801
         device_name, precision = "CPU", "fp32"

@@ -115,6 +115,26 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
         (
             Command("split", "Compare in a split view", ("S",), icon="split", checkable=True),
             Command("side", "Compare side by side", ("D",), icon="side", checkable=True),
+            Command(
+                "difference",
+                "Show the difference",
+                ("F",),
+                icon="difference",
+                tip="Black where both sides are equal",
+                checkable=True,
+            ),
+            Command("blink", "Let the sides take turns", ("K",), tip="In place", checkable=True),
+        ),
+        (
+            Command(
+                "sides",
+                "Choose left and right",
+                ("V",),
+                icon="sides",
+                tip="For each side a method, and LIIF by any model and strength",
+                menu=True,
+            ),
+            Command("swap", "Swap left and right", ("X",)),
         ),
         (
             Command(
@@ -171,6 +191,8 @@ GESTURES: Mapping[Group, Sequence[Gesture]] = {
     Group.COMPARE: (
         Gesture("hold B", "See bicubic"),
         Gesture("hold N", "See the bare pixels"),
+        Gesture("hold L", "See the left side"),
+        Gesture("click on a label", "Choose what that side shows"),
         Gesture("Ctrl+← Ctrl+→", "Move the split"),
     ),
     Group.EXPORT: (Gesture("Shift and drag", "Select a region"),),

@@ -6,10 +6,11 @@ import math
 from collections import Counter, deque
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from liif_viewer.core.difference import USUAL_GAIN
 from liif_viewer.core.geometry import Rect, Viewport
 from liif_viewer.core.look import AnyLook, Difference, Look
 from liif_viewer.core.stops import NOTCH
@@ -27,7 +28,6 @@ from liif_viewer.ui.tile_source import TileSource
 
 # What is compared at first: the program's promise, and what it is measured by.
 SIDES = (Look(BICUBIC), Look(LIIF))
-GAIN = 4.0
 # How near the split's handle the pointer has to be to take it, in logical px.
 HANDLE_REACH = 8
 
@@ -39,6 +39,8 @@ class Canvas(QWidget):
     """What is shown, or how much of it is ready, has changed."""
     region_selected = Signal(object)
     """The user drew a rectangle; a Rect in photo px."""
+    label_clicked = Signal(int, object)
+    """The label of a pane, from left to right, was clicked; and where on the screen its menu belongs, a QPoint."""
     pointed = Signal(object)
     """The photo position under the pointer, a tuple of floats, or None."""
 
@@ -58,7 +60,7 @@ class Canvas(QWidget):
         self._split = 0.5
         self.sides: tuple[AnyLook, ...] = SIDES
         """The looks that are compared, from left to right."""
-        self.gain = GAIN
+        self.gain = USUAL_GAIN
         """What differences are multiplied by; see ``set_gain``."""
         self.blinked = False
         """Whether it is the other side that is seen where they take turns; see ``blink``."""
@@ -269,6 +271,21 @@ class Canvas(QWidget):
             return False
         return abs(position.x() - self._split * self.width()) <= HANDLE_REACH
 
+    def label_at(self, position: QPointF) -> int | None:
+        """The pane, from left to right, whose label opens a menu and is at a position of the canvas."""
+        boxes = self._label_boxes()
+        return next((number for number, box in enumerate(boxes) if box.contains(position)), None)
+
+    def open_label(self, number: int) -> None:
+        """Tells that a pane's label was clicked."""
+        corner = self._label_boxes()[number].bottomLeft().toPoint()
+        self.label_clicked.emit(number, self.mapToGlobal(corner))
+
+    def _label_boxes(self) -> list[QRectF]:
+        if self._comparison is Comparison.SINGLE or self._held is not None or not self.panes():
+            return []
+        return overlay.label_boxes(self.font(), self.scene(), self.telling, menus=True)
+
     def point(self, position: QPointF | None) -> None:
         """Tells where the pointer is: what is near it is rendered first."""
         self._focus = position
@@ -399,7 +416,7 @@ class Canvas(QWidget):
         scene = self.scene()
         self._painting.paint(painter, exposed)
         if self._labelled:
-            overlay.paint_labels(painter, scene, self.telling)
+            overlay.paint_labels(painter, scene, self.telling, menus=self._held is None)
         if self._comparison is Comparison.SPLIT:
             overlay.paint_handle(painter, scene)
         if self.selection is not None:

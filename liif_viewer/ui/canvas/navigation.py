@@ -30,6 +30,7 @@ SMALLEST_DRAG = 4
 
 Key = Qt.Key
 ARROWS = {Key.Key_Left: (1, 0), Key.Key_Right: (-1, 0), Key.Key_Up: (0, 1), Key.Key_Down: (0, -1)}
+LEFT = Key.Key_L
 HELD = {Key.Key_B: Look(BICUBIC), Key.Key_N: Look(NEAREST)}
 
 
@@ -115,15 +116,15 @@ class Navigation(QObject):
         elif key in ARROWS:
             x, y = ARROWS[key]
             self._pan(x * ARROW_STEP, y * ARROW_STEP, gliding=True)
-        elif key in HELD and not control:
+        elif (key in HELD or key == LEFT) and not control:
             if not event.isAutoRepeat():
-                self._canvas.hold(HELD[key])
+                self._canvas.hold(self._canvas.sides[0] if key == LEFT else HELD[key])
         else:
             return False
         return True
 
     def _key_up(self, event: QKeyEvent) -> bool:
-        if Key(event.key()) not in HELD or event.isAutoRepeat():
+        if Key(event.key()) not in (*HELD, LEFT) or event.isAutoRepeat():
             return False
         self._canvas.hold(None)
         return True
@@ -134,7 +135,7 @@ class Navigation(QObject):
         if kind == QEvent.Type.MouseButtonDblClick and event.button() == Qt.MouseButton.LeftButton:
             if self._canvas.near_handle(position):
                 self._canvas.move_split(0.5)
-            else:
+            elif self._canvas.label_at(position) is None:
                 self._toggle_fit(position)
         elif kind == QEvent.Type.MouseButtonPress and left_or_middle:
             self._press(event)
@@ -163,6 +164,9 @@ class Navigation(QObject):
             self._select_from = view.to_photo(*self._canvas.in_pane(position))
         elif self._canvas.near_handle(position) and event.button() == Qt.MouseButton.LeftButton:
             self._on_handle = True
+        elif (label := self._canvas.label_at(position)) is not None:
+            self._canvas.open_label(label)
+            return
         else:
             place = self._canvas.in_pane(position)
             self._grabbed = self._canvas.camera.grab(place), place
@@ -226,6 +230,8 @@ class Navigation(QObject):
             shape = Qt.CursorShape.SplitHCursor
         elif self._drag is not None:
             shape = Qt.CursorShape.ClosedHandCursor
+        elif self._canvas.label_at(position) is not None:
+            shape = Qt.CursorShape.PointingHandCursor
         else:
             shape = Qt.CursorShape.ArrowCursor
         self._canvas.setCursor(shape)

@@ -13,6 +13,7 @@ from liif_viewer.ui.canvas.panes import Pane, Scene
 from liif_viewer.ui.theme import DIVIDER, FAINT, LABEL_BACK, LABEL_TEXT
 
 MARGIN = 12
+ARROW = 14  # what a label is longer for the arrow of its menu
 KNOB = 11  # radius of the handle's knob
 
 
@@ -27,10 +28,22 @@ def label_height(font: QFont) -> int:
     return MARGIN + QFontMetrics(font).height() + 8 + MARGIN
 
 
-def paint_labels(painter: QPainter, scene: Scene, labels: Sequence[str]) -> None:
-    """A label in the upper corner of each pane."""
+def paint_labels(painter: QPainter, scene: Scene, labels: Sequence[str], *, menus: bool) -> None:
+    """A label in the upper corner of each pane; with an arrow where it opens a menu."""
+    boxes = label_boxes(painter.font(), scene, labels, menus=menus)
+    for pane, text, box in zip(scene.panes, labels, boxes, strict=True):
+        _paint_label(painter, _area(pane, scene.ratio), box, text, menu=menus)
+
+
+def label_boxes(font: QFont, scene: Scene, labels: Sequence[str], *, menus: bool) -> list[QRectF]:
+    """Where the labels are: to the left in the first pane, to the right in all others."""
+    metrics, boxes = QFontMetrics(font), []
     for number, (pane, text) in enumerate(zip(scene.panes, labels, strict=True)):
-        _paint_label(painter, _area(pane, scene.ratio), text, to_the_right=number > 0)
+        area = _area(pane, scene.ratio)
+        width, height = metrics.horizontalAdvance(text) + 18 + (ARROW if menus else 0), metrics.height() + 8
+        x = area.right() - width - MARGIN if number else area.left() + MARGIN
+        boxes.append(QRectF(x, area.top() + MARGIN, width, height))
+    return boxes
 
 
 def _area(pane: Pane, ratio: float) -> QRectF:
@@ -39,19 +52,19 @@ def _area(pane: Pane, ratio: float) -> QRectF:
     return QRectF(clip.x() / ratio, clip.y() / ratio, clip.width() / ratio, clip.height() / ratio)
 
 
-def _paint_label(painter: QPainter, area: QRectF, text: str, to_the_right: bool) -> None:
-    metrics = QFontMetrics(painter.font())
-    width, height = metrics.horizontalAdvance(text) + 18, metrics.height() + 8
-    x = area.right() - width - MARGIN if to_the_right else area.left() + MARGIN
-    box = QRectF(x, area.top() + MARGIN, width, height)
+def _paint_label(painter: QPainter, area: QRectF, box: QRectF, text: str, *, menu: bool) -> None:
     with saved(painter):
         painter.setClipRect(area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(LABEL_BACK)
         painter.drawRoundedRect(box, 4, 4)
+        if menu:
+            tip = QPointF(box.right() - 9 - ARROW / 4, box.center().y() + 2.5)
+            painter.setBrush(LABEL_TEXT)
+            painter.drawPolygon(QPolygonF([tip, tip + QPointF(-4, -4.5), tip + QPointF(4, -4.5)]))
         painter.setPen(LABEL_TEXT)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(box.adjusted(9, 0, -9, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def paint_handle(painter: QPainter, scene: Scene) -> None:

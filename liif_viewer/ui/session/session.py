@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from liif_viewer.engine.export import ExportJob, check_job, export_steps, losses
 from liif_viewer.engine.pace import Pace, measure_pace
@@ -19,6 +19,8 @@ from liif_viewer.engine.process import collect, gently
 from liif_viewer.engine.renderers import LIIF, OpenPhoto
 from liif_viewer.engine.scheduler import Work
 from liif_viewer.errors import Cancelled, LastPhoto
+from liif_viewer.model.choices import DEFAULT_WEIGHTS
+from liif_viewer.paths import weights
 from liif_viewer.photos.photo import Photo
 from liif_viewer.ui.naming import ModelState
 from liif_viewer.ui.session.loading import Loading
@@ -59,6 +61,8 @@ class Session(QObject):
     """The Model, loaded."""
     model_refused = Signal(str)
     """The model could not be loaded."""
+    further_refused = Signal(object, str)
+    """One of ``further_models``, by its Path, cannot be loaded; the sentence says why."""
     model_state_changed = Signal()
     """A model is being loaded, is there, or cannot be loaded: ``tiles.model_state`` says which."""
     export_progress = Signal(float, float)
@@ -67,6 +71,8 @@ class Session(QObject):
     """What happened, as a sentence, and the problem, empty if there was none."""
 
     _model_loaded = Signal(object, object, object)
+    _further_loaded = Signal(object, object, object)
+    _further_failed = Signal(object, object)
 
     def __init__(self, device: str = "auto", precision: str = "auto", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,12 +89,16 @@ class Session(QObject):
         self.model_path: Path | None = None
         self.pace: Pace | None = None  # of the model, where it was tried
         self._models_awaited = 0
+        self._exact_pace_s = 0.0
+        self._further: frozenset[Path] = frozenset()
         self.loading = Loading(self)
         self.thumbnails = Thumbnails(self)
         self._export: Work | None = None
         self.loading.loaded.connect(self._on_loaded)
         self.loading.refused.connect(self._on_refused)
         self._model_loaded.connect(self._on_model_loaded)
+        self._further_loaded.connect(self._on_further_loaded)
+        self._further_failed.connect(self._on_further_failed)
         self.model_ready.connect(self._on_model_answered)
         self.model_refused.connect(self._on_model_answered)
         self.export_ended.connect(self._on_export_ended)
@@ -145,18 +155,9 @@ class Session(QObject):
         Args:
             path: None for the default ones. Until they are there, and if they are refused, the model stays.
         """
-        device, precision = self._device, self._precision
         if path is not None:
             # As the settings list it and the preferences remember it, wherever the program is started next.
             path = path.resolve()
-
-        def steps() -> Iterator[None]:
-            with gently():
-                from liif_viewer.model.loading import load_model
-            yield
-            model = load_model(path, device, precision)
-            yield
-            self._model_loaded.emit(model, measure_pace(model), path)
 
         def done(problem: BaseException | None) -> None:
             if problem is not None and not isinstance(problem, Cancelled):
@@ -164,7 +165,49 @@ class Session(QObject):
 
         self._models_awaited += 1
         self._tell_model_state()
-        self.tiles.deep.submit(steps(), done)
+        self.tiles.deep.submit(self._loading(path, self._model_loaded), done)
+
+    def _loading(self, path: Path | None, loaded: SignalInstance) -> Iterator[None]:
+        """On the thread that may touch torch."""
+        with gently():
+            from liif_viewer.model.loading import load_model
+        yield
+        model = load_model(path, self._device, self._precision)
+        yield
+        loaded.emit(model, measure_pace(model), path)
+
+    def further_models(self, paths: Collection[Path]) -> None:
+        """Those that looks name besides the one in use: loads what is not there, and gives up all others.
+
+        ``model_state_changed`` or ``further_refused`` follows for each that has to be loaded.
+        """
+        self._further = frozenset(paths)
+        self.tiles.drop_models(self._further)
+        for path in self._further - self.tiles.models - self.tiles.awaited:
+            if self.model is not None and path == (self.model_path or weights(DEFAULT_WEIGHTS).resolve()):
+                self.tiles.use_model(self.model, self._exact_pace_s, path)
+            else:
+                self._load_further(path)
+
+    def _load_further(self, path: Path) -> None:
+        def done(problem: BaseException | None) -> None:
+            if problem is not None:
+                self._further_failed.emit(path, problem)
+
+        self.tiles.awaited |= {path}
+        self.model_state_changed.emit()
+        self.tiles.deep.submit(self._loading(path, self._further_loaded), done)
+
+    def _on_further_loaded(self, model: Model, pace: Pace, path: Path) -> None:
+        self.tiles.awaited -= {path}
+        if path in self._further:  # still
+            self.tiles.use_model(model, pace.decode["exact"], path)
+        self.model_state_changed.emit()
+
+    def _on_further_failed(self, path: Path, problem: BaseException) -> None:
+        self.tiles.awaited -= {path}
+        if not isinstance(problem, Cancelled):
+            self.further_refused.emit(path, sentence(problem, "The model cannot be loaded"))
 
     def _on_model_answered(self) -> None:
         self._models_awaited = max(0, self._models_awaited - 1)
@@ -181,7 +224,7 @@ class Session(QObject):
 
     def use_model(self, model: Model, exact_pace_s: float, path: Path | None = None) -> None:
         """LIIF is by this model from now on; ``model_ready`` follows."""
-        self.model, self.model_path = model, path
+        self.model, self.model_path, self._exact_pace_s = model, path, exact_pace_s
         self.tiles.use_model(model, exact_pace_s)
         where = f"{model.compute.device_name}, {model.compute.precision}"
         log.info("Model “%s” on %s, exact decoder %.1f µs a pixel", model.name, where, exact_pace_s * 1e6)

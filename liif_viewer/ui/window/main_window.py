@@ -29,6 +29,7 @@ from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.theme import app_icon
 from liif_viewer.ui.window.choices import Choices
+from liif_viewer.ui.window.comparing import Comparing
 from liif_viewer.ui.window.exporting import Exporting
 from liif_viewer.ui.window.hints import Hints
 from liif_viewer.ui.window.menus import context_menu, fill_menu_bar, main_menu, place_of
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         )
         self.hints = Hints(self.canvas, self.message, self.commands, preferences)
         self.choices = Choices(self, session, self.canvas, preferences, self.message, self.status)
+        self.comparing = Comparing(self, session, self.canvas, preferences, self.message, self.commands)
         self.exporting = Exporting(
             self, session, self.canvas, self.navigation, self.message, self.status, self.commands
         )
@@ -98,8 +100,6 @@ class MainWindow(QMainWindow):
             do(name, partial(canvas.zoom_to, zoom))
         do("zoom-in", lambda: canvas.turn(KEY_UNITS, notch=KEY_UNITS))
         do("zoom-out", lambda: canvas.turn(-KEY_UNITS, notch=KEY_UNITS))
-        do("split", lambda: self._toggle(Comparison.SPLIT))
-        do("side", lambda: self._toggle(Comparison.SIDE_BY_SIDE))
         do("full-screen", self._toggle_full_screen)
         do("palette", lambda: CommandPalette(self.commands, self).open())
         do("sheet", lambda: KeySheet(self.commands, self).open())
@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         menus = {
             "settings": self.choices.settings,
             "clean-up": self.choices.clean_up,
+            "sides": self.comparing.menu,
             "recent": self.opening.recent.menu,
         }
         if fill_menu_bar(self.commands, self):
@@ -119,9 +120,6 @@ class MainWindow(QMainWindow):
         for name, menu in menus.items():
             self.commands.attach(name, menu, self.tools.open_menu)
         self._context_menu = context_menu(self.commands, self)
-
-    def _toggle(self, comparison: Comparison) -> None:
-        self.canvas.compare(Comparison.SINGLE if self.canvas.comparison is comparison else comparison)
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -148,8 +146,6 @@ class MainWindow(QMainWindow):
     def _on_changed(self) -> None:
         there = {Need.PHOTO: self.canvas.view is not None, Need.FILES: self._session.loading.has_place}
         self.commands.show_state([need for need, is_there in there.items() if is_there])
-        self.commands.check("split", self.canvas.comparison is Comparison.SPLIT)
-        self.commands.check("side", self.canvas.comparison is Comparison.SIDE_BY_SIDE)
         self.tools.show_zoom()
         self.status.show_view(self.canvas)
 

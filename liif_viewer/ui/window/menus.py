@@ -12,7 +12,12 @@ from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.actions.table import TABLE, Group
 
 # What one wants where one points at the photo; None is a line.
-CONTEXT = ("fit", "actual", None, "split", "side", "clean-up", None, "region", "export", None, "palette", "full-screen")
+CONTEXT = (
+    *("fit", "actual", None),
+    *("split", "side", "difference", "sides", "clean-up", None),
+    *("region", "export", None),
+    *("palette", "full-screen"),
+)  # fmt: skip
 
 
 def main_menu(actions: Actions, parent: QWidget) -> QMenu:

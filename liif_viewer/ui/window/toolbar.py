@@ -16,14 +16,14 @@ FIELD, LINE, GAP = "(zoom field)", "(line)", "(gap)"
 TOOLS = (
     *("open", "previous", "next", LINE),
     *("fit", "actual", "zoom-out", FIELD, "zoom-in", LINE),
-    *("split", "side", "clean-up", LINE, "region", "export"),
+    *("split", "side", "difference", "sides", "clean-up", LINE, "region", "export"),
     *(GAP, "settings", "full-screen", "menu"),
 )  # fmt: skip
 # In a narrow window these give way first, the first of them at once; all are in the menu, which always stays.
 GIVE_WAY = (
-    *(("full-screen",), ("zoom-out", "zoom-in"), ("actual",), ("region",), ("previous", "next"), ("side",)),
-    *(("clean-up",), ("fit",), (FIELD,), ("open",), ("export",)),
-)
+    *(("difference",), ("sides",), ("full-screen",), ("zoom-out", "zoom-in"), ("actual",), ("region",)),
+    *(("previous", "next"), ("side",), ("clean-up",), ("fit",), (FIELD,), ("open",), ("export",)),
+)  # fmt: skip
 
 
 class Toolbar(QToolBar):

@@ -1,0 +1,180 @@
+"""Any method against any: what the sides show, and how they are compared, is chosen, kept, and loaded where need be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from liif_viewer.core.difference import GAINS
+from liif_viewer.core.look import Look
+from liif_viewer.engine.models import bundled_models, title_of
+from liif_viewer.photos.photo import display_name
+from liif_viewer.ui.actions.actions import Actions
+from liif_viewer.ui.canvas.canvas import SIDES, Canvas
+from liif_viewer.ui.canvas.panes import Comparison
+from liif_viewer.ui.preferences import TURNS_S, Preferences
+from liif_viewer.ui.session.session import Session
+from liif_viewer.ui.window.choices import WEIGHTS_FILTER
+from liif_viewer.ui.window.message_bar import MessageBar
+from liif_viewer.ui.window.side_menu import SideMenu
+
+WAYS = {
+    "split": Comparison.SPLIT,
+    "side": Comparison.SIDE_BY_SIDE,
+    "difference": Comparison.DIFFERENCE,
+    "blink": Comparison.BLINK,
+}
+_Choose = Callable[[float], object]
+PLACES = ("left", "right")
+
+
+class Comparing(QObject):
+    """Joins the commands and menus of comparing with a session, a canvas and the preferences. GUI thread."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        canvas: Canvas,
+        preferences: Preferences,
+        message: MessageBar,
+        actions: Actions,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._canvas = canvas
+        self._preferences = preferences
+        self._message = message
+        self._actions = actions
+        self._sides = list(preferences.sides or SIDES)
+        self._own: dict[Path, str] = {}  # models that are neither bundled nor gone, of this session
+        self._turn = QTimer(self)
+        self._turn.setInterval(round(1000 * preferences.turn_s))
+        self._turn.timeout.connect(canvas.blink)
+        self.menus = SideMenu("&Left", window), SideMenu("&Right", window)
+        self.menu = self._main_menu()
+        for number, menu in enumerate(self.menus):
+            menu.chosen.connect(partial(self.choose, number))
+            menu.weights_wanted.connect(partial(self._ask_for_weights, number))
+        for name, way in WAYS.items():
+            actions.on(name, partial(self._toggle, way))
+        actions.on("swap", self._swap)
+        canvas.set_gain(preferences.gain)
+        canvas.changed.connect(self._follow)
+        canvas.label_clicked.connect(self._open_menu_of)
+        session.further_refused.connect(self._on_refused)
+        session.model_state_changed.connect(self._show_state)
+        self._check_files()
+        self._use()
+
+    def _main_menu(self) -> QMenu:
+        menu = QMenu("Choose left and right", self._window)
+        for side in self.menus:
+            menu.addMenu(side)
+        menu.addAction(self._actions["swap"])
+        menu.addSection("Differences")
+        self._gains = self._group(menu, {gain: f"× {gain:g}" for gain in GAINS}, self._preferences.gain, self.set_gain)
+        menu.addSection("Taking turns")
+        texts = {2.0: "Every 2 seconds", 1.0: "Every second", 0.5: "Twice a second"}
+        self._turns = self._group(menu, {s: texts[s] for s in TURNS_S}, self._preferences.turn_s, self._set_turn)
+        return menu
+
+    def _group(self, menu: QMenu, texts: dict[float, str], now: float, choose: _Choose) -> QActionGroup:
+        group = QActionGroup(menu)
+        for value, text in texts.items():
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(value == now)
+            action.triggered.connect(lambda _checked, value=value: choose(value))
+            group.addAction(action)
+        return group
+
+    # What is compared
+
+    def choose(self, number: int, look: Look) -> None:
+        """Shows a look on a side, 0 for the left one."""
+        self._sides[number] = look
+        if look.model is not None:
+            self._own[look.model] = title_of(look.model)
+        self._use()
+        self._preferences.sides = self._sides[0], self._sides[1]
+
+    def _swap(self) -> None:
+        """Where they take turns that is seen as one."""
+        self._sides.reverse()
+        self._use()
+        self._preferences.sides = self._sides[0], self._sides[1]
+
+    def _use(self) -> None:
+        self._need_models()
+        self._canvas.choose_sides(self._sides)
+        self._show_state()
+
+    def _need_models(self) -> None:
+        """Those that are on the screen, only: a comparison that nobody looks at costs no memory."""
+        comparing = self._canvas.comparison is not Comparison.SINGLE
+        self._session.further_models({look.model for look in self._sides if look.model is not None and comparing})
+
+    def _ask_for_weights(self, number: int, look: Look) -> None:
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open weights", "", WEIGHTS_FILTER)
+        if name:
+            self.choose(number, look._replace(model=Path(name).resolve()))
+
+    def _check_files(self) -> None:
+        """At the start: a file of weights that is gone is told of."""
+        for number, look in enumerate(self._sides):
+            if look.model is not None and not look.model.is_file():
+                self._give_up(number, f"“{display_name(look.model)}” is gone.")
+
+    def _on_refused(self, path: Path, sentence: str) -> None:
+        self._own.pop(path, None)
+        for number, look in enumerate(self._sides):
+            if look.model == path:
+                self._give_up(number, sentence)
+        self._use()
+
+    def _give_up(self, number: int, sentence: str) -> None:
+        self._sides[number] = SIDES[number]
+        self._message.say(f"{sentence} The {PLACES[number]} side shows what it did at first.", problem=True)
+
+    # How
+
+    def _toggle(self, way: Comparison) -> None:
+        canvas = self._canvas
+        canvas.compare(Comparison.SINGLE if canvas.comparison is way else way)
+        if canvas.comparison is Comparison.BLINK and not canvas.camera.motion.enabled:
+            keys = self._actions.shown_keys("swap")
+            self._message.say(f"Nothing moves by itself here, as it was asked for: {keys} shows the other side.")
+
+    def set_gain(self, gain: float) -> None:
+        """Multiplies differences by this."""
+        self._preferences.gain = gain
+        self._canvas.set_gain(gain)
+
+    def _set_turn(self, seconds: float) -> None:
+        self._preferences.turn_s = seconds
+        self._turn.setInterval(round(1000 * seconds))
+
+    def _open_menu_of(self, number: int, place: QPoint) -> None:
+        two = self._canvas.comparison in (Comparison.SPLIT, Comparison.SIDE_BY_SIDE)
+        (self.menus[number] if two and number < len(self.menus) else self.menu).popup(place)
+
+    def _follow(self) -> None:
+        """The canvas may compare in another way now."""
+        for name, way in WAYS.items():
+            self._actions.check(name, self._canvas.comparison is way)
+        self._need_models()
+        taking_turns = self._canvas.comparison is Comparison.BLINK and self._canvas.camera.motion.enabled
+        if taking_turns != self._turn.isActive():
+            (self._turn.start if taking_turns else self._turn.stop)()
+
+    def _show_state(self) -> None:
+        models = {path: title for title, path in bundled_models().items()}
+        for menu, look in zip(self.menus, self._sides, strict=True):
+            menu.show_state(look, self._session.tiles.decoders_of(look), {**models, **self._own})
