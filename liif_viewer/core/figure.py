@@ -50,19 +50,20 @@ def draw_figure(columns: Sequence[Column], notes: Sequence[str] = (), head: Sequ
         head: Lines over all of it, the first of them large.
     """
     widths = [max(panel.shape[1] for panel in column.panels if panel is not None) for column in columns]
-    captions = [_wrapped(column.caption, width) for column, width in zip(columns, widths, strict=True)]
+    captions = [_wrapped(column.caption, width, SMALL) for column, width in zip(columns, widths, strict=True)]
     rows = range(len(columns[0].panels))
     heights = [max(panel.shape[0] for column in columns if (panel := column.panels[row]) is not None) for row in rows]
     lines = max(map(len, captions)) + max(len(column.lines) for column in columns)
-    head_height = round(LEADING * (LARGE + SMALL * (len(head) - 1)) + GAP) if head else 0
-    width = max(sum(widths) + GAP * (len(widths) - 1), *(_width(line, LARGE) for line in head[:1]), 1)
+    width = sum(widths) + GAP * (len(widths) - 1)
+    sizes_of = zip(head, [LARGE, *[SMALL] * len(head)], strict=False)
+    written = [(line, size) for text, size in sizes_of for line in _wrapped(text, width, size)]
+    head_height = round(LEADING * sum(size for _, size in written)) + (GAP if head else 0)
     top = MARGIN + head_height + round(LEADING * SMALL * lines) + GAP
     size = (width + 2 * MARGIN, top + sum(heights) + GAP * (len(heights) - 1) + MARGIN)
     sheet = Image.new("RGB", size, "white")
     pen, y = ImageDraw.Draw(sheet), float(MARGIN)
-    for number, line in enumerate(head):
-        letters = SMALL if number else LARGE
-        _write(pen, (MARGIN, y), line, letters, FAINT if number else INK, "la")
+    for line, letters in written:
+        _write(pen, (MARGIN, y), line, letters, INK if letters == LARGE else FAINT, "la")
         y += LEADING * letters
     left = MARGIN
     for column, caption, across in zip(columns, captions, widths, strict=True):
@@ -123,11 +124,11 @@ def _width(text: str, size: int) -> int:
     return round(ImageFont.load_default(size).getlength(legible(text)))
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    """Cuts a text between words into lines that are no wider than a panel, where words let it."""
+def _wrapped(text: str, width: int, size: int) -> list[str]:
+    """Cuts a text between words into lines that are no wider, where words let it."""
     lines: list[str] = []
     for word in text.split():
-        if lines and _width(f"{lines[-1]} {word}", SMALL) <= width - GAP:
+        if lines and _width(f"{lines[-1]} {word}", size) <= width - GAP:
             lines[-1] += f" {word}"
         else:
             lines.append(word)

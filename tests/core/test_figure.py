@@ -40,6 +40,14 @@ def test_a_long_caption_takes_more_lines_but_no_more_width():
     assert long.height > short.height + 30
 
 
+def test_a_long_head_stays_within_the_figure():
+    panel = np.zeros((20, 200, 3), np.uint8)
+    bare, headed = (draw_figure([Column("a", (panel,))], head=head) for head in ([], ["a title", "many words " * 20]))
+    assert headed.width == bare.width
+    margin = np.asarray(headed)[:, -12:]
+    assert (margin == 255).all()  # nothing is cut at the edge
+
+
 @given(st.text())
 def test_any_text_is_written_in_letters_that_there_are(text):
     assert all(letter.isascii() or letter in "“”‘’·±" for letter in legible(text))

@@ -140,6 +140,14 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
             Command(
                 "clean-up", "Clean up", ("C",), icon="clean-up", tip="Noise, and the traces of compression", menu=True
             ),
+            Command(
+                "prove",
+                "Prove it",
+                ("P",),
+                icon="prove",
+                tip="Reduce the photo, restore it, and measure how near that comes",
+                checkable=True,
+            ),
         ),
     ),
     Group.EXPORT: (

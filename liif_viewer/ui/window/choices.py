@@ -52,6 +52,7 @@ class Choices(QObject):
         session.tiles.decoding = preferences.decoding
         session.clean_up = preferences.clean_up
         session.answered.connect(self._show_clean_up)
+        session.adjusted.connect(lambda _opened: self._show_clean_up())
         session.model_ready.connect(self._on_model)
         session.model_refused.connect(self._on_model_refused)
         session.model_state_changed.connect(self._show_model_state)

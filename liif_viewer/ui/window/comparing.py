@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from liif_viewer.core.difference import GAINS
-from liif_viewer.core.look import Look
+from liif_viewer.core.look import AnyLook, Look
 from liif_viewer.engine.models import bundled_models, title_of
 from liif_viewer.photos.photo import display_name
 from liif_viewer.ui.actions.actions import Actions
@@ -30,11 +30,15 @@ WAYS = {
     "blink": Comparison.BLINK,
 }
 _Choose = Callable[[float], object]
+_Arrange = Callable[[Sequence[Look]], Sequence[AnyLook]]
 PLACES = ("left", "right")
 
 
 class Comparing(QObject):
     """Joins the commands and menus of comparing with a session, a canvas and the preferences. GUI thread."""
+
+    changed = Signal()
+    """Something else is chosen for a side."""
 
     def __init__(
         self,
@@ -53,6 +57,7 @@ class Comparing(QObject):
         self._message = message
         self._actions = actions
         self._sides = list(preferences.sides or SIDES)
+        self._arrange: _Arrange = tuple
         self._own: dict[Path, str] = {}  # models that are neither bundled nor gone, of this session
         self._turn = QTimer(self)
         self._turn.setInterval(round(1000 * preferences.turn_s))
@@ -111,10 +116,25 @@ class Comparing(QObject):
         self._use()
         self._preferences.sides = self._sides[0], self._sides[1]
 
+    @property
+    def sides(self) -> tuple[Look, Look]:
+        """What is chosen, left and right."""
+        return self._sides[0], self._sides[1]
+
+    def arrange_by(self, arrange: _Arrange) -> None:
+        """Has the canvas show what this makes of the two sides, from now on; ``tuple`` for themselves."""
+        self._arrange = arrange
+        self.arrange()
+
+    def arrange(self) -> None:
+        """What is made of the sides may be something else now."""
+        self._canvas.choose_sides(self._arrange(self._sides))
+
     def _use(self) -> None:
         self._need_models()
-        self._canvas.choose_sides(self._sides)
+        self.arrange()
         self._show_state()
+        self.changed.emit()
 
     def _need_models(self) -> None:
         """Those that are on the screen, only: a comparison that nobody looks at costs no memory."""

@@ -32,7 +32,8 @@ class Hints(QObject):
             return
         if comparison is not Comparison.SINGLE and before is Comparison.SINGLE:
             self._tell_once_compared()
-            if view.zoom <= 1:
+            proved = self._canvas.opened is not None and self._canvas.opened.low is not None
+            if view.zoom <= 1 and not proved:
                 self._message.say("Both sides are the photo’s own pixels here: zoom in to see a difference.")
         elif view.zoom >= ZOOM_TO_HINT and comparison is Comparison.SINGLE and not self._preferences.told_to_compare:
             key = self._actions.shown_keys("split")

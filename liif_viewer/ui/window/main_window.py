@@ -36,6 +36,7 @@ from liif_viewer.ui.window.menus import context_menu, fill_menu_bar, main_menu, 
 from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.opening import Opening
 from liif_viewer.ui.window.panels import Panels
+from liif_viewer.ui.window.proof_mode import ProofMode
 from liif_viewer.ui.window.recent import Recent
 from liif_viewer.ui.window.status import Status
 from liif_viewer.ui.window.toolbar import Toolbar
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.exporting = Exporting(
             self, session, self.canvas, self.navigation, self.message, self.status, self.commands
         )
+        self.proof = ProofMode(self, session, self.canvas, self.comparing, self.message, self.commands)
         self.panels = Panels(self, session, self.opening, preferences, self.commands)
         self.setWindowTitle("LIIF Viewer")
         self.setWindowIcon(app_icon())
@@ -73,6 +75,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)
         self.addToolBar(self.tools)
+        self.addToolBarBreak()
+        self.addToolBar(self.proof.bar)
         self._connect_commands()
         self._attach_menus()
         self.tools.zoom_field.refused.connect(self.message.say)
@@ -137,6 +141,8 @@ class MainWindow(QMainWindow):
             self.canvas.select(None)
         elif self.message.text and self.message.stays:
             self.message.say("")
+        elif self.proof.on:
+            self.proof.leave()
         elif self.canvas.comparison is not Comparison.SINGLE:
             self.canvas.compare(Comparison.SINGLE)
         elif self.isFullScreen():

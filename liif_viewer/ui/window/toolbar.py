@@ -16,12 +16,12 @@ FIELD, LINE, GAP = "(zoom field)", "(line)", "(gap)"
 TOOLS = (
     *("open", "previous", "next", LINE),
     *("fit", "actual", "zoom-out", FIELD, "zoom-in", LINE),
-    *("split", "side", "difference", "sides", "clean-up", LINE, "region", "export"),
+    *("split", "side", "difference", "sides", "clean-up", "prove", LINE, "region", "export"),
     *(GAP, "settings", "full-screen", "menu"),
 )  # fmt: skip
 # In a narrow window these give way first, the first of them at once; all are in the menu, which always stays.
 GIVE_WAY = (
-    *(("difference",), ("sides",), ("full-screen",), ("zoom-out", "zoom-in"), ("actual",), ("region",)),
+    *(("difference",), ("sides",), ("prove",), ("full-screen",), ("zoom-out", "zoom-in"), ("actual",), ("region",)),
     *(("previous", "next"), ("side",), ("clean-up",), ("fit",), (FIELD,), ("open",), ("export",)),
 )  # fmt: skip
 

@@ -1,0 +1,183 @@
+"""The bar of a proof: how the photo is reduced, and how near each of two looks comes to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDoubleValidator
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from liif_viewer.core.degrade import Degradation
+from liif_viewer.engine.proof.measure import Score
+from liif_viewer.engine.proof.trial import MAX_SCALE
+from liif_viewer.ui.plain import menu_text, plain_label, tool_tip
+
+SCALES = (2, 3, 4, 6, 8)
+USUAL_SCALE = 3
+MOST_NOISE = 50
+# What is typed or turned is reduced once it stays.
+REST_MS = 400
+PLACES = ("In view", "Whole")
+EXPLANATION = (
+    "PSNR and SSIM of brightness (Y), without the border, as benchmarks have them: the higher, the nearer to the"
+    " original. A decibel is much."
+)
+
+
+class ProofBar(QToolBar):
+    """Emits what is asked for, and shows what it is told.
+
+    Args:
+        menus: Of what is compared, the reference first.
+    """
+
+    changed = Signal()
+    """``scale`` or ``degradation`` is another one."""
+    save_clicked = Signal()
+    leave_clicked = Signal()
+
+    def __init__(self, menus: Sequence[QMenu], parent: QWidget | None = None) -> None:
+        super().__init__("Proof", parent)
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._on_rest)
+        self._scale = float(USUAL_SCALE)
+        self.scales = QComboBox()
+        self.scales.setEditable(True)
+        self.scales.setValidator(QDoubleValidator(1.01, MAX_SCALE, 2, self))
+        self.scales.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.scales.addItems([str(scale) for scale in SCALES])
+        self.scales.setCurrentText(str(USUAL_SCALE))
+        self.scales.setMinimumContentsLength(3)
+        self.noise, self.jpeg = _spin(MOST_NOISE, 1, "noise"), _spin(100, 5, "JPEG quality")
+        self.scales.currentTextChanged.connect(self._rest.start)
+        for spin in (self.noise, self.jpeg):
+            spin.valueChanged.connect(self._rest.start)
+        self.names = [_button(menu) for menu in menus]
+        self._numbers = [[plain_label("…") for _ in PLACES] for _ in menus]
+        self.save = QPushButton("Save the proof…")
+        self.save.clicked.connect(self.save_clicked)
+        done = QPushButton("Done")
+        done.setToolTip(tool_tip("Back to the photo (Esc)"))
+        done.clicked.connect(self.leave_clicked)
+        content = QWidget()
+        content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(content)
+        row.setContentsMargins(8, 2, 8, 2)
+        row.addLayout(self._controls())
+        row.addSpacing(16)
+        row.addLayout(self._table())
+        row.addStretch(1)
+        buttons = QVBoxLayout()
+        for button in (self.save, done):
+            buttons.addWidget(button)
+        row.addLayout(buttons)
+        self.addWidget(content)
+
+    def _controls(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setVerticalSpacing(2)
+        for place, (text, widget) in enumerate(
+            (("&Reduced by", self.scales), ("&Noise", self.noise), ("&JPEG", self.jpeg))
+        ):
+            label = QLabel(text)
+            label.setBuddy(widget)
+            grid.addWidget(label, 0, place)
+            grid.addWidget(widget, 1, place)
+        return grid
+
+    def _table(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setVerticalSpacing(0)
+        grid.setHorizontalSpacing(18)
+        for column, text in enumerate(PLACES, 1):
+            heading = plain_label(text)
+            heading.setEnabled(False)
+            grid.addWidget(heading, 0, column)
+        for line, (name, numbers) in enumerate(zip(reversed(self.names), reversed(self._numbers), strict=True), 1):
+            grid.addWidget(name, line, 0)
+            for column, label in enumerate(numbers, 1):
+                label.setToolTip(tool_tip(EXPLANATION))
+                label.setMinimumWidth(label.fontMetrics().horizontalAdvance("00.00 dB · 0.0000"))
+                grid.addWidget(label, line, column)
+        return grid
+
+    @property
+    def scale(self) -> float:
+        """To reduce by."""
+        return self._scale
+
+    @property
+    def degradation(self) -> Degradation:
+        """What the reduced photo goes through."""
+        return Degradation(self.noise.value(), self.jpeg.value())
+
+    def _on_rest(self) -> None:
+        field = self.scales.lineEdit()
+        if field is not None and field.hasAcceptableInput():
+            self._scale = float(self.scales.currentText())
+        self.changed.emit()
+
+    def show_names(self, names: Sequence[str]) -> None:
+        """What is compared, the reference first."""
+        for button, name in zip(self.names, names, strict=True):
+            button.setText(menu_text(name))
+
+    def show_scores(self, number: int, scores: Sequence[Score | None], shares: Sequence[float | None]) -> None:
+        """What was measured of one of the looks, in view and on the whole; how far that is where it is not done."""
+        for label, score, share in zip(self._numbers[number], scores, shares, strict=True):
+            label.setText(_told(score, share))
+
+    def mark(self, best: Mapping[int, int | None]) -> None:
+        """Which of the looks is the better one, by the place that was measured; None for neither."""
+        for place, number in best.items():
+            for own, labels in enumerate(self._numbers):
+                font = labels[place].font()
+                font.setBold(own == number)
+                labels[place].setFont(font)
+
+    @property
+    def texts(self) -> list[list[str]]:
+        """The numbers as they are shown, of the reference first."""
+        return [[label.text() for label in labels] for labels in self._numbers]
+
+
+def _told(score: Score | None, share: float | None) -> str:
+    if score is None:
+        return "…" if share is None else f"… {share:.0%}"
+    if score.psnr != score.psnr:
+        return "too small a part"
+    return f"{score.psnr:.2f} dB · {score.ssim:.4f}" if score.ssim == score.ssim else f"{score.psnr:.2f} dB"
+
+
+def _spin(most: int, step: int, name: str) -> QSpinBox:
+    spin = QSpinBox()
+    spin.setRange(0, most)
+    spin.setSingleStep(step)
+    spin.setSpecialValueText("none")
+    spin.setAccessibleName(name)
+    return spin
+
+
+def _button(menu: QMenu) -> QToolButton:
+    button = QToolButton()
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    button.setAutoRaise(True)
+    return button
