@@ -74,6 +74,8 @@ def check_clip_job(job: ClipJob, photo: Photo) -> None:
             raise ExportError(
                 f"A clip begins and ends inside the photo, which is {photo.width} × {photo.height} pixels."
             )
+    if job.views(photo)[0] == job.views(photo)[-1]:
+        raise ExportError("Nothing would move: the clip begins and ends with the same view.")
 
 
 def clip_steps(

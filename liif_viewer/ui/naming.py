@@ -136,3 +136,13 @@ def _difference(look: Difference, final: Difference, readiness: Readiness, model
         return f"{text} ({model.value})"
     ready = readiness.best[-1]
     return text if ready == readiness.places else f"{text}, {ready} of {readiness.places}…"
+
+
+def about(seconds: float) -> str:
+    """A time as roughly as it is known, and in the unit that one thinks of it in."""
+    if seconds < 2:
+        return "a moment"
+    for unit, name in ((3600, "hours"), (60, "minutes")):
+        if seconds >= 2 * unit:
+            return f"about {seconds / unit:.0f} {name}"
+    return f"about {float(f'{seconds:.1g}') if seconds >= 10 else seconds:.0f} seconds"

@@ -143,6 +143,12 @@ def test_how_long_it_takes_is_told_by_what_there_is_to_do(photo):
     assert decode_only == pytest.approx(96 * 64, rel=0.01)
 
 
+def test_a_clip_in_which_nothing_moves_is_refused(tmp_path, photo):
+    """Two views of another shape, around both of which a frame shows the whole photo."""
+    with pytest.raises(ExportError, match="Nothing would move"):
+        check_clip_job(ClipJob(tmp_path / "x.webp", WHOLE, Rect(0, 10, 240, 140)), photo)
+
+
 def test_what_is_not_in_the_photo_is_refused(tmp_path, photo):
     with pytest.raises(ExportError, match="inside the photo, which is 240 × 160 pixels"):
         check_clip_job(ClipJob(tmp_path / "x.webp", WHOLE, Rect(300, 0, 10, 10)), photo)

@@ -47,6 +47,9 @@ class FakeModel:
     def encode(self, pixels, budget_bytes=0, compact=False, clean_up=0.0, self_ensemble=False):
         return pixels
 
+    def prepare(self, features, region, decoder, check=lambda: None):
+        check()
+
     def encode_ahead(self, features, near, decoder, blocks, check):
         self.ahead.append(decoder)
         return False

@@ -161,6 +161,10 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
                 tip="The visible part, the whole photo, or the region selected",
             ),
         ),
+        (
+            Command("record", "Record a zoom…", ("Ctrl+Shift+E",), tip="A clip of the way to what is in view"),
+            Command("mark", "Mark where a zoom begins", ("Shift+E",), tip="A clip begins with what is in view now"),
+        ),
     ),
     Group.PROGRAM: (
         (

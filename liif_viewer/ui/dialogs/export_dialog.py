@@ -30,7 +30,7 @@ from liif_viewer.errors import ExportError
 from liif_viewer.model.choices import BEST
 from liif_viewer.photos.photo import Photo, display_name
 from liif_viewer.photos.writing.formats import FORMATS, WRITTEN
-from liif_viewer.ui.naming import NAMES, ModelState
+from liif_viewer.ui.naming import NAMES, ModelState, about
 from liif_viewer.ui.plain import ask, plain_label
 
 FILTERS = {written.name: written.form.suffixes for written in WRITTEN}
@@ -201,7 +201,7 @@ class ExportDialog(QDialog):
             method, decoder = self._method.itemData(index)
             if self._pace is not None and method == LIIF:
                 seconds = self._pace.export_seconds(self.region, width, height, decoder)
-                self._method.setItemText(index, f"{_NAMES[decoder]}: {_about(seconds)}")
+                self._method.setItemText(index, f"{_NAMES[decoder]}: {about(seconds)}")
 
     def _on_background(self, index: int) -> None:
         """Asks for a colour, where the last of the choices was taken; without an answer it is white again."""
@@ -268,13 +268,3 @@ class ExportDialog(QDialog):
         self.job = job
         self.accept()
         return True
-
-
-def _about(seconds: float) -> str:
-    """A time as roughly as it is known, and in the unit that one thinks of it in."""
-    if seconds < 2:
-        return "a moment"
-    for unit, name in ((3600, "hours"), (60, "minutes")):
-        if seconds >= 2 * unit:
-            return f"about {seconds / unit:.0f} {name}"
-    return f"about {float(f'{seconds:.1g}') if seconds >= 10 else seconds:.0f} seconds"

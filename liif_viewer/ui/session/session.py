@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import itertools
 import logging
-import time
 from collections.abc import Collection, Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from liif_viewer.engine.export import ExportJob, check_job, export_steps, losses
+from liif_viewer.engine.clip import ClipJob
+from liif_viewer.engine.export import ExportJob
 from liif_viewer.engine.pace import Pace, measure_pace
 from liif_viewer.engine.process import collect, gently
-from liif_viewer.engine.renderers import LIIF, OpenPhoto
-from liif_viewer.engine.scheduler import Work
+from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.errors import Cancelled, LastPhoto
 from liif_viewer.model.choices import DEFAULT_WEIGHTS
 from liif_viewer.paths import weights
@@ -27,7 +25,7 @@ from liif_viewer.ui.session.loading import Loading
 from liif_viewer.ui.session.problems import sentence
 from liif_viewer.ui.session.proving import Proving
 from liif_viewer.ui.session.thumbnails import Thumbnails
-from liif_viewer.ui.session.time_left import TimeLeft
+from liif_viewer.ui.session.writing import Writing
 from liif_viewer.ui.tile_source import TileSource
 
 if TYPE_CHECKING:
@@ -93,7 +91,9 @@ class Session(QObject):
         self._further: frozenset[Path] = frozenset()
         self.loading = Loading(self)
         self.thumbnails = Thumbnails(self)
-        self._export: Work | None = None
+        self._writing = Writing(self.tiles, self)
+        self._writing.progress.connect(self.export_progress)
+        self._writing.ended.connect(self.export_ended)
         self.loading.loaded.connect(self._on_loaded)
         self.loading.refused.connect(self._on_refused)
         self._model_loaded.connect(self._on_model_loaded)
@@ -101,7 +101,6 @@ class Session(QObject):
         self._further_failed.connect(self._on_further_failed)
         self.model_ready.connect(self._on_model_answered)
         self.model_refused.connect(self._on_model_answered)
-        self.export_ended.connect(self._on_export_ended)
 
     # Photos
 
@@ -234,61 +233,26 @@ class Session(QObject):
 
     @property
     def exporting(self) -> bool:
-        """Whether an export is running."""
-        return self._export is not None
+        """Whether an export or a clip is being written."""
+        return self._writing.running
 
     def export(self, job: ExportJob) -> None:
-        """Begins an export; progress and ``export_ended`` follow. One at a time.
+        """Begins an export; progress and ``export_ended`` follow. One at a time, and no clip beside it.
 
         Raises:
             ExportError: It cannot be done; nothing was begun.
         """
-        photo = self.photo
-        if photo is None or self._export is not None:
-            return
-        check_job(job, photo)
-        model = self.model if job.method == LIIF else None
-        start = time.monotonic()
-        left = TimeLeft(self._expected_s(job))
+        if self.photo is not None and not self.exporting:
+            self._writing.export(job, self.photo, self.model, self.pace)
 
-        def check() -> None:
-            if work.cancelled.is_set():
-                raise Cancelled
-
-        def steps() -> Iterator[None]:
-            yield  # until `work` is bound
-            with closing(export_steps(job, photo, model, check=check)) as shares:
-                for share in shares:
-                    self.export_progress.emit(share, left.after(time.monotonic() - start, share))
-                    yield
-
-        # On the thread that may touch torch, where it gives way to the view, and opening photos need not wait for it.
-        work = self.tiles.deep.submit(steps(), lambda problem: self._report(job, losses(job, photo), problem))
-        self._export = work
-
-    def _expected_s(self, job: ExportJob) -> float | None:
-        """How long an export should take, as the dialog said; None where that is not known."""
-        decoder = job.decoder
-        if job.method == LIIF and self.pace is not None and decoder is not None and decoder in self.pace.decode:
-            return self.pace.export_seconds(job.region, job.width, job.height, decoder)
-        return None
+    def record(self, job: ClipJob) -> None:
+        """Begins to record a clip, likewise."""
+        if self.photo is not None and not self.exporting:
+            self._writing.record(job, self.photo, self.model, self.pace)
 
     def cancel_export(self) -> None:
-        """Gives the export up; no file is left."""
-        if self._export is not None:
-            self._export.cancel()
-
-    def _report(self, job: ExportJob, lost: tuple[str, ...], problem: BaseException | None) -> None:
-        if problem is None:
-            done = f"Exported {job.path.name}, {job.width} × {job.height} pixels."
-            self.export_ended.emit(" ".join((done, *lost)), "")
-        elif isinstance(problem, Cancelled):
-            self.export_ended.emit("Export cancelled; no file was written.", "")
-        else:
-            self.export_ended.emit("", sentence(problem, "The export failed"))
-
-    def _on_export_ended(self) -> None:
-        self._export = None
+        """Gives up the export or the clip; no file is left."""
+        self._writing.cancel()
 
     def close(self) -> None:
         """Ends all threads; a running export leaves no file. May be called again."""

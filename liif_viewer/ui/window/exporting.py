@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +13,7 @@ from liif_viewer.ui.canvas.navigation import Navigation
 from liif_viewer.ui.dialogs.export_dialog import ExportDialog
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.message_bar import MessageBar
-from liif_viewer.ui.window.status import Status
+from liif_viewer.ui.window.status import RUNNING, Status
 
 
 class Exporting(QObject):
@@ -62,7 +60,7 @@ class Exporting(QObject):
         if photo is None or view is None:
             return
         if self._session.exporting:
-            self._message.say("An export is running; the next one can begin when it has ended or was cancelled.")
+            self._message.say(RUNNING)
             return
         tiles, model, opened = self._session.tiles, self._session.model, self._session.opened_photo
         clean_up = opened.clean_up if opened is not None and model is not None and model.cleans_up else None
@@ -83,7 +81,7 @@ class Exporting(QObject):
         if dialog.job is not None:
             try:
                 self._session.export(dialog.job)
-                self._status.show_export(0.0, math.inf)
+                self._status.begin_export("Exporting")
             except ExportError as error:
                 self._message.say(str(error), problem=True)
         dialog.deleteLater()

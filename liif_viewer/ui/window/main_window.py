@@ -38,6 +38,7 @@ from liif_viewer.ui.window.opening import Opening
 from liif_viewer.ui.window.panels import Panels
 from liif_viewer.ui.window.proof_mode import ProofMode
 from liif_viewer.ui.window.recent import Recent
+from liif_viewer.ui.window.recording import Recording
 from liif_viewer.ui.window.status import Status
 from liif_viewer.ui.window.toolbar import Toolbar
 
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
             self, session, self.canvas, self.navigation, self.message, self.status, self.commands
         )
         self.proof = ProofMode(self, session, self.canvas, self.comparing, self.message, self.commands)
+        self.recording = Recording(self, session, self.canvas, self.message, self.status, self.commands)
         self.panels = Panels(self, session, self.opening, preferences, self.commands)
         self.setWindowTitle("LIIF Viewer")
         self.setWindowIcon(app_icon())
@@ -199,4 +201,4 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _give_up_export(self) -> bool:
-        return ask(self, "An export is running. Quit and give it up? No file will be written.", "Quit")
+        return ask(self, "An export or a recording is running. Quit and give it up? No file will be written.", "Quit")

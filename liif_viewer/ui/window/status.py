@@ -14,6 +14,8 @@ from liif_viewer.ui.plain import plain_label, tool_tip
 from liif_viewer.ui.window.elided import ElidedLabel
 from liif_viewer.ui.window.giving_way import GivingWay
 
+RUNNING = "An export or a recording is running; the next one can begin when it has ended or was cancelled."
+
 
 class Status(QStatusBar):
     """Quiet: some texts, and a bar while an export runs."""
@@ -29,13 +31,13 @@ class Status(QStatusBar):
         self._bar.setRange(0, 1000)
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(140, 12)
-        self._left = plain_label()
+        self._what, self._left = plain_label(), plain_label()
         cancel = QPushButton("Cancel")
         cancel.setAccessibleName("Cancel the export")
         cancel.clicked.connect(self.cancel_clicked)
         row = QHBoxLayout(self._export)
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (plain_label("Exporting"), self._bar, self._left, cancel):
+        for widget in (self._what, self._bar, self._left, cancel):
             row.addWidget(widget)
         # They give way, the last first: a window gets no wider for what it says.
         self._row = GivingWay(self._shown, self._export, self._stands, self._pointer, self._clean_up, self._device)
@@ -76,6 +78,11 @@ class Status(QStatusBar):
         """What computes, and more of it for those who point at it."""
         self._device.setText(text)
         self._device.setToolTip(tool_tip(details) if details else "")
+
+    def begin_export(self, what: str) -> None:
+        """An export begins, or something like it; ``what`` calls it in a word."""
+        self._what.setText(what)
+        self.show_export(0.0, math.inf)
 
     def show_export(self, share: float, seconds_left: float) -> None:
         """Progress of the export."""

@@ -1,0 +1,185 @@
+"""Asks for a clip: from which view to which, how large, how long, in what format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QFormLayout,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from liif_viewer.core.geometry import Rect
+from liif_viewer.engine.clip import ClipJob, check_clip_job, clip_seconds
+from liif_viewer.engine.film import Style
+from liif_viewer.engine.pace import Pace
+from liif_viewer.errors import ExportError
+from liif_viewer.photos.photo import Photo, display_name
+from liif_viewer.photos.writing.clips import CLIPS
+from liif_viewer.ui.naming import about
+from liif_viewer.ui.plain import ask, plain_label
+
+# What screens, phones and pages show.
+SIZES = ((1280, 720), (1920, 1080), (3840, 2160), (1080, 1080), (1080, 1920), (640, 360))
+RATES = (24, 25, 30, 50, 60)
+LONGEST_S = 60.0
+
+
+class ClipDialog(QDialog):
+    """Collects a ClipJob. ``job`` is set when the dialog is accepted.
+
+    Args:
+        photo: What it is of.
+        views: What can be shown first and last, by name, in photo px.
+        start: Of these, the one to begin with.
+        end: Likewise.
+        own_size: (width, height) of the canvas in device px, offered too.
+        split: Whether to compare to begin with.
+        clean_up: The strength of cleaning up.
+        pace: Of the model, to tell by how long it takes; None where it is not known.
+        parent: As ever.
+    """
+
+    def __init__(
+        self,
+        photo: Photo,
+        views: dict[str, Rect],
+        start: str,
+        end: str,
+        own_size: tuple[int, int],
+        split: bool = False,
+        clean_up: float = 0.0,
+        pace: Pace | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Record a zoom")
+        self.job: ClipJob | None = None
+        self._photo, self._views, self._pace, self._clean_up = photo, views, pace, clean_up
+        self._start, self._end, self._size, self._rate, self._form = (QComboBox() for _ in range(5))
+        for box, chosen in ((self._start, start), (self._end, end)):
+            box.addItems(list(views))
+            box.setCurrentText(chosen)
+        for width, height in dict.fromkeys((*SIZES, _even(own_size))):
+            self._size.addItem(f"{width} × {height}", (width, height))
+        self._seconds = QDoubleSpinBox()
+        self._seconds.setRange(0.5, LONGEST_S)
+        self._seconds.setSingleStep(0.5)
+        self._seconds.setDecimals(1)
+        self._seconds.setSuffix(" s")
+        self._seconds.setValue(4)
+        for rate in RATES:
+            self._rate.addItem(f"{rate}", rate)
+        self._rate.setCurrentText("30")
+        for suffix, form in CLIPS.items():
+            self._form.addItem(form.name, suffix)
+        self._quality = QSpinBox()
+        self._quality.setRange(1, 100)
+        self._quality.setValue(85)
+        self._split = QCheckBox("&Split with bicubic, labelled")
+        self._split.setChecked(split)
+        self._summary = plain_label()
+        self._problem = plain_label()
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        self._lay_out()
+        for box in (self._start, self._end, self._size, self._rate):
+            box.currentIndexChanged.connect(self._tell)
+        self._seconds.valueChanged.connect(self._tell)
+        self._split.toggled.connect(self._tell)
+        self._tell()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.addRow("&From", self._start)
+        form.addRow("&To", self._end)
+        form.addRow("Si&ze", self._size)
+        form.addRow("&Length", self._seconds)
+        form.addRow("F&rames per second", self._rate)
+        form.addRow("F&ormat", self._form)
+        form.addRow("&Quality", self._quality)
+        form.addRow("", self._split)
+        form.addRow("", self._summary)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        buttons.button(QDialogButtonBox.StandardButton.Save).setText("Save as…")
+        buttons.accepted.connect(self._choose_file)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self._problem)
+        layout.addWidget(buttons)
+
+    def make_job(self, path: Path) -> ClipJob:
+        """The job as the fields say."""
+        width, height = self._size.currentData()
+        return ClipJob(
+            path,
+            self._views[self._start.currentText()],
+            self._views[self._end.currentText()],
+            width,
+            height,
+            rate=self._rate.currentData(),
+            seconds=self._seconds.value(),
+            style=Style(clean_up=self._clean_up, split=self._split.isChecked()),
+            quality=self._quality.value(),
+        )
+
+    def _tell(self) -> None:
+        """From which zoom to which it goes, and about how long it takes to record."""
+        job = self.make_job(Path("clip.webp"))
+        views = job.views(self._photo)
+        first, last = (f"{100 * job.width / view.width:.0f} %" for view in (views[0], views[-1]))
+        takes = "" if self._pace is None else f"; takes {about(clip_seconds(job, self._photo, self._pace))} to record"
+        self._summary.setText(f"{first} to {last}, {len(views)} frames{takes}")
+
+    def _choose_file(self) -> None:
+        stem = Path(self._photo.name).stem or "photo"
+        folder = self._photo.path.parent if self._photo.path is not None else Path.home()
+        proposal = folder / f"{stem}-zoom{self._form.currentData()}"
+        while (path := self._ask_for_file(proposal)) is not None and not self.finish(path):
+            proposal = path
+
+    def _ask_for_file(self, proposal: Path) -> Path | None:
+        """Asks for the name of a file, and gives it the suffix of the format chosen if it has none of a clip."""
+        suffix = self._form.currentData()
+        filters = f"{self._form.currentText()} (*{suffix})"
+        # That the file is there already is ours to say: this dialog would ask about the name as it is typed.
+        silent = QFileDialog.Option.DontConfirmOverwrite
+        name, _ = QFileDialog.getSaveFileName(self, "Record a zoom", str(proposal), filters, options=silent)
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix.lower() in CLIPS else path.with_name(path.name + suffix)
+
+    def finish(self, path: Path) -> bool:
+        """Accepts the dialog with this file, or says what is wrong and stays.
+
+        Returns:
+            False where the file is there already and is not to be replaced: another name is wanted.
+        """
+        job = self.make_job(path)
+        try:
+            check_clip_job(job, self._photo)
+        except ExportError as error:
+            self._problem.setText(str(error))
+            self._problem.show()
+            return True
+        if path.exists() and not ask(self, f"“{display_name(path)}” is there already. Replace it?", "Replace"):
+            return False
+        self.job = job
+        self.accept()
+        return True
+
+
+def _even(size: tuple[int, int]) -> tuple[int, int]:
+    """As videos need it."""
+    width, height = size
+    return max(16, width - width % 2), max(16, height - height % 2)
