@@ -110,10 +110,12 @@ class LiifRenderer:
             Whether there may be more to do.
         """
         blocks = sys.maxsize if near.zoom > 1 else GLANCE
-        rect = opened.given_rect(opened.grid_of(near).photo_rect(near))
-        return self._model.encode_ahead(
-            self._features(opened, look), rect, DECODER_OF[look.method], blocks, returning_memory(check, self._growth)
-        )
+        tile = opened.grid_of(near).photo_rect(near)
+        rect = opened.given_rect(tile)
+        features, decoder = self._features(opened, look), DECODER_OF[look.method]
+        scale = max(near.zoom * tile.width / rect.width, 1.0)
+        check = returning_memory(check, self._growth)
+        return self._model.encode_ahead(features, rect, decoder, blocks, check, scale)
 
     def begin(self, opened: OpenPhoto, look: AnyLook, check: Callable[[], None]) -> Enlarge:
         """What a look by ``EXACT`` or ``FAST`` makes of a photo, to be measured: as floats, by the same codes."""

@@ -52,9 +52,10 @@ def bound_chroma(rgb: Tensor, picture: Tensor, rows: Axis, columns: Axis) -> Non
     most, least = _among_neighbours(torch.maximum, chroma), _among_neighbours(torch.minimum, chroma)
     overshoot = (most - least) * OVERSHOOT
     bounds = torch.cat((least - overshoot, most + overshoot))  # (4, h, w)
-    bounds = _interpolated(bounds, columns, 0, len(columns), dim=2).contiguous()  # (4, h, W)
+    # Transposed, so that what is looked up are rows, and not numbers one by one.
+    bounds = _interpolated(bounds.mT.contiguous(), columns).mT  # (4, h, W)
     # As a product: to look rows up and blend them costs a CPU more than all the rest.
-    table = _interpolated(torch.eye(bounds.shape[1]), rows, 0, len(rows), dim=0).to(bounds.device)  # (H, h)
+    table = _interpolated(torch.eye(bounds.shape[1])[None], rows)[0].to(bounds.device)  # (H, h)
     step = max(1, (CHUNK if rgb.device.type == "cpu" else GPU_CHUNK) // len(columns))
     for start in range(0, len(rows), step):
         stop = min(start + step, len(rows))
@@ -63,12 +64,15 @@ def bound_chroma(rgb: Tensor, picture: Tensor, rows: Axis, columns: Axis) -> Non
         least_red, least_blue, most_red, most_blue = torch.bmm(near, bounds[:, low : high + 1])
         part = rgb[start:stop].clamp_(0, 1)
         red, green, blue = part.unbind(-1)
-        red, blue = red - green, blue - green
-        luma = (green + red * RED).add_(blue, alpha=BLUE)
-        red, blue = red.clamp_(least_red, most_red), blue.clamp_(least_blue, most_blue)
+        red_chroma, blue_chroma = red - green, blue - green
+        luma = torch.add(green, red_chroma, alpha=RED).add_(blue_chroma, alpha=BLUE)
+        red_chroma.clamp_(least_red, most_red)
+        blue_chroma.clamp_(least_blue, most_blue)
         # With both 0 this is the luma, and so are the other two: equal to the last bit.
-        green = luma.sub_(red, alpha=RED).sub_(blue, alpha=BLUE)
-        torch.stack((red.add_(green), green, blue.add_(green)), -1, out=part)
+        luma.sub_(red_chroma, alpha=RED).sub_(blue_chroma, alpha=BLUE)
+        green.copy_(luma)
+        torch.add(red_chroma, luma, out=red)
+        torch.add(blue_chroma, luma, out=blue)
 
 
 def _among_neighbours(extreme: Callable[[Tensor, Tensor], Tensor], planes: Tensor) -> Tensor:
@@ -79,15 +83,14 @@ def _among_neighbours(extreme: Callable[[Tensor, Tensor], Tensor], planes: Tenso
     return planes
 
 
-def _interpolated(values: Tensor, axis: Axis, start: int, stop: int, dim: int) -> Tensor:
-    """Values per LR pixel along a dimension, linearly interpolated at output pixels [start, stop) of an axis."""
+def _interpolated(values: Tensor, axis: Axis) -> Tensor:
+    """Values (n, LR pixels of an axis, m), linearly interpolated at its output pixels: (n, len(axis), m)."""
     out: Tensor | None = None
     for neighbour in axis.neighbours:
-        part = neighbour.part(start, stop, axis.first)
+        part = neighbour.part(0, len(axis), axis.first)
         index = torch.from_numpy(part.index).to(values.device)
-        weight = torch.from_numpy(part.weight).to(values.device, values.dtype)
-        weight = weight.view([-1 if d == dim else 1 for d in range(values.dim())])
-        near = values.index_select(dim, index)
+        weight = torch.from_numpy(part.weight).to(values.device, values.dtype)[:, None]
+        near = values.index_select(1, index)
         out = near.mul_(weight) if out is None else out.addcmul_(near, weight)
     assert out is not None
     return out

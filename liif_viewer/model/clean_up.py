@@ -16,7 +16,7 @@ from torch import Tensor
 
 from liif_viewer.errors import ModelError
 from liif_viewer.model.checkpoint import Checkpoint, read_tensors, write_tensors
-from liif_viewer.model.fast_checkpoint import FastCheckpoint, encoder_digest
+from liif_viewer.model.fast_checkpoint import NEAR, FastCheckpoint, encoder_digest
 
 FORMAT = "liif-viewer-clean-up/1"
 FAST = "fast."  # the fast decoder's tensors are told by it from the model's
@@ -41,6 +41,8 @@ class CleanUp:
     ) -> tuple[Checkpoint, FastCheckpoint | None]:
         """The model and its fast decoder with the weights of a strength, 0 to 1.
 
+        A near decoder (``fast.py``) that these weights know nothing of is left out: of other codes it makes nonsense.
+
         Raises:
             ModelError: The tensors are not those of the model.
         """
@@ -49,6 +51,8 @@ class CleanUp:
         if fast is None:
             return moved, None
         of_fast = {name.removeprefix(FAST): part for name, part in self.delta.items() if name.startswith(FAST)}
+        if not any(name.startswith(NEAR) for name in of_fast):
+            fast = fast.without_near()
         return moved, replace(fast, tensors=_moved(fast.tensors, of_fast, strength))
 
 

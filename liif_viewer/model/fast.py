@@ -11,6 +11,11 @@ Super-Resolution with Neural Heat Fields" (2023): B_m(u, cell) = cos(f u) or sin
 learned frequency f and decay d. The larger the output pixel, the more of the high frequencies it averages away;
 below a certain size nothing new appears.
 
+Near 100 % that damping says too little. There an output pixel is hardly smaller than an LR pixel, which is a mean over
+it and its neighbours in shares that go with where it lies, and undoing that takes the high frequencies that are damped
+away, in amounts that go with the cell. So below scale 1.8 there is another, smaller network, ``near``: its waves are
+not damped, and its coefficients are polynomials in the cell.
+
 The basis is a product of a factor per row and a factor per column, unlike Thera's. On a grid the sum is then two
 matrix products with small tables per axis: under 200 multiply-adds per output pixel at scale 4, 1,380,000 in LIIF.
 
@@ -21,7 +26,6 @@ matrix products with small tables per axis: under 200 multiply-adds per output p
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from itertools import pairwise
 
 import torch
@@ -29,60 +33,17 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from liif_viewer.errors import ModelError
-from liif_viewer.model.architecture import is_width
 from liif_viewer.model.encoders import WHOLE, Check, Conv, Sides, no_check
+from liif_viewer.model.fast_spec import NEAR_CELL, OWN_CELL, FastSpec
 from liif_viewer.model.liif import HALF_PIXELS, LIIF
 
 # Catmull and Rom's cubic, Pillow's and MATLAB's "bicubic".
 CUBIC_A = -0.5
-# Beyond these a file is not a fast decoder but an attempt to exhaust memory.
-MAX_DEPTH = 32
-MAX_FREQUENCIES = 16
-
-
-@dataclass(frozen=True)
-class FastSpec:
-    """Sizes of a fast decoder.
-
-    Attributes:
-        features: Channels of the latent codes that it reads.
-        blocks: Residual blocks (two 3x3 convolutions each) on the codes.
-        hidden: Widths of the layers after them: a 3x3 convolution, then 1x1 ones.
-        frequencies: Frequencies per axis; each makes a cosine and a sine.
-        finest_cell: LR px. Smaller output pixels are decoded as if they were of this size: waves that are hardly damped
-            any more show as ringing, and PSNR at x6 and x8 is lower for them. 1/5 served better than 1/4 once a third
-            of the training was beyond scale 4.
-    """
-
-    features: int = 64
-    blocks: int = 1
-    hidden: tuple[int, ...] = (256, 256, 256, 256)
-    frequencies: int = 4
-    finest_cell: float = 1 / 4
-
-    def __post_init__(self) -> None:
-        widths = (self.features, *self.hidden)
-        if not (self.hidden and all(map(is_width, widths)) and len(self.hidden) <= MAX_DEPTH):
-            raise ModelError(f"The fast decoder's layers are out of range: {widths}.")
-        if self.blocks not in range(MAX_DEPTH) or self.frequencies not in range(1, MAX_FREQUENCIES):
-            raise ModelError(f"The fast decoder's sizes are out of range: {self.blocks}, {self.frequencies}.")
-        if not 0 <= self.finest_cell <= 1:
-            raise ModelError(f"The fast decoder's finest cell is out of range: {self.finest_cell}.")
-
-    @property
-    def waves(self) -> int:
-        """Basis functions per axis."""
-        return 2 * self.frequencies
-
-    @property
-    def coefficients(self) -> int:
-        """Numbers per LR pixel: one per row wave, colour and column wave, in this order."""
-        return 3 * self.waves**2
-
-    @property
-    def radius(self) -> int:
-        """LR pixels of codes read around the one whose coefficients are predicted."""
-        return 2 * self.blocks + 1
+# LR px^-1, between the frequencies of a near decoder: by waves of 0, 1.2 and 2.4 pi what exact LIIF draws in a cell is
+# represented within 0.1 dB of its PSNR at x1.05 to x1.5; by multiples of pi within 0.5 dB.
+NEAR_STEP = 1.2 * math.pi
+# LR px: about the middle of the cells of scales to be trained, of a decoder and of its near one.
+MIDDLE_CELL, MIDDLE_NEAR_CELL = 0.4, 0.75
 
 
 class Block(nn.Module):
@@ -112,29 +73,34 @@ class FastDecoder(nn.Module):
         # The first is nearly constant and nearly linear over a cell; pi is the LR picture's own highest frequency.
         # On the CPU wherever the network is built: arithmetic on the meta device imports torch's compiler and sympy.
         steps = torch.arange(spec.frequencies, device="cpu").float()
-        self.frequency = nn.Parameter(math.pi * steps.clamp(min=0.125))
-        # Half of a wave of one output pixel's Nyquist frequency survives, as under antialiased bicubic reduction.
-        self.log_decay = nn.Parameter((0.07 * self.frequency.detach() ** 2).log())
+        self.frequency = nn.Parameter((math.pi if spec.terms == 1 else NEAR_STEP) * steps.clamp(min=0.125))
+        if spec.terms == 1:
+            # Half of a wave of one output pixel's Nyquist frequency survives, as under antialiased bicubic reduction.
+            self.log_decay = nn.Parameter((0.07 * self.frequency.detach() ** 2).log())
+        self.near = None if spec.near is None else FastDecoder(spec.near)
 
     @torch.no_grad()
-    def start_from(self, liif: LIIF, cell: float = 0.4) -> None:
-        """Takes LIIF's layers, all but the last, as they answer at the middle of an LR pixel; the rest adds nothing.
+    def start_from(self, liif: LIIF, cell: float = MIDDLE_CELL) -> None:
+        """Takes LIIF's layers, as many as fit, as they answer at the middle of an LR pixel; the rest adds nothing.
 
         From there training needs a small part of the steps: the layers already know what the codes mean.
 
         Args:
-            liif: A model whose hidden layers are as many and as wide as this decoder's.
-            cell: The cell that its first layer is told, in LR px: about the middle of the scales to be trained.
+            liif: A model whose hidden layers are as wide as this decoder's, and at least as many.
+            cell: The cell that its first layer is told, in LR px.
 
         Raises:
             ModelError: The layers differ, or LIIF's switches do.
         """
         convolutions = [layer for layer in self.layers if isinstance(layer, nn.Conv2d)]
         biases = [layer.bias for layer in convolutions if layer.bias is not None]
-        if liif.architecture.hidden != self.spec.hidden or not liif.architecture.feat_unfold:
+        if self.near is not None:
+            self.near.start_from(liif, MIDDLE_NEAR_CELL)
+        depth = len(self.spec.hidden)
+        if liif.architecture.hidden[:depth] != self.spec.hidden or not liif.architecture.feat_unfold:
             raise ModelError("The fast decoder's layers are not those of the LIIF model to start from.")
         kernel, _, w_cell = liif.first_layer()
-        first, *middle, _ = liif.imnet.linears
+        first, *middle = liif.imnet.linears[:depth]
         convolutions[0].weight.copy_(kernel)
         biases[0].copy_(first.bias + w_cell.sum(1) * HALF_PIXELS * cell)
         for layer, bias, linear in zip(convolutions[1:], biases[1:], middle, strict=True):
@@ -163,6 +129,8 @@ class FastDecoder(nn.Module):
     def basis(self, offset: Tensor, cell: Tensor) -> Tensor:
         """The waves of one axis: (..., spec.waves) at offsets (...) from the LR pixel with cells (...), in LR px."""
         phase = offset[..., None] * self.frequency
+        if self.spec.terms > 1:
+            return torch.cat((phase.cos(), phase.sin()), -1)
         damping = torch.exp(-self.log_decay.exp() * cell[..., None].clamp(min=self.spec.finest_cell) ** 2)
         return torch.cat((phase.cos() * damping, phase.sin() * damping), -1)
 
@@ -178,8 +146,20 @@ class FastDecoder(nn.Module):
         Returns:
             (B, N, 3) in the network's range, differentiable in codes and weights.
         """
+        own = self._query(codes, positions, cells, pixels)
+        if self.near is None:
+            return own
+        share = ((cells.amin(-1, keepdim=True) - OWN_CELL) / (NEAR_CELL - OWN_CELL)).clamp(0, 1)  # (B, N, 1)
+        at = (share > 0).flatten(1).any(1)
+        near = self.near.query(codes[at], positions[at], cells[at], pixels[at])
+        return own.index_put((at,), own[at].lerp(near, share[at]))
+
+    def _query(self, codes: Tensor, positions: Tensor, cells: Tensor, pixels: Tensor) -> Tensor:
+        """By this decoder alone."""
         height, width = codes.shape[-2:]
-        shape = (*positions.shape[:2], self.spec.waves, 3, self.spec.waves)
+        shape = (*positions.shape[:2], self.spec.terms, self.spec.waves, 3, self.spec.waves)
+        # (B, N, terms): what each term of the polynomials is multiplied by.
+        powers = cells.amin(-1, keepdim=True) ** torch.arange(self.spec.terms, device=cells.device)
         coefficients = _table(self.coefficients(codes))
         low = (positions - 0.5).floor()
         fraction = positions - 0.5 - low
@@ -197,7 +177,7 @@ class FastDecoder(nn.Module):
             offset = positions - 0.5 - index.clamp(min=0).minimum(index.new_tensor([height - 1, width - 1]))
             near = look_up(coefficients, index[..., 0], index[..., 1]).view(shape)
             y_waves, x_waves = self.basis(offset, cells).unbind(-2)
-            out = out + torch.einsum("bnm,bnmcx,bnx,bn->bnc", y_waves, near, x_waves, weight)
+            out = out + torch.einsum("bnt,bnm,bntmcx,bnx,bn->bnc", powers, y_waves, near, x_waves, weight)
         picture = _table(pixels)
         y_skip, x_skip = cubic_weights(fraction).unbind(-2)  # (B, N, 4)
         for i in range(4):

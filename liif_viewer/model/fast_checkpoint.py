@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import torch
@@ -13,9 +13,11 @@ from torch import Tensor
 
 from liif_viewer.errors import ModelError
 from liif_viewer.model.checkpoint import Checkpoint, fill, read_tensors, write_tensors
-from liif_viewer.model.fast import FastDecoder, FastSpec
+from liif_viewer.model.fast import FastDecoder
+from liif_viewer.model.fast_spec import FastSpec
 
 FORMAT = "liif-viewer-fast/1"
+NEAR = "near."  # the near decoder's tensors are told by it from the others
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,11 @@ class FastCheckpoint:
             decoder = FastDecoder(self.spec)
         return fill(decoder, self.tensors)
 
+    def without_near(self) -> FastCheckpoint:
+        """The same without a near decoder."""
+        own = {name: tensor for name, tensor in self.tensors.items() if not name.startswith(NEAR)}
+        return replace(self, spec=replace(self.spec, near=None), tensors=own)
+
 
 def encoder_digest(tensors: Mapping[str, Tensor]) -> str:
     """SHA-256 of a model's encoder: of the name and the float32 values of each of its tensors, by name."""
@@ -61,8 +68,7 @@ def read_fast_checkpoint(path: Path) -> FastCheckpoint:
     """
     about, tensors = read_tensors(path, FORMAT)
     try:
-        sizes = json.loads(about.pop("architecture"))
-        spec = FastSpec(**{**sizes, "hidden": tuple(sizes["hidden"])})
+        spec = FastSpec.of(json.loads(about.pop("architecture")))
         return FastCheckpoint(spec, about.pop("encoder_sha256"), tensors, about)
     except (ValueError, TypeError, KeyError) as error:
         raise ModelError(f"{path.name} does not describe its network.") from error

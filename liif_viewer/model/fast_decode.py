@@ -84,21 +84,26 @@ class FastGrid:
         """LR pixels of codes that a coefficient depends on, around its own."""
         return self.spec.radius
 
+    @property
+    def layout(self) -> tuple[int, int, int]:
+        """Numbers of an LR pixel: those of a row wave, and term; colours; those of a column wave."""
+        return self.spec.terms * self.spec.waves, 3, self.spec.waves
+
     @torch.inference_mode()
     def coefficients(self, codes: Tensor, check: Check, border: Sides = WHOLE) -> Tensor:
-        """What ``decode`` reads, from latent codes (1, C, h, w): (h, waves, 3, w, waves), less a halo of the codes."""
-        m = self.spec.waves
+        """What ``decode`` reads, (h, terms * waves, 3, w, waves), of latent codes (1, C, h, w), less a halo of them."""
         # Once here, or every layer that reads a part of a larger tensor makes a copy of it.
         codes = codes.contiguous(memory_format=torch.channels_last)
         flat = self._network.coefficients(codes, check, border)[0]
-        return flat.view(m, 3, m, *flat.shape[1:]).permute(3, 0, 1, 4, 2)
+        return flat.view(*self.layout, *flat.shape[1:]).permute(3, 0, 1, 4, 2)
 
     @torch.inference_mode()
     def decode(self, coefficients: Tensor, pixels: Tensor, rows: Axis, columns: Axis, check: Check) -> Tensor:
         """RGB of a grid.
 
         Args:
-            coefficients: (h, waves, 3, w, waves), contiguous, of LR rows [rows.first, rows.stop) and columns likewise.
+            coefficients: (h, terms * waves, 3, w, waves), contiguous, of LR rows [rows.first, rows.stop) and columns
+                likewise.
             pixels: (h + 2, 3, w + 2) float32 in [-1, 1]: the LR picture with one pixel more on every side; beyond
                 the picture its outermost pixels repeated.
             rows: The grid's rows, sampled with the local ensemble.
@@ -113,20 +118,29 @@ class FastGrid:
 
     def _decode(self, coefficients: Tensor, pixels: Tensor, rows: Axis, columns: Axis, check: Check) -> Tensor:
         waves, width = self.spec.waves, len(columns)
-        out = torch.empty(len(rows), width, 3, device=coefficients.device)
+        out = torch.empty(3, len(rows), width, device=coefficients.device)
         column_blocks = list(self._blocks(columns, coefficients.device))
         for block in self._blocks(rows, coefficients.device):
             check()
             n = block.stop - block.start
-            near = coefficients[block.first : block.last].float()
-            basis = (block.waves @ near.view(block.waves.shape[1], -1)).view(n * 3, -1)  # (n * 3, w * waves)
+            values = self._at_cell(coefficients[block.first : block.last], min(rows.cell, columns.cell))
+            basis = (block.waves @ values.view(block.waves.shape[1], -1)).view(n * 3, -1)  # (n * 3, w * waves)
             near = pixels[block.first : block.last + 2 * SKIP_MARGIN]
             skip = (block.skip @ near.reshape(len(near), -1)).view(n * 3, -1)  # (n * 3, w + 2)
             for c in column_blocks:
                 part = basis[:, c.first * waves : c.last * waves] @ c.waves.T
                 part.addmm_(skip[:, c.first : c.last + 2 * SKIP_MARGIN], c.skip.T)
-                out[block.start : block.stop, c.start : c.stop] = part.view(n, 3, -1).transpose(1, 2)
-        return denormalise(out)
+                out[:, block.start : block.stop, c.start : c.stop] = part.view(n, 3, -1).transpose(0, 1)
+        # Plane by plane in memory: what comes next works on single channels.
+        return denormalise(out).permute(1, 2, 0)
+
+    def _at_cell(self, coefficients: Tensor, cell: float) -> Tensor:
+        """The polynomials' values (h, waves * 3 * w * waves), float32."""
+        terms = coefficients.view(len(coefficients), self.spec.terms, -1)
+        value = terms[:, -1].float()
+        for term in range(self.spec.terms - 2, -1, -1):
+            value = torch.add(terms[:, term], value, alpha=cell)
+        return value
 
     def _blocks(self, axis: Axis, device: torch.device) -> Iterator[_Block]:
         """An axis in blocks; their ``first`` and ``last`` are counted from ``axis.first``."""

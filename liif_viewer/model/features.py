@@ -201,7 +201,7 @@ class Features:
             around: LR px that will be asked for next.
 
         Returns:
-            (h, waves, 3, w, waves) in half precision on the device, contiguous.
+            (h, terms * waves, 3, w, waves) in half precision on the device, contiguous.
         """
         kind = self._kind(decoder)
         out = kind.layout.empty(pixels, self._compute.device)
@@ -230,8 +230,8 @@ class Features:
         block = max(LEAST_BLOCK, min(MAX_BLOCK, live_side**2, live, kept))
         if grid is None:
             return _Kind(codes, encode, block, encoder.radius / 2, codes.bytes_per_pixel)
-        waves = grid.spec.waves
-        layout = Layout(decoder, (waves, 3), (waves,), COEFFICIENT_DTYPE)
+        *before, waves = grid.layout
+        layout = Layout(decoder, tuple(before), (waves,), COEFFICIENT_DTYPE)
         bytes_per_pixel = layout.bytes_per_pixel + (codes.bytes_per_pixel if shared else 0)
         read = partial(self.crop, at_once=True) if shared else partial(_as_planes, encode)
         compute = partial(self._coefficients, grid, layout, read)

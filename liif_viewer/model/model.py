@@ -28,7 +28,7 @@ from liif_viewer.model.fast_checkpoint import FastCheckpoint
 from liif_viewer.model.fast_decode import SKIP_MARGIN
 from liif_viewer.model.features import Features
 from liif_viewer.model.networks import NetworksByStrength
-from liif_viewer.model.sampling import sample_axis
+from liif_viewer.model.sampling import Axis, sample_axis
 from liif_viewer.model.spans import Span
 from liif_viewer.model.tier import Tier
 
@@ -142,7 +142,9 @@ class Model:
         features.alpha, features.surroundings, features.source = alpha, surroundings, pixels
         return features
 
-    def encode_ahead(self, features: Features, near: Rect, decoder: str, blocks: int, check: Check) -> bool:
+    def encode_ahead(
+        self, features: Features, near: Rect, decoder: str, blocks: int, check: Check, scale: float = 4.0
+    ) -> bool:
         """Encodes a further block of a picture that may soon be looked at.
 
         Args:
@@ -151,15 +153,18 @@ class Model:
             decoder: Which one to prepare for, one of ``decoders`` or ``tiers``.
             blocks: How many to encode around there at most; three quarters of what the budget holds set a bound too.
             check: Called every few milliseconds; whatever it raises abandons the block.
+            scale: At which it may be looked at.
 
         Returns:
             Whether a block was encoded; there is nothing left to do otherwise.
         """
-        count = min(blocks, features.pixels_kept(decoder) * 3 // 4 // AHEAD_BLOCK**2)
+        names = features.networks.shares(decoder, 1 / scale)
+        kept = min(map(features.pixels_kept, names))
         return any(
-            part.hold(block, decoder, check)
-            for block in _nearest_blocks(features, near, count)
+            part.hold(block, name, check)
+            for block in _nearest_blocks(features, near, min(blocks, kept * 3 // 4 // AHEAD_BLOCK**2))
             for part in (features, *_shaded(features, block))
+            for name in names
         )
 
     def prepare(self, features: Features, region: Rect, decoder: str, check: Check = no_check) -> None:
@@ -317,9 +322,7 @@ class Model:
         read = Span(rows.first, rows.stop, columns.first, columns.stop)
         next_read = None if around is None else _read(features, around, decoder)
         if grid is not None:
-            coefficients = features.coefficients(read, decoder, encode_check, next_read)
-            picture = features.picture(read.grown(SKIP_MARGIN))
-            rgb = grid.decode(coefficients, picture, rows, columns, check)
+            rgb = self._mixed(features, rows, columns, decoder, check, encode_check, next_read)
         else:
             codes = features.crop(read.grown(exact.margin), encode_check, next_read)
             rgb = exact.decode(codes, rows, columns, check)
@@ -329,6 +332,29 @@ class Model:
                 columns = sample_axis(rect.x, rect.width, width, features.width, local_ensemble=True)
                 read = Span(rows.first, rows.stop, columns.first, columns.stop)
             bound_chroma(rgb, features.picture(read.grown(CHROMA_MARGIN)), rows, columns)
+        return rgb
+
+    @staticmethod
+    def _mixed(
+        features: Features,
+        rows: Axis,
+        columns: Axis,
+        decoder: str,
+        check: Check,
+        encode_check: Check,
+        next_read: Span | None,
+    ) -> Tensor:
+        """A grid decoder's picture, at small scales mixed of the near one's and its own."""
+        read = Span(rows.first, rows.stop, columns.first, columns.stop)
+        picture = features.picture(read.grown(SKIP_MARGIN))
+        rgb: Tensor | None = None
+        for name, share in features.networks.shares(decoder, min(rows.cell, columns.cell)).items():
+            grid = features.networks.grid_of(name)
+            assert grid is not None
+            coefficients = features.coefficients(read, name, encode_check, next_read)
+            part = grid.decode(coefficients, picture, rows, columns, check)
+            rgb = part if share == 1 else part * share if rgb is None else rgb + part * share
+        assert rgb is not None
         return rgb
 
 

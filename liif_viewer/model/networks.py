@@ -15,7 +15,11 @@ from liif_viewer.model.encoders import Encoder
 from liif_viewer.model.fast import FastDecoder
 from liif_viewer.model.fast_checkpoint import FastCheckpoint
 from liif_viewer.model.fast_decode import FastGrid
+from liif_viewer.model.fast_spec import near_share
 from liif_viewer.model.tier import Tier
+
+# After a decoder's name: its near one's.
+NEAR = " near"
 
 
 class Networks:
@@ -46,33 +50,45 @@ class Networks:
         self._tiers, self._strength = tiers, strength
         self.encoder = self._placed(liif.encoder)
         self.exact = GridDecoder(liif, compute.device, compute.dtype)
-        self._grids = {} if fast is None else {"fast": self._grid(fast.build())}
+        self._grids: dict[str, FastGrid] = {}
         self._encoders: dict[str, Encoder] = {}
+        if fast is not None:
+            self._add("fast", fast.build())
 
     def encoder_of(self, decoder: str) -> Encoder:
-        """The encoder whose codes one of ``DECODERS`` reads, or that of one of ``TIERS``."""
-        if decoder not in self._tiers:
+        """The encoder whose codes one of ``DECODERS`` reads, or one of ``TIERS``; or a near decoder of these."""
+        tier = decoder.removesuffix(NEAR)
+        if tier not in self._tiers:
             return self.encoder
-        self._build(decoder)
-        return self._encoders[decoder]
+        self._build(tier)
+        return self._encoders[tier]
 
     def grid_of(self, decoder: str) -> FastGrid | None:
-        """What decodes a grid by a tier or by the fast decoder; None for the exact one."""
-        if decoder in self._tiers:
-            self._build(decoder)
+        """What decodes a grid by a tier or by the fast decoder, or the near one of these; None for the exact one."""
+        tier = decoder.removesuffix(NEAR)
+        if tier in self._tiers:
+            self._build(tier)
         return self._grids.get(decoder)
+
+    def shares(self, decoder: str, cell: float) -> dict[str, float]:
+        """Of which decoders, by name, the picture of one is mixed for output pixels of a size in LR px: parts of 1."""
+        share = near_share(cell) if self.grid_of(decoder + NEAR) else 0.0
+        return {name: part for name, part in ((decoder + NEAR, share), (decoder, 1 - share)) if part}
 
     def _build(self, tier: str) -> None:
         if tier not in self._encoders:
             encoder, decoder = self._tiers[tier].checkpoint.build(self._strength)
-            self._encoders[tier], self._grids[tier] = self._placed(encoder), self._grid(decoder)
+            self._encoders[tier] = self._placed(encoder)
+            self._add(tier, decoder)
 
     def _placed(self, encoder: Encoder) -> Encoder:
         as_computed: dict[str, Any] = {"memory_format": torch.channels_last}  # not in the annotation of Module.to
         return encoder.to(self._compute.device, self._compute.dtype, **as_computed)
 
-    def _grid(self, decoder: FastDecoder) -> FastGrid:
-        return FastGrid(decoder, self._compute.device, self._compute.dtype)
+    def _add(self, name: str, decoder: FastDecoder) -> None:
+        for each, its_name in ((decoder, name), (decoder.near, name + NEAR)):
+            if each is not None:
+                self._grids[its_name] = FastGrid(each, self._compute.device, self._compute.dtype)
 
 
 # Of strengths above 0: the two sides of a comparison.

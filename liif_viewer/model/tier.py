@@ -23,8 +23,9 @@ from liif_viewer.model.architecture import EncoderSpec
 from liif_viewer.model.checkpoint import Checkpoint, fill, read_tensors, write_tensors
 from liif_viewer.model.choices import TIERS
 from liif_viewer.model.encoders import Encoder, make_encoder
-from liif_viewer.model.fast import FastDecoder, FastSpec
+from liif_viewer.model.fast import FastDecoder
 from liif_viewer.model.fast_checkpoint import encoder_digest, path_beside
+from liif_viewer.model.fast_spec import FastSpec
 
 FORMAT = "liif-viewer-tier/1"
 TEACHER = "encoder_sha256"
@@ -90,7 +91,7 @@ def read_tier(path: Path) -> TierCheckpoint:
     about, tensors = read_tensors(path, FORMAT)
     try:
         encoder, fast = json.loads(about.pop("encoder")), json.loads(about.pop("fast"))
-        specs = EncoderSpec(**encoder), FastSpec(**{**fast, "hidden": tuple(fast["hidden"])})
+        specs = EncoderSpec(**encoder), FastSpec.of(fast)
         return TierCheckpoint(*specs, about.pop(TEACHER), _of("base.", tensors), _of("delta.", tensors), about)
     except (ValueError, TypeError, KeyError) as error:
         raise ModelError(f"{path.name} does not describe its network.") from error

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from liif_viewer import paths
 from liif_viewer.model.checkpoint import Checkpoint, write_checkpoint
 from liif_viewer.model.choices import FAST_WEIGHTS
-from liif_viewer.model.fast import FastDecoder, FastSpec
+from liif_viewer.model.fast import FastDecoder
 from liif_viewer.model.fast_checkpoint import (
     FastCheckpoint,
     encoder_digest,
@@ -21,6 +21,7 @@ from liif_viewer.model.fast_checkpoint import (
     read_fast_checkpoint,
     write_fast_checkpoint,
 )
+from liif_viewer.model.fast_spec import FastSpec
 from liif_viewer.model.liif import LIIF
 from liif_viewer.model.metasr import MetaSR, is_metasr, read_metasr, write_metasr
 

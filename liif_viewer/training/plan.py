@@ -17,8 +17,8 @@ from liif_viewer.errors import ModelError
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.checkpoint import Checkpoint, read_checkpoint
 from liif_viewer.model.clean_up import read_clean_up
-from liif_viewer.model.fast import FastSpec
 from liif_viewer.model.fast_checkpoint import find_fast_checkpoint, path_beside, read_fast_checkpoint
+from liif_viewer.model.fast_spec import FastSpec
 from liif_viewer.model.liif import LIIF
 from liif_viewer.model.tier import read_tier
 from liif_viewer.training.heads import fresh_decoder, silent_decoder

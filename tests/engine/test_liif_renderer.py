@@ -19,9 +19,10 @@ from liif_viewer.model import liif as network
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.checkpoint import Checkpoint
 from liif_viewer.model.device import Compute
-from liif_viewer.model.fast import FastDecoder, FastSpec
+from liif_viewer.model.fast import FastDecoder
 from liif_viewer.model.fast_checkpoint import FastCheckpoint, encoder_digest
 from liif_viewer.model.fast_decode import FastGrid
+from liif_viewer.model.fast_spec import FastSpec
 from liif_viewer.model.model import AHEAD_BLOCK, Model
 from liif_viewer.photos.photo import photo_from_pixels
 

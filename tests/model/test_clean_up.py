@@ -16,8 +16,9 @@ from liif_viewer.model.architecture import Architecture
 from liif_viewer.model.checkpoint import Checkpoint, write_checkpoint
 from liif_viewer.model.clean_up import CleanUp, read_clean_up, write_clean_up
 from liif_viewer.model.device import Compute
-from liif_viewer.model.fast import FastDecoder, FastSpec
+from liif_viewer.model.fast import FastDecoder
 from liif_viewer.model.fast_checkpoint import FastCheckpoint, encoder_digest
+from liif_viewer.model.fast_spec import FastSpec
 from liif_viewer.model.loading import load_model
 from liif_viewer.model.model import Model
 from tests.model.conftest import SMALL, make_liif

@@ -20,7 +20,7 @@ from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.checkpoint import Checkpoint, write_checkpoint, write_tensors
 from liif_viewer.model.device import Compute
 from liif_viewer.model.encoders import Sides, no_check
-from liif_viewer.model.fast import FastDecoder, FastSpec
+from liif_viewer.model.fast import FastDecoder
 from liif_viewer.model.fast_checkpoint import (
     FORMAT,
     FastCheckpoint,
@@ -29,6 +29,7 @@ from liif_viewer.model.fast_checkpoint import (
     write_fast_checkpoint,
 )
 from liif_viewer.model.fast_decode import SKIP_MARGIN, FastGrid
+from liif_viewer.model.fast_spec import FastSpec
 from liif_viewer.model.liif import LIIF
 from liif_viewer.model.loading import load_model
 from liif_viewer.model.model import Model

@@ -18,8 +18,9 @@ from liif_viewer.model.choices import TIERS
 from liif_viewer.model.clean_up import CleanUp
 from liif_viewer.model.device import Compute
 from liif_viewer.model.encoders import make_encoder
-from liif_viewer.model.fast import FastDecoder, FastSpec
+from liif_viewer.model.fast import FastDecoder
 from liif_viewer.model.fast_checkpoint import encoder_digest
+from liif_viewer.model.fast_spec import FastSpec
 from liif_viewer.model.loading import load_model
 from liif_viewer.model.model import Model
 from liif_viewer.model.tier import TierCheckpoint, find_tiers, read_tier, write_tier

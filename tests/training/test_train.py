@@ -21,7 +21,7 @@ from PIL import Image
 from liif_viewer.errors import ViewerError
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.checkpoint import read_checkpoint
-from liif_viewer.model.fast import FastDecoder, FastSpec
+from liif_viewer.model.fast import FastDecoder
 from liif_viewer.model.fast_checkpoint import (
     FastCheckpoint,
     encoder_digest,
@@ -29,6 +29,7 @@ from liif_viewer.model.fast_checkpoint import (
     read_fast_checkpoint,
     write_fast_checkpoint,
 )
+from liif_viewer.model.fast_spec import FastSpec
 from liif_viewer.model.liif import LIIF
 from liif_viewer.model.loading import load_model
 from liif_viewer.training import train as train_module
