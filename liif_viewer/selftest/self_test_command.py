@@ -50,12 +50,13 @@ def run(args: argparse.Namespace) -> int:
 
 def _checks(folder: Path, device: str) -> Iterator[Check]:
     yield Check("starts", _load_everything)
-    from liif_viewer.selftest import files, models, window
+    from liif_viewer.selftest import clips, files, models, window
 
     bundled = models.Models(device)
     yield from files.reading(folder)
     yield from bundled.checks()
     yield from files.writing(folder, bundled.default)
+    yield from clips.recording(folder, bundled.default)
     yield from window.checks(folder, device)
 
 
