@@ -66,6 +66,11 @@ class ByteCache(Generic[K, V]):
         with self._lock:
             self._pinned = frozenset(keys)
 
+    def drop(self, key: K) -> None:
+        """Gives up one key, if it is there."""
+        with self._lock:
+            self._drop(key)
+
     def discard(self, unwanted: Callable[[K], bool]) -> None:
         """Gives up every key for which ``unwanted`` is true."""
         with self._lock:

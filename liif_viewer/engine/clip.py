@@ -12,6 +12,7 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.film import Film, Style
 from liif_viewer.engine.pace import HALOS, Pace, measure_pace
 from liif_viewer.errors import ExportError
+from liif_viewer.model.choices import DECODERS
 from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.writing.clips import check_clip, open_clip
 from liif_viewer.photos.writing.frame_writer import ClipHeader
@@ -126,8 +127,9 @@ class _Cost:
 
     def __init__(self, film: Film, pace: Pace) -> None:
         decoder = film.style.decoder
-        self._encode = pace.encode * HALOS
-        self._decode = pace.decode.get(decoder or "", min(pace.decode.values()))
+        decoder = decoder or next(name for name in reversed(DECODERS) if name in pace.decode)
+        self._encode = pace.encode[decoder] * HALOS
+        self._decode = pace.decode[decoder]
         self._frame = FRAME_S * film.size[0] * film.size[1]
         self._done = 0.0
         self.total = (

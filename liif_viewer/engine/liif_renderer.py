@@ -1,4 +1,4 @@
-"""LIIF's tiles: by the exact or the fast decoder, from codes that are encoded as they are needed."""
+"""LIIF's tiles: by its decoders and tiers, from codes that are encoded as they are needed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import math
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,16 +16,18 @@ from numpy.typing import NDArray
 from liif_viewer.core import resample
 from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.look import AnyLook
+from liif_viewer.core.look import AnyLook, Look
 from liif_viewer.core.tiles import TILE_SIZE, TileGrid, TileKey
 from liif_viewer.engine.methods import Enlarge, rendering
+from liif_viewer.engine.plan import rounds
 from liif_viewer.engine.process import LEAST_GROWTH, returning_memory
-from liif_viewer.engine.renderers import DECODER_OF, FAST, OpenPhoto, still_open
+from liif_viewer.engine.renderers import DECODED, EXACT, OpenPhoto, still_open
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
 from liif_viewer.memory import MOST_FOR_FEATURES, feature_bytes
 
 if TYPE_CHECKING:
+    from liif_viewer.engine.pace import Pace
     from liif_viewer.model.features import Features
     from liif_viewer.model.model import Model
 
@@ -34,8 +38,8 @@ LARGEST_SCALE_BYTES = 64 << 20
 # Blocks encoded ahead around the pointer while the whole photo is in view: a few seconds' work, as it is not known yet
 # where the user will look. Once he has zoomed in, as many as can be kept.
 GLANCE = 4
-# Tiles along the side of a square that the fast decoder computes at once, on all cores: 512 px square take it some
-# 40 ms, half of what its tiles take one by one. The exact decoder takes long enough over each.
+# Tiles along the side of a square that all but the exact decoder compute at once, on all cores: 512 px square take the
+# fast one some 40 ms, half of what its tiles take one by one. The exact decoder takes long enough over each.
 TOGETHER = 4
 
 
@@ -44,6 +48,7 @@ class LiifRenderer:
 
     Args:
         model: Which.
+        pace: How long it takes here; what is not in it is not used.
         photo_of: Gives the photo of a number, or None where it is open no more.
         budget_bytes: Bound on the codes kept.
     """
@@ -51,10 +56,13 @@ class LiifRenderer:
     def __init__(
         self,
         model: Model,
+        pace: Pace,
         photo_of: Callable[[int], OpenPhoto | None],
         budget_bytes: int = MOST_FOR_FEATURES,
     ) -> None:
         self._model = model
+        self._pace = pace
+        self._ladder = [m for m in DECODED if m in pace.decode and m in (*model.tiers, *model.decoders)]
         self._photo_of = photo_of
         self._budget_bytes = budget_bytes
         self._encoded: dict[float, Features] = {}  # of one photo, by the strength of cleaning up
@@ -64,7 +72,8 @@ class LiifRenderer:
         self._growth = LEAST_GROWTH
         self._budget = 0  # of the codes of each strength, now
         self._wish: Sequence[TileKey] = ()
-        self._area = Rect(0, 0, 0, 0)  # of the photo: what the codes are wanted of
+        self._areas: dict[AnyLook, Rect] = {}  # of the photo: what codes are wanted of
+        self._alone = False  # is the next tile the first of a wish
         self._spare: dict[TileKey, NDArray[np.uint8]] = {}  # computed with another tile, not asked for yet
         # The picture at the largest scale, 16 bits: or enlarging it would draw the steps between two grey levels as
         # contours.
@@ -82,20 +91,54 @@ class LiifRenderer:
         self._served = frozenset(strengths), share, taken_bytes
 
     def render(self, request: Request[TileKey]) -> NDArray[np.uint8]:
-        """(h, w, 3) sRGB, or (h, w, 4) with alpha, of an ``exact`` or ``fast`` tile."""
+        """(h, w, 3) sRGB, or (h, w, 4) with alpha, of a tile by one of ``DECODED``."""
         key, wanted = request.key, request.wanted()
         opened = still_open(self._photo_of, key)
-        new = wanted is not self._wish
-        if new:
-            self._wish = wanted
-            area = _joined([opened.grid_of(k).photo_rect(k) for k in {key, *wanted} if k.photo == key.photo])
-            self._area = area if key.zoom <= opened.largest_zoom else self._lay_largest(opened, key.look, area)
-            self._spare.clear()
+        if wanted is not self._wish:
+            self._wish, self._alone = wanted, True
+            self._areas.clear()
+            still = frozenset(wanted)
+            self._spare = {k: tile for k, tile in self._spare.items() if k in still}
+        if key.look not in self._areas:
+            alike = [k for k in {key, *wanted} if k[:3] == key[:3]]
+            area = _joined([opened.grid_of(k).photo_rect(k) for k in alike])
+            self._areas[key.look] = (
+                area if key.zoom <= opened.largest_zoom else self._lay_largest(opened, key.look, area)
+            )
         if key not in self._spare:
             # The first tile of a wish comes alone, so that there is something to see soon.
-            keys = [key] if new or key.method != FAST else [k for k in {key, *wanted} if _square(k) == _square(key)]
+            together = not self._alone and key.method != EXACT
+            keys = [k for k in {key, *wanted} if _square(k) == _square(key)] if together else [key]
             self._spare.update(self._render(request, opened, keys))
+            self._alone = False
         return self._spare.pop(key)
+
+    def plan(self, wish: Sequence[TileKey]) -> list[list[TileKey]]:
+        """The tiles of a wish to render, in rounds: see ``plan.py``."""
+        if not wish or (opened := self._photo_of(wish[0].photo)) is None:
+            return [list(wish)]
+        alike: dict[object, list[TileKey]] = {}
+        for key in wish:
+            alike.setdefault((key.photo, key.zoom, key.look.clean_up), []).append(key)
+        planned = (rounds(keys, self._ladder, partial(self._seconds, opened)) for keys in alike.values())
+        return [list(chain(*together)) for together in zip_longest(*planned, fillvalue=())]
+
+    def _seconds(self, opened: OpenPhoto, method: str, keys: Sequence[TileKey]) -> float:
+        """About how long tiles of one look take."""
+        grids = [opened.grid_of(key) for key in keys]
+        area = _joined([grid.photo_rect(key) for grid, key in zip(grids, keys, strict=True)])
+        look, zoom = keys[0].look, keys[0].zoom
+        if zoom <= opened.largest_zoom:
+            decoded = len(keys) * TILE_SIZE**2
+        else:
+            source = Rect(*(n * opened.largest_zoom for n in (area.x, area.y, area.width, area.height)))
+            over = self._largest_grid(opened, look).covering(source)
+            decoded = sum(key not in self._largest for row in over for key in row) * LARGEST_SCALE_TILE**2
+        if not decoded:
+            return 0.0
+        scale = opened.scale(min(zoom, opened.largest_zoom))
+        encoded = self._model.absent(self._features(opened, look), opened.given_rect(area), method, scale)
+        return self._pace.encode[method] * encoded + self._pace.decode[method] * decoded
 
     def ahead(self, opened: OpenPhoto, near: TileKey, look: AnyLook, check: Callable[[], None]) -> bool:
         """Encodes a block more of the photo, those nearest a tile first.
@@ -103,24 +146,22 @@ class LiifRenderer:
         Args:
             opened: The photo.
             near: The tile in view that is nearest to what the user points at.
-            look: By ``EXACT`` or ``FAST``.
+            look: By one of ``DECODED``.
             check: Called every few milliseconds; raises to abandon the block.
 
         Returns:
             Whether there may be more to do.
         """
         blocks = sys.maxsize if near.zoom > 1 else GLANCE
-        tile = opened.grid_of(near).photo_rect(near)
-        rect = opened.given_rect(tile)
-        features, decoder = self._features(opened, look), DECODER_OF[look.method]
-        scale = max(near.zoom * tile.width / rect.width, 1.0)
+        rect = opened.given_rect(opened.grid_of(near).photo_rect(near))
+        features, scale = self._features(opened, look), max(opened.scale(near.zoom), 1.0)
         check = returning_memory(check, self._growth)
-        return self._model.encode_ahead(features, rect, decoder, blocks, check, scale)
+        return self._model.encode_ahead(features, rect, look.method, blocks, check, scale)
 
     def begin(self, opened: OpenPhoto, look: AnyLook, check: Callable[[], None]) -> Enlarge:
         """What a look by ``EXACT`` or ``FAST`` makes of a photo, to be measured: as floats, by the same codes."""
         low = opened.given.photo.pixels
-        return rendering(self._model, self._features(opened, look), low, DECODER_OF[look.method], check)
+        return rendering(self._model, self._features(opened, look), low, look.method, check)
 
     def _render(
         self, request: Request[TileKey], opened: OpenPhoto, keys: Sequence[TileKey]
@@ -151,7 +192,7 @@ class LiifRenderer:
         rows = grid.covering(source.grown(resample.BICUBIC_MARGIN))
         tiles = {key: self._largest.get(key) for row in rows for key in row}
         missing = [key for key, tile in tiles.items() if tile is None]
-        for keys in [missing] if request.key.method == FAST and missing else [[key] for key in missing]:
+        for keys in [missing] if request.key.method != EXACT and missing else [[key] for key in missing]:
             for key, part in _cut(self._decode(request, opened, grid, keys, depth=16), grid, keys).items():
                 tiles[key] = tile = part.copy()  # so that one that is given up frees its bytes
                 self._largest.put(key, tile)
@@ -168,7 +209,7 @@ class LiifRenderer:
 
         Args:
             opened: The photo.
-            look: By ``EXACT`` or ``FAST``.
+            look: By one of ``DECODED``.
             area: Of the photo, in photo px.
 
         Returns:
@@ -180,7 +221,8 @@ class LiifRenderer:
         def over() -> list[TileKey]:
             return [key for row in self._largest_grid(opened, look).covering(source) for key in row]
 
-        if not any(key in self._largest for key in over()):
+        looks = [Look(method, look.clean_up, look.model) for method in self._ladder]
+        if not any(key._replace(look=other) in self._largest for key in over() for other in looks):
             self._largest_start = max(0, math.floor(source.x)), max(0, math.floor(source.y))
         x, y, width, height = self._largest_grid(opened, look).scaled_box(over())
         return Rect(*(n / opened.largest_zoom for n in (x, y, width, height)))
@@ -193,11 +235,22 @@ class LiifRenderer:
 
         def still_useful() -> None:
             """Codes serve every zoom: encoding goes on while anything that is wanted lies where the tile does."""
+            give_way()
             if not any(
                 key.photo == opened.number and not opened.grid_of(key).photo_rect(key).intersected(asked).is_empty
                 for key in request.wanted()
             ):
                 raise Cancelled
+
+        def give_way() -> None:
+            """What is quicker comes first, wherever it is wanted."""
+            first = request.first()
+            if first is not None and DECODED.index(first.method) < DECODED.index(request.key.method):
+                raise Cancelled
+
+        def check() -> None:
+            request.check()
+            give_way()
 
         x, y, width, height = grid.scaled_box(keys)
         place = opened.given_rect(Rect(*(n / grid.zoom for n in (x, y, width, height))))
@@ -205,10 +258,10 @@ class LiifRenderer:
             self._features(opened, request.key.look),
             (width, height),
             (place.x, place.y, place.width, place.height),
-            decoder=DECODER_OF[request.key.method],
-            check=request.check,
+            decoder=request.key.method,
+            check=check,
             encode_check=returning_memory(still_useful, self._growth),
-            around=opened.given_rect(self._area),
+            around=opened.given_rect(self._areas[request.key.look]),
             depth=depth,
         )
 

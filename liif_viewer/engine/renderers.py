@@ -17,10 +17,11 @@ from liif_viewer.core.resample import Pyramid
 from liif_viewer.core.tiles import TileGrid, TileKey
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
+from liif_viewer.model.choices import TIERS
 from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.pixels import to_uint8
 
-# LIIF as it is best shown here: by one decoder after the other. The rest are what tiles are rendered by.
+# LIIF as it is best shown here: by one network after the other. The rest are what tiles are rendered by.
 LIIF = "liif"
 EXACT, FAST, PHOTO = "exact", "fast", "photo"
 LANCZOS, BICUBIC, BILINEAR, NEAREST = "lanczos", "bicubic", "bilinear", "nearest"
@@ -36,9 +37,9 @@ METHODS = (LIIF, *ENLARGE)
 ORIGINAL = "original"
 QUICK = frozenset((*ENLARGE, PHOTO, ORIGINAL))
 """What takes a millisecond or so per tile, and no model."""
-# LIIF by its exact and by its fast decoder: both need the model.
-DECODER_OF = {EXACT: "exact", FAST: "fast"}
-BY_LIIF = frozenset((LIIF, *DECODER_OF))
+# LIIF by the tiers of the model and by its decoders, the worst picture first; named as the model names them.
+DECODED = (*TIERS, FAST, EXACT)
+BY_LIIF = frozenset((LIIF, *DECODED))
 # The picture by LIIF beyond this scale is that of this scale, resampled: the decoders have nothing to add there. At
 # zoom 32 that is within 55 dB of decoding directly (exact) and 62 dB (fast), and a view costs a sixteenth.
 LARGEST_SCALE = 8
@@ -87,6 +88,10 @@ class OpenPhoto:
     def given(self) -> OpenPhoto:
         """What looks are made of: the photo, or in a proof what is left of it."""
         return self.low or self
+
+    def scale(self, zoom: float) -> float:
+        """That at which looks are made of it at a zoom: output px per px."""
+        return zoom * self.photo.width / self.given.photo.width
 
     def given_rect(self, rect: Rect) -> Rect:
         """A rectangle (photo px) in px of what looks are made of."""

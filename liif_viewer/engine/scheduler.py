@@ -22,15 +22,20 @@ log = logging.getLogger(__name__)
 class Request(Generic[K]):
     """What a render function is told: the key, what else is wanted, and how to learn that it is wanted no more.
 
+    All are for the thread that renders, and cheap: to be called every few milliseconds.
+
     Attributes:
         key: What to render.
-        wanted: Gives the whole wish of this moment, best first.
-        check: Raises ``Cancelled`` once the key is no longer wanted; cheap, to be called every few milliseconds.
+        wanted: Gives the whole wish of this moment as it is planned, what comes first at the front.
+        check: Raises ``Cancelled`` once the key is no longer wanted.
+        first: What of the wish comes first of all that is not there yet, the key itself or something more urgent;
+            ``Cancelled`` may then be raised for it, and the key will come again.
     """
 
     key: K
     wanted: Callable[[], Sequence[K]]
     check: Callable[[], None]
+    first: Callable[[], K | None] = lambda: None
 
 
 @dataclass(eq=False)
@@ -49,18 +54,21 @@ class Work:
 class Scheduler(Generic[K, V]):
     """Owns one thread. Whatever must not run at the same time (torch, say) is given to the same scheduler.
 
-    ``want`` replaces the whole wish: there is no queue to look after. A render that is no longer wanted is abandoned
-    at its next ``check``. Long work advances by one step at a time while nothing is wanted, so that it needs no lock
-    and never holds up the view by more than a step. What is left of the time may be spent ahead of the next wish.
+    ``want`` replaces the whole wish: there is no queue to look after. In what order it comes, and whether all of it is
+    worth its while, is planned on the thread. A render that is no longer wanted is abandoned at its next ``check``.
+    Long work advances by one step at a time while nothing is wanted, so that it needs no lock and never holds up the
+    view by more than a step. What is left of the time may be spent ahead of the next wish.
 
     Args:
         name: Of the thread.
         render: Called on the thread with one wanted key at a time; raises ``Cancelled`` when ``check`` does, or when
-            there is nothing to render any more.
+            there is nothing to render any more, or for the sake of ``first``.
         deliver: Called on the thread with each result.
         failed: Called on the thread with an exception of ``render`` that is not ``Cancelled``. The key is not tried
             again until it has left the wish and come back.
         prepare: Called on the thread before anything else, to set its priority.
+        plan: Called on the thread with each new wish; gives the keys to render in their order. Quick, as whatever is
+            being rendered waits for it. By default all, as they were wished for.
         ahead: Called on the thread while there is nothing else to do, again and again until it returns False, and
             then not before the next wish. Its argument raises ``Cancelled`` once there is something to do.
     """
@@ -72,15 +80,20 @@ class Scheduler(Generic[K, V]):
         deliver: Callable[[K, V], None],
         failed: Callable[[K, Exception], None],
         prepare: Callable[[], None] = lambda: None,
+        plan: Callable[[Sequence[K]], Iterable[K]] = lambda wish: wish,
         ahead: Callable[[Callable[[], None]], bool] = lambda _: False,
     ) -> None:
         self._render = render
         self._deliver = deliver
         self._failed = failed
         self._prepare = prepare
+        self._plan = plan
         self._ahead = ahead
         self._looked_ahead = True  # as far as there is anything to see
         self._wish: tuple[K, ...] = ()
+        self._planned: tuple[K, ...] = ()
+        self._planned_of: tuple[K, ...] = self._wish
+        self._passed = 0  # so many at the front of what is planned are finished
         self._wanted: frozenset[K] = frozenset()
         self._finished: set[K] = set()  # of the present wish: delivered or failed
         self._works: deque[Work] = deque()
@@ -90,7 +103,10 @@ class Scheduler(Generic[K, V]):
         self._thread.start()
 
     def want(self, keys: Iterable[K]) -> None:
-        """Replaces the wish, best first. Any thread. A key is rendered once for as long as it stays in the wish."""
+        """Replaces the wish, what comes first at the front. Any thread.
+
+        A key is rendered once for as long as it stays in the wish.
+        """
         with self._changed:
             self._wish = tuple(keys)
             wanted = frozenset(self._wish)
@@ -136,7 +152,8 @@ class Scheduler(Generic[K, V]):
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._has_to_do() or not self._looked_ahead)
-                key = self._next_key()
+            key = self._first()
+            with self._changed:
                 work = self._works[0] if self._works else None
                 if self._closing and work is None:
                     return
@@ -148,7 +165,10 @@ class Scheduler(Generic[K, V]):
                 self._look_ahead()
 
     def _has_to_do(self) -> bool:
-        return self._closing or bool(self._works) or self._next_key() is not None
+        return self._closing or bool(self._works) or any(key not in self._finished for key in self._to_come())
+
+    def _to_come(self) -> Sequence[K]:
+        return self._planned if self._planned_of is self._wish else self._wish
 
     def _look_ahead(self) -> None:
         def check() -> None:
@@ -166,22 +186,33 @@ class Scheduler(Generic[K, V]):
         if again:
             self._looked_ahead = False
 
-    def _next_key(self) -> K | None:
-        return next((key for key in self._wish if key not in self._finished), None)
+    def _order(self) -> Sequence[K]:
+        """The wish as it is planned, which is done here where it is new."""
+        while self._planned_of is not (wish := self._wish):
+            try:
+                planned = tuple(self._plan(wish))
+            except Exception:  # the thread outlives any failure; rendering will tell
+                log.debug("planning failed", exc_info=True)
+                planned = wish
+            with self._changed:
+                self._planned, self._planned_of, self._passed = planned, wish, 0
+        return self._planned
+
+    def _first(self) -> K | None:
+        order = self._order()
+        while self._passed < len(order) and order[self._passed] in self._finished:
+            self._passed += 1
+        return order[self._passed] if self._passed < len(order) else None
 
     def _render_one(self, key: K) -> None:
-        abandoned = False
-
         def check() -> None:
-            nonlocal abandoned
             if key not in self._wanted:
-                abandoned = True
                 raise Cancelled
 
         try:
-            result = self._render(Request(key, lambda: self._wish, check))
+            result = self._render(Request(key, self._order, check, self._first))
         except Cancelled:
-            if not abandoned:  # it gave up of its own accord; trying again at once would be for ever
+            if self._first() == key:  # it gave up of its own accord; trying again at once would be for ever
                 self._finish(key)
             return
         except Exception as error:  # the thread outlives any failure, which is reported

@@ -180,10 +180,11 @@ class Model:
         for part in (features, *_shaded(features, span)):
             part.hold(span, decoder, check)
 
-    def absent(self, features: Features, region: Rect, decoder: str) -> float:
-        """LR px, halos and alpha's included, that ``prepare`` would have to compute."""
+    def absent(self, features: Features, region: Rect, decoder: str, scale: float = 4.0) -> float:
+        """LR px, halos and alpha's included, that rendering a region (photo px) at a scale would have to encode."""
         span = _read(features, region, decoder)
-        return sum(part.absent(span, decoder) for part in (features, *_shaded(features, span)))
+        names = features.networks.shares(decoder, 1 / scale)
+        return sum(max(part.absent(span, name) for name in names) for part in (features, *_shaded(features, span)))
 
     def render(
         self,

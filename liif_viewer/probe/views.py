@@ -70,7 +70,7 @@ def view_latencies(
     model = load_model(None, device, precision)
     latencies = []
     with _shown(size) as canvas:
-        canvas.source.use_model(model, measure_pace(model).decode["exact"])
+        canvas.source.use_model(model, measure_pace(model))
         for method in (BICUBIC, *model.decoders):
             stage = _Stage(canvas, opened, method)
             stage.reopen()

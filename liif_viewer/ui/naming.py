@@ -12,6 +12,7 @@ from liif_viewer.engine.renderers import (
     BICUBIC,
     BILINEAR,
     BY_LIIF,
+    DECODED,
     EXACT,
     FAST,
     LANCZOS,
@@ -20,11 +21,13 @@ from liif_viewer.engine.renderers import (
     ORIGINAL,
     PHOTO,
 )
+from liif_viewer.model.choices import TIERS
 
 NAMES = {
     LIIF: "LIIF",
     EXACT: "LIIF exact",
     FAST: "LIIF fast",
+    **dict.fromkeys(TIERS, "LIIF quick"),
     LANCZOS: "Lanczos",
     BICUBIC: "Bicubic",
     BILINEAR: "Bilinear",
@@ -119,9 +122,9 @@ def telling(
     if ready == readiness.places:
         return names[final.method]
     before = [layer.method for layer in readiness.layers[:-1]]
-    improved = dict(zip(before, readiness.best, strict=False)).get(FAST, 0) + ready
-    if improved == readiness.places:
-        now, coming = names[FAST], "exact"
+    decoded = {method: n for method, n in zip(before, readiness.best, strict=False) if method in DECODED and n}
+    if sum(decoded.values()) + ready == readiness.places:
+        now, coming = names[next(iter(decoded))], NAMES[final.method].removeprefix(f"{NAMES[LIIF]} ")
     else:
         now, coming = STRETCHED if readiness.stretched else NAMES[BICUBIC], names[final.method]
     return f"{now}, {coming} {ready} of {readiness.places}…" if ready else f"{now}, {coming} to come…"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from liif_viewer.engine.proof.shown import Rendered
 from liif_viewer.engine.renderers import (
     BICUBIC,
     BY_LIIF,
-    DECODER_OF,
+    DECODED,
     ENLARGE,
     EXACT,
     FAST,
@@ -37,10 +38,12 @@ from liif_viewer.engine.renderers import (
 from liif_viewer.engine.scheduler import Request, Scheduler
 from liif_viewer.errors import Cancelled
 from liif_viewer.memory import tile_bytes
+from liif_viewer.model.choices import TIERS
 from liif_viewer.ui.images import difference_image, screen_image
 from liif_viewer.ui.naming import ModelState
 
 if TYPE_CHECKING:
+    from liif_viewer.engine.pace import Pace
     from liif_viewer.model.model import Model
 
 
@@ -70,6 +73,7 @@ class _InUse:
 
     renderer: LiifRenderer
     decoders: tuple[str, ...]
+    tiers: tuple[str, ...]
     exact_pace: float
     cleans_up: bool
     weight_bytes: int
@@ -115,6 +119,7 @@ class TileSource(QObject):
             self._deliver,
             self._fail,
             prepare=lower_own_priority,
+            plan=self._plan,
             ahead=self._encode_ahead,
         )
 
@@ -124,17 +129,20 @@ class TileSource(QObject):
         self._starts.clear()
         self._images.discard(lambda key: opened is None or key.photo != opened.number)
 
-    def use_model(self, model: Model, exact_pace: float, path: Path | None = None) -> None:
+    def use_model(self, model: Model, pace: Pace, path: Path | None = None) -> None:
         """LIIF tiles come from this model from now on.
 
         Args:
             model: Which.
-            exact_pace: Seconds per output px of its exact decoder.
+            pace: How long it takes here.
             path: By which looks name it; None for the one in use in general.
         """
-        renderer = LiifRenderer(model, self._photo_of)
-        self._models[path] = _InUse(renderer, tuple(model.decoders), exact_pace, model.cleans_up, model.weight_bytes)
-        self._images.discard(lambda key: key.method in DECODER_OF and key.look.model == path)
+        renderer = LiifRenderer(model, pace, self._photo_of)
+        tiers = tuple(tier for tier in model.tiers if tier in pace.decode)
+        self._models[path] = _InUse(
+            renderer, tuple(model.decoders), tiers, pace.decode[EXACT], model.cleans_up, model.weight_bytes
+        )
+        self._images.discard(lambda key: key.method in DECODED and key.look.model == path)
         self.deep.want(())  # what is wished for next is to be rendered, though it was before
         self.renewed.emit()
 
@@ -151,9 +159,10 @@ class TileSource(QObject):
     def layers(self, look: AnyLook, zoom: float) -> tuple[AnyLook, ...]:
         """What is painted for a look, each over the one before it; the last is what it amounts to in the end.
 
-        At or below 100 % every look is the photo. LIIF is bicubic until there is something better, then the fast
-        decoder's picture, then the exact one's, where it is asked for or the machine is quick enough to have it soon.
-        A difference is one of what both sides amount to, and nothing until then. All that a look leaves open is said.
+        At or below 100 % every look is the photo. LIIF is bicubic until there is something better, then the picture of
+        one of the model's tiers, the fast decoder's, and the exact one's, where it is asked for or the machine is quick
+        enough to have it soon; the engine leaves out what is not worth its while (``engine/plan.py``). A difference is
+        one of what both sides amount to, and nothing until then. All that a look leaves open is said.
         """
         look = look if self._opened is None else self._opened.look_at(look, zoom)
         if isinstance(look, Difference):
@@ -168,13 +177,16 @@ class TileSource(QObject):
 
     def _decoded_by(self, look: AnyLook, zoom: float) -> tuple[str, ...]:
         """The methods of LIIF that are painted for a look, the quickest first."""
-        if FAST not in self.decoders_of(look) or look.method == EXACT:
+        model = self._models.get(look.model)
+        if model is None:
             return (EXACT,)
-        if look.method == FAST or self.decoding is Decoding.FAST:
-            return (FAST,)
-        if self.decoding is Decoding.EXACT:
-            return (EXACT,)
-        return (FAST, EXACT) if self._exact_in_time(look, zoom) else (FAST,)
+        if FAST not in model.decoders:
+            return (*model.tiers, EXACT)
+        to_fast = (*model.tiers, FAST)
+        if look.method == FAST or (look.method == LIIF and self.decoding is Decoding.FAST):
+            return to_fast
+        exact = look.method == EXACT or self.decoding is Decoding.EXACT or self._exact_in_time(look, zoom)
+        return (*to_fast, EXACT) if exact else to_fast
 
     def strength(self, look: AnyLook) -> float:
         """How much a look cleans up of the open photo, 0 to 1."""
@@ -184,7 +196,7 @@ class TileSource(QObject):
 
     def decoder_shown(self, zoom: float) -> str:
         """LIIF's decoder whose picture stays on the screen at a zoom, or would further in where nothing is enlarged."""
-        return DECODER_OF[self.layers(Look(LIIF), max(zoom, 2.0))[-1].method]
+        return self.layers(Look(LIIF), max(zoom, 2.0))[-1].method
 
     def lay(self, view: Viewport) -> None:
         """Lays the tiles of a view's zoom so that one begins at its corner: the fewest cover it, and least beyond it.
@@ -272,14 +284,14 @@ class TileSource(QObject):
         """
         self._visible = tuple(_with_parts(visible))
         self._images.pin(frozenset(self._visible))
-        self._serve({key.look for key in self._visible if key.method in DECODER_OF})
+        self._serve({key.look for key in self._visible if key.method in DECODED})
         self._made_of = {}
         for key in self._visible:
             for part in _parts(key):
                 self._made_of.setdefault(part, []).append(key)
         missing = [key for key in dict.fromkeys(_with_parts(keys)) if key not in self._images]
         self._quick.want(key for key in missing if key.method in QUICK)
-        self.deep.want(key for key in missing if key.method in DECODER_OF and key.look.model in self._models)
+        self.deep.want(key for key in missing if key.method in DECODED and key.look.model in self._models)
 
     def _serve(self, looks: Collection[AnyLook]) -> None:
         """Tells the models what is shown by them."""
@@ -294,7 +306,7 @@ class TileSource(QObject):
         if look.method in ENLARGE:
             return Classical(look.method)
         model, opened = self._models.get(look.model), self._opened
-        if model is None or opened is None or look.method not in DECODER_OF:
+        if model is None or opened is None or look.method not in DECODED:
             return None
         return Rendered(model.renderer, opened, look, None if look.model is None else str(look.model))
 
@@ -316,28 +328,47 @@ class TileSource(QObject):
                 return rgb
         raise Cancelled
 
+    def _plan(self, wish: Sequence[TileKey]) -> Iterable[TileKey]:
+        """All models at the same pace, from one round to the next."""
+        by_model: dict[Path | None, list[TileKey]] = {}
+        for key in wish:
+            by_model.setdefault(key.look.model, []).append(key)
+        planned = (
+            model.renderer.plan(by_model[path]) for path, model in list(self._models.items()) if path in by_model
+        )
+        return chain.from_iterable(chain.from_iterable(zip_longest(*planned, fillvalue=())))
+
     def _encode_ahead(self, check: Callable[[], None]) -> bool:
         near = next(iter(self._visible), None)
         opened = None if near is None else self._photo_of(near.photo)
         if near is None or opened is None:
             return False
-        looks = dict.fromkeys(key.look for key in self._visible if key.method in DECODER_OF)
+        looks = dict.fromkeys(key.look for key in self._visible if key.method in (FAST, EXACT))
         # Where there are none, one may be about to zoom in: by the quickest decoder, the others need nothing more.
         return any(
             model.renderer.ahead(opened, near, look, check)
-            for look in looks or self.layers(Look(LIIF), 2.0)[1:2]
+            for look in looks or self._ahead_of_zooming()
             if (model := self._models.get(look.model)) is not None
         )
 
+    def _ahead_of_zooming(self) -> list[AnyLook]:
+        layers = self.layers(Look(LIIF), 2.0)
+        return [look for look in layers if look.method in (FAST, EXACT)][:1]
+
     def _deliver(self, key: TileKey, rgb: NDArray[np.uint8]) -> None:
         """On one of the two threads."""
-        self._rendered.emit(key, screen_image(rgb), self._rendered_by if key.method in DECODER_OF else None)
+        self._rendered.emit(key, screen_image(rgb), self._rendered_by if key.method in DECODED else None)
 
     def _on_rendered(self, key: TileKey, image: QImage, liif: LiifRenderer | None) -> None:
         """What is there is painted at once; what was rendered for another photo, or by another model, never."""
         model = self._models.get(key.look.model)
         if self._photo_of(key.photo) is not None and (liif is None or (model is not None and model.renderer is liif)):
+            worse, better = _around(key)
+            if any(other in self._images for other in better):
+                return  # it was on its way when that came
             self._images.put(key, image)
+            for other in worse:
+                self._images.drop(other)
             self.ready.emit(key)
             for made in self._made_of.get(key, ()):
                 if self.get(made) is not None:
@@ -359,3 +390,17 @@ def _with_parts(keys: Iterable[TileKey]) -> Iterator[TileKey]:
     for key in keys:
         yield from _parts(key)
         yield key
+
+
+def _around(key: TileKey) -> tuple[list[TileKey], list[TileKey]]:
+    """The tiles of the same place that nobody wants to see any more once this one is there, and whose is so itself."""
+    if key.method not in DECODED:
+        return [], []
+    number = DECODED.index(key.method)
+    worse = [method for method in DECODED[:number] if method in TIERS]
+    better = DECODED[number + 1 :] if key.method in TIERS else ()
+
+    def by(method: str) -> TileKey:
+        return key._replace(look=Look(method, key.look.clean_up, key.look.model))
+
+    return [by(method) for method in worse], [by(method) for method in better]

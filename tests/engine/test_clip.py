@@ -21,7 +21,7 @@ from liif_viewer.model.model import Model
 from liif_viewer.photos.photo import Photo, photo_from_pixels
 from liif_viewer.photos.reading.opening import load_photo
 
-PACE = Pace(1e-5, {"exact": 1e-5, "fast": 2e-7})
+PACE = Pace({"exact": 1e-5, "fast": 1e-5}, {"exact": 1e-5, "fast": 2e-7})
 WHOLE, POINT = Rect(0, 0, 240, 160), Rect(100, 60, 12, 8)
 
 
@@ -137,8 +137,8 @@ def test_a_check_abandons_it_within_a_step(tmp_path, photo, model):
 def test_how_long_it_takes_is_told_by_what_there_is_to_do(photo):
     """A still view of 12 x 8 photo px, which are encoded once with their halo, a factor of 1.4, and decoded once."""
     job = ClipJob(paths.resource("none.webp"), POINT, POINT, 96, 64, 10, 1.0)
-    encode_only = clip_seconds(job, photo, Pace(1.0, {"exact": 0.0, "fast": 0.0}))
-    decode_only = clip_seconds(job, photo, Pace(0.0, {"exact": 2.0, "fast": 1.0}))
+    encode_only = clip_seconds(job, photo, Pace({"exact": 1.0, "fast": 1.0}, {"exact": 0.0, "fast": 0.0}))
+    decode_only = clip_seconds(job, photo, Pace({"exact": 0.0, "fast": 0.0}, {"exact": 2.0, "fast": 1.0}))
     assert encode_only == pytest.approx(1.4 * 12 * 8, rel=0.01)
     assert decode_only == pytest.approx(96 * 64, rel=0.01)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 import torch
@@ -12,6 +14,7 @@ from liif_viewer.core.geometry import Rect, Viewport
 from liif_viewer.core.look import Look
 from liif_viewer.core.tiles import TILE_SIZE
 from liif_viewer.engine.liif_renderer import LARGEST_SCALE_TILE, LiifRenderer
+from liif_viewer.engine.pace import Pace
 from liif_viewer.engine.renderers import EXACT, FAST, LARGEST_SCALE, OpenPhoto, to_uint8
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
@@ -19,12 +22,16 @@ from liif_viewer.model import liif as network
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.checkpoint import Checkpoint
 from liif_viewer.model.device import Compute
+from liif_viewer.model.encoders import make_encoder
 from liif_viewer.model.fast import FastDecoder
 from liif_viewer.model.fast_checkpoint import FastCheckpoint, encoder_digest
 from liif_viewer.model.fast_decode import FastGrid
 from liif_viewer.model.fast_spec import FastSpec
 from liif_viewer.model.model import AHEAD_BLOCK, Model
+from liif_viewer.model.tier import TierCheckpoint
 from liif_viewer.photos.photo import photo_from_pixels
+
+PACE = Pace({"fast": 1e-6, "exact": 1e-6}, {"fast": 1e-7, "exact": 1e-5})
 
 
 @pytest.fixture
@@ -45,7 +52,7 @@ def opened(height: int, width: int) -> OpenPhoto:
 
 
 def renderer(model, photo, budget_bytes=1 << 24):
-    return LiifRenderer(model, {photo.number: photo}.get, budget_bytes)
+    return LiifRenderer(model, PACE, {photo.number: photo}.get, budget_bytes)
 
 
 def request(*keys):
@@ -151,6 +158,66 @@ def test_ahead_stays_within_the_budget_and_keeps_what_is_near(model, monkeypatch
     assert not liif.ahead(photo, near, Look(EXACT), lambda: None)
     monkeypatch.setattr(model._networks.at(0).encoder, "forward", None)
     assert liif.render(request(near)).any()
+
+
+@pytest.fixture
+def with_tiers(model):
+    """The same, with a tier at half the cost of what it stands for."""
+    torch.manual_seed(6)
+    encoder, spec = (
+        EncoderSpec("edsr", features=4, blocks=1),
+        FastSpec(features=4, blocks=0, hidden=(8,), frequencies=1),
+    )
+    parts = {"encoder.": make_encoder(encoder).state_dict(), "fast.": FastDecoder(spec).state_dict()}
+    base = {prefix + name: tensor for prefix, part in parts.items() for name, tensor in part.items()}
+    tier = SimpleNamespace(checkpoint=TierCheckpoint(encoder, spec, "", base, {n: 0 * t for n, t in base.items()}))
+    networks = model._networks
+    return Model(networks._sources[0], model.compute, networks._sources[1], None, {"tiny": tier})
+
+
+TIERED = Pace({"tiny": 1e-6, "fast": 1e-4, "exact": 1e-4}, {"tiny": 1e-9, "fast": 1e-9, "exact": 1e-4})
+
+
+def test_a_tier_comes_first_unless_what_follows_is_encoded(with_tiers):
+    """200 x 150 photo px, at 1e-4 s each three seconds by the fast decoder."""
+    photo = opened(300, 400)
+    liif = LiifRenderer(with_tiers, TIERED, {photo.number: photo}.get)
+    grids = {method: photo.grid(Look(method), 2.0) for method in ("tiny", FAST, EXACT)}
+    view = Viewport(100.0, 75.0, 2.0, 400, 300, 400, 300)
+    wish = [key for grid in grids.values() for key in grid.visible(view, 200, 150)]
+    assert [round_[0].method for round_ in liif.plan(wish)] == ["tiny", FAST, EXACT]
+    assert [key for round_ in liif.plan(wish) for key in round_] == wish
+    for key in wish[: len(wish) // 3 * 2]:
+        liif.render(request(key))
+    assert [round_[0].method for round_ in liif.plan(wish)] == [FAST, EXACT]
+    further = [photo.grid(Look(method), 2.004).key(0, 0) for method in grids]
+    assert [round_[0].method for round_ in liif.plan(further)] == [FAST, EXACT]
+
+
+def test_beyond_the_largest_scale_what_is_decoded_there_needs_no_tier(with_tiers):
+    photo = opened(300, 400)
+    pace = Pace(TIERED.encode, {"tiny": 1e-6, "fast": 1e-4, "exact": 1e-3})
+    liif = LiifRenderer(with_tiers, pace, {photo.number: photo}.get)
+
+    def wish(zoom: float) -> list:
+        place = round(100 * zoom), round(100 * zoom)
+        return [photo.grid(Look(method), zoom).key(*place) for method in ("tiny", FAST)]
+
+    assert [round_[0].method for round_ in liif.plan(wish(16.0))] == ["tiny", FAST]
+    liif.render(request(wish(16.0)[1]))
+    assert [round_[0].method for round_ in liif.plan(wish(20.0))] == [FAST]
+
+
+@pytest.mark.parametrize("method", [FAST, EXACT])
+def test_what_takes_long_gives_way_to_what_is_quicker(with_tiers, method):
+    photo = opened(300, 400)
+    liif = LiifRenderer(with_tiers, TIERED, {photo.number: photo}.get)
+    long, quick = (photo.grid(Look(m), 2.0).key(x, 0) for m, x in ((method, 0), ("tiny", 512)))
+    wanted = [long, quick]
+    with pytest.raises(Cancelled):
+        liif.render(Request(long, lambda: wanted, lambda: None, lambda: quick))
+    assert liif.render(Request(long, lambda: wanted, lambda: None, lambda: long)).any()
+    assert liif.render(Request(quick, lambda: wanted, lambda: None, lambda: quick)).any()
 
 
 def test_ahead_gives_way(model):

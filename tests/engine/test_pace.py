@@ -10,12 +10,13 @@ from liif_viewer.model.loading import load_model
 def test_a_model_is_tried():
     model = load_model(device="cpu", precision="fp32")
     pace = measure_pace(model)
-    assert pace.encode > 0
+    assert 0 < pace.encode["tiny"] < pace.encode["fast"]
+    assert pace.encode.keys() == pace.decode.keys() == {"exact", "fast", "tiny", "small", "medium"}
     assert pace.decode["exact"] > pace.decode["fast"] > 0
 
 
 def test_what_is_reduced_is_not_decoded():
-    pace = Pace(encode=0.0, decode={"exact": 1.0})
+    pace = Pace(encode={"exact": 0.0}, decode={"exact": 1.0})
     photo = Rect(0, 0, 100, 100)
     assert pace.export_seconds(photo, 200, 200, "exact") == pytest.approx(200 * 200 * (1 + WRITE_S))
     assert pace.export_seconds(photo, 50, 200, "exact") == pytest.approx(100 * 200 + 50 * 200 * WRITE_S)
@@ -23,7 +24,7 @@ def test_what_is_reduced_is_not_decoded():
 
 
 def test_the_best_takes_eight_times_the_exact_decoders_time_but_is_written_once():
-    pace, photo = Pace(encode=1e-3, decode={"exact": 1e-3}), Rect(0, 0, 100, 100)
+    pace, photo = Pace(encode={"exact": 1e-3}, decode={"exact": 1e-3}), Rect(0, 0, 100, 100)
     once = 100 * 100 * 1e-3 * 1.4 + 200 * 200 * 1e-3
     assert pace.export_seconds(photo, 200, 200, "exact") == pytest.approx(200 * 200 * WRITE_S + once)
     assert pace.export_seconds(photo, 200, 200, "best") == pytest.approx(200 * 200 * WRITE_S + 8 * once)

@@ -12,6 +12,7 @@ from liif_viewer.core.imresize import Window
 from liif_viewer.core.look import Difference, Look
 from liif_viewer.engine.liif_renderer import LiifRenderer
 from liif_viewer.engine.methods import Neural
+from liif_viewer.engine.pace import Pace
 from liif_viewer.engine.proof.shown import Rendered, open_trial
 from liif_viewer.engine.proof.trial import Trial
 from liif_viewer.engine.renderers import BICUBIC, EXACT, NEAREST, ORIGINAL, PHOTO, OpenPhoto, QuickRenderer, to_uint8
@@ -22,6 +23,8 @@ from liif_viewer.model.checkpoint import Checkpoint
 from liif_viewer.model.device import Compute
 from liif_viewer.model.model import Model
 from liif_viewer.photos.photo import photo_from_pixels
+
+PACE = Pace({"exact": 0.0}, {"exact": 0.0})
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +98,7 @@ def test_original_and_restored_are_in_step_to_the_sub_pixel(scale, zoom):
 def test_liif_shows_the_pixels_that_are_measured(model, scale):
     trial, opened = trial_of(noise(140, 190), scale)
     raster = model.render(model.encode(trial.low), trial.size)
-    liif = LiifRenderer(model, {opened.number: opened}.get)
+    liif = LiifRenderer(model, PACE, {opened.number: opened}.get)
     shown = tile(liif, opened, Look(EXACT, 0.0), 1.0, 30, 10)
     assert np.abs(shown.astype(int) - to_uint8(raster)[10:138, 30:158]).max() <= 1
     # further in they are enlarged, so that a difference from the original is one of theirs
@@ -108,7 +111,7 @@ def test_liif_shows_the_pixels_that_are_measured(model, scale):
 def test_it_is_measured_by_the_codes_of_the_tiles(model):
     trial, opened = trial_of(noise(60, 90), 3)
     window = Window(20, 10, 50, 40)
-    rendered = Rendered(LiifRenderer(model, {opened.number: opened}.get), opened, Look(EXACT, 0.0))
+    rendered = Rendered(LiifRenderer(model, PACE, {opened.number: opened}.get), opened, Look(EXACT, 0.0))
     ours = rendered.begin(trial.low)(*trial.size, window)
     anew = Neural(model, "exact", "x").begin(trial.low)(*trial.size, window)
     assert np.abs(ours - anew).max() < 1 / 255

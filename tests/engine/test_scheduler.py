@@ -143,6 +143,39 @@ def test_a_render_that_gives_up_is_not_tried_for_ever(stage):
     assert stage.started == [1, 2]
 
 
+def test_a_wish_comes_in_the_order_that_is_planned_and_without_what_is_left_out(stage):
+    stage.scheduler._plan = lambda wish: sorted(key for key in wish if key != 4)
+    stage.scheduler.want([3, 4, 1, 2])
+    stage.release(3)
+    stage.until(lambda: "nothing left" in stage.looked)
+    assert stage.delivered == [1, 2, 3]
+
+
+def test_a_plan_that_fails_leaves_the_wish_as_it_is(stage):
+    stage.scheduler._plan = lambda wish: 1 / 0
+    stage.scheduler.want([3, 1])
+    stage.release(2)
+    stage.until(lambda: stage.delivered == [3, 1])
+
+
+def test_what_gives_way_to_something_more_urgent_comes_again_after_it(stage):
+    def give_way(request):
+        stage.note(stage.started, request.key)
+        stage.free.acquire(timeout=WAIT)
+        if request.first() < request.key:
+            raise Cancelled
+        return request.key
+
+    stage.scheduler._plan = sorted
+    stage.scheduler._render = give_way
+    stage.scheduler.want([5])
+    stage.until(lambda: stage.started == [5])
+    stage.scheduler.want([5, 2])
+    stage.release(3)
+    stage.until(lambda: stage.delivered == [2, 5])
+    assert stage.started == [5, 2, 5]
+
+
 def test_with_nothing_else_to_do_it_looks_ahead_until_there_is_nothing_left(stage):
     stage.to_see = 2
     assert stage.looked == []

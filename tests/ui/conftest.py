@@ -13,7 +13,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from liif_viewer.engine.renderers import OpenPhoto
+from liif_viewer.engine.pace import Pace
+from liif_viewer.engine.renderers import DECODED, OpenPhoto
 from liif_viewer.photos.photo import photo_from_pixels
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.canvas.navigation import Navigation
@@ -32,6 +33,7 @@ class FakeModel:
 
     name = "Fake"
     decoders = ("exact",)
+    tiers = ()
     cleans_up = False
     weight_bytes = 1000
 
@@ -50,6 +52,9 @@ class FakeModel:
     def prepare(self, features, region, decoder, check=lambda: None):
         check()
 
+    def absent(self, features, region, decoder, scale):
+        return region.width * region.height
+
     def encode_ahead(self, features, near, decoder, blocks, check):
         self.ahead.append(decoder)
         return False
@@ -64,6 +69,11 @@ class FakeModel:
         value = self.exact_value if decoder == "exact" else 0.9
         whole = np.full((size[1], size[0], 3), value, np.float32)
         return (whole * (2**depth - 1) + 0.5).astype(np.uint8 if depth == 8 else np.uint16) if depth else whole
+
+
+def paced(exact: float) -> Pace:
+    """Of a model whose exact decoder takes this for an output px, in seconds, and all else no time."""
+    return Pace(dict.fromkeys(DECODED, 0.0), dict.fromkeys(DECODED, 0.0) | {"exact": exact})
 
 
 def picture(height: int = 300, width: int = 400) -> np.ndarray:

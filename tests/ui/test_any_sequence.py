@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 import os
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -37,6 +38,7 @@ from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import BICUBIC, BILINEAR, BY_LIIF, EXACT, FAST, LANCZOS, LIIF, NEAREST, OpenPhoto
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
+from liif_viewer.model.choices import TIERS
 from liif_viewer.photos.photo import photo_from_pixels
 from liif_viewer.probe.waiting import dispose
 from liif_viewer.ui import tile_source
@@ -49,7 +51,7 @@ from liif_viewer.ui.canvas.panes import Comparison, Pane
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.theme import NOT_READY
 from liif_viewer.ui.tile_source import Decoding, TileSource
-from tests.ui.conftest import BACKGROUND, FakeModel
+from tests.ui.conftest import BACKGROUND, FakeModel, paced
 
 SEQUENCES = int(os.environ.get("LIIF_SEQUENCES", "40"))
 PERIOD = 200  # photo px from dark to dark, in red across and in green down
@@ -87,34 +89,40 @@ def opened(number: int, size: tuple[int, int], alpha: bool) -> OpenPhoto:
     return OpenPhoto.of(number, photo_from_pixels(pixels.round().astype(np.uint8), "test"))
 
 
+# By which a model's other networks paint less blue than its exact decoder.
+LESS = {"exact": 0, "fast": 40, "medium": 60, "small": 80, "tiny": 100}
+# Seconds for a photo px by each: the views of these tests have some thousands.
+ENCODE = {"exact": 1e-3, "fast": 1e-3, "medium": 1e-4, "small": 2e-5, "tiny": 1e-6}
+
+
 class CodedModel(FakeModel):
     """Tells of each pixel where it is from."""
 
     cleans_up = True
 
-    def __init__(self, decoders: tuple[str, ...], blue: int) -> None:
+    def __init__(self, decoders: tuple[str, ...], tiers: tuple[str, ...], blue: int) -> None:
         super().__init__()
-        self.decoders = decoders
+        self.decoders, self.tiers = decoders, tiers
         self._blue = blue
 
     def encode(self, pixels, budget_bytes=0, compact=False, clean_up=0.0, self_ensemble=False):
         return SimpleNamespace(blue=self._blue - round(10 * clean_up), limit=lambda budget: None)
 
     def render(self, features, size, region=None, decoder="exact", check=None, around=None, encode_check=None, depth=0):
-        rgb = coded(Rect(*region), size, features.blue - (decoder == "fast") * 40) / 255
+        rgb = coded(Rect(*region), size, features.blue - LESS[decoder]) / 255
         return (rgb * (2**depth - 1) + 0.5).astype(np.uint8 if depth == 8 else np.uint16)
 
 
 class ByHand:
     """Stands in for a scheduler: renders a wish when it is told to."""
 
-    def __init__(self, name, render, deliver, failed, prepare=None, ahead=None) -> None:
-        self._render, self._deliver = render, deliver
+    def __init__(self, name, render, deliver, failed, prepare=None, plan=lambda wish: wish, ahead=None) -> None:
+        self._render, self._deliver, self._plan = render, deliver, plan
         self._wish: list[TileKey] = []
         self._late: list[tuple[TileKey, np.ndarray]] = []
 
     def want(self, keys) -> None:
-        self._wish = list(keys)
+        self._wish = list(self._plan(list(keys)))
 
     def close(self, patience_s: float | None = None) -> None:
         pass
@@ -289,11 +297,17 @@ class Sequence(RuleBasedStateMachine):
 
     @rule(
         decoders=st.sampled_from([("exact",), ("exact", "fast")]),
+        tiers=st.sampled_from([(), TIERS, TIERS[:1]]),
         pace=st.sampled_from([0.0, 1.0]),
+        slow=st.booleans(),
         path=st.sampled_from([None, None, OWN]),
     )
-    def load_a_model(self, decoders: tuple[str, ...], pace: float, path: Path | None) -> None:
-        self.source.use_model(CodedModel(decoders, 255 if path is None else 235), pace, path)
+    def load_a_model(
+        self, decoders: tuple[str, ...], tiers: tuple[str, ...], pace: float, slow: bool, path: Path | None
+    ) -> None:
+        model = CodedModel(decoders, tiers, 255 if path is None else 235)
+        quick = paced(pace)
+        self.source.use_model(model, replace(quick, encode=ENCODE) if slow else quick, path)
         self.canvas.ask_again()
 
     @rule()

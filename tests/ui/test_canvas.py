@@ -22,7 +22,7 @@ from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.tile_source import Decoding
-from tests.ui.conftest import BACKGROUND, FakeModel, grab, key, picture, show
+from tests.ui.conftest import BACKGROUND, FakeModel, grab, key, paced, picture, show
 
 WAIT_MS = 10_000
 
@@ -182,7 +182,7 @@ def _thick_part(mask: np.ndarray, size: int) -> np.ndarray:
 def test_what_liif_computed_stays_while_the_zoom_changes(canvas, source, qtbot, pixels_at_once):
     """No flash of bicubic, neither while the zoom moves nor until LIIF's tiles of the new zoom are there."""
     model = FakeModel()
-    source.use_model(model, exact_pace=0.0)
+    source.use_model(model, paced(0.0))
     show(canvas, picture())
     canvas.zoom_to(4.0)
     wait_for_all(canvas, qtbot)
@@ -214,7 +214,7 @@ def bicubic_is_ready(canvas, source) -> bool:
 
 def test_a_view_is_covered_by_the_fewest_tiles(canvas, source, qtbot):
     model = FakeModel()
-    source.use_model(model, exact_pace=0.0)
+    source.use_model(model, paced(0.0))
     show(canvas, picture(900, 1200))
     canvas.zoom_to(5.0, QPointF(323, 277))
     wait_for_all(canvas, qtbot)
@@ -244,7 +244,7 @@ def test_shows_bicubic_until_liif_is_ready_then_liif(canvas, source, qtbot):
 
     qtbot.waitUntil(bicubic_is_shown, timeout=WAIT_MS)
     model = FakeModel()
-    source.use_model(model, exact_pace=0.0)
+    source.use_model(model, paced(0.0))
     canvas.ask_again()
     qtbot.waitUntil(lambda: all_ready(canvas), timeout=WAIT_MS)
     assert (grab(canvas) == 255).all()
@@ -350,7 +350,7 @@ def test_resizing_keeps_the_centre(canvas, qtbot):
 def test_which_decoder_ends_on_top(canvas, source, qtbot, pace, decoding, zoom, expected):
     model = FakeModel()
     model.decoders = ("exact", "fast")
-    source.use_model(model, exact_pace=pace)
+    source.use_model(model, paced(pace))
     source.decoding = decoding
     show(canvas, picture())
     canvas.zoom_to(zoom)
@@ -361,7 +361,7 @@ def test_which_decoder_ends_on_top(canvas, source, qtbot, pace, decoding, zoom, 
 def test_with_all_rendered_the_photo_is_encoded_around_the_view(canvas, source, qtbot):
     model = FakeModel()
     model.decoders = ("exact", "fast")
-    source.use_model(model, exact_pace=1.0)
+    source.use_model(model, paced(1.0))
     show(canvas, picture())
     qtbot.waitUntil(lambda: model.ahead == ["fast"], timeout=WAIT_MS)
     source.decoding = Decoding.EXACT
@@ -373,7 +373,7 @@ def test_with_all_rendered_the_photo_is_encoded_around_the_view(canvas, source, 
 
 def test_beyond_the_largest_scale_the_picture_of_that_scale_is_enlarged(canvas, source, qtbot):
     model = FakeModel()
-    source.use_model(model, exact_pace=0.0)
+    source.use_model(model, paced(0.0))
     show(canvas, picture())
     canvas.zoom_to(256.0)
     qtbot.waitUntil(lambda: all_ready(canvas), timeout=WAIT_MS)
@@ -481,7 +481,7 @@ def test_another_model_renders_what_is_in_view_anew(canvas, source, qtbot):
         model, gate = FakeModel(), threading.Event()
         model.decoders, model.before_render = decoders, gate.wait
         try:
-            source.use_model(model, exact_pace=1.0)
+            source.use_model(model, paced(1.0))
             assert not all_ready(canvas)
             assert (grab(canvas) < 230).all()  # nothing of the model before under the name of this one
         finally:
@@ -495,12 +495,12 @@ def test_a_tile_that_the_model_before_was_still_rendering_is_rendered_again(canv
     begun, gate = threading.Event(), threading.Event()
     first.before_render = lambda: (begun.set(), gate.wait())
     first.exact_value = 0.9
-    source.use_model(first, exact_pace=0.0)
+    source.use_model(first, paced(0.0))
     show(canvas, picture())
     canvas.zoom_to(4.0)
     try:
         qtbot.waitUntil(begun.is_set, timeout=WAIT_MS)
-        source.use_model(second, exact_pace=0.0)
+        source.use_model(second, paced(0.0))
     finally:
         gate.set()
     wait_for_all(canvas, qtbot)

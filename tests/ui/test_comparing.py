@@ -23,7 +23,7 @@ from liif_viewer.ui.preferences import TURNS_S, Preferences
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.theme import NOT_READY
 from liif_viewer.ui.window.main_window import MainWindow
-from tests.ui.conftest import FakeModel, grab, key, picture, show
+from tests.ui.conftest import FakeModel, grab, key, paced, picture, show
 
 WAIT_MS = 10_000
 LABELS = 50  # logical px below which there are none
@@ -115,7 +115,7 @@ def test_by_keyboard_and_for_screen_readers(opened, qtbot):
 
 
 def test_each_side_has_a_strength_of_its_own(opened, qtbot):
-    opened.session.use_model(CleaningModel(), 0.0)
+    opened.session.use_model(CleaningModel(), paced(0.0))
     opened.comparing.choose(0, Look("exact", 0.0))
     opened.comparing.choose(1, Look("exact", 1.0))
     told = ("LIIF exact · clean-up 0 %", "LIIF exact · clean-up 100 %")
@@ -137,7 +137,7 @@ def test_another_strength_is_asked_for(opened, monkeypatch):
 
 def test_a_checkpoint_of_ones_own_is_loaded_beside_the_model_and_given_up(opened, qtbot, checkpoint):
     canvas, session = opened.canvas, opened.session
-    session.use_model(CleaningModel(), 0.0)
+    session.use_model(CleaningModel(), paced(0.0))
     opened.comparing.choose(0, Look("exact", None, checkpoint.resolve()))
     assert canvas.telling[0] == "Bicubic (the model is loading…)"
     told = "LIIF exact · epoch-7.pth"
@@ -227,14 +227,14 @@ def test_there_is_no_difference_before_both_sides_are_there(canvas, source, qtbo
     assert "the model is loading" in canvas.telling[0]
     unready = (NOT_READY.red(), NOT_READY.green(), NOT_READY.blue())
     assert (grab(canvas)[LABELS:] == unready).all()
-    source.use_model(CleaningModel(), 0.0)
+    source.use_model(CleaningModel(), paced(0.0))
     qtbot.waitUntil(lambda: all_ready(canvas), timeout=WAIT_MS)
     assert not (grab(canvas)[LABELS:] == unready).all(-1).any()
 
 
 def test_sides_that_change_while_the_zoom_moves_leave_nothing_behind(canvas, source, qtbot):
     """What one look had at another zoom does not stand in for another look."""
-    source.use_model(CleaningModel(), 0.0)
+    source.use_model(CleaningModel(), paced(0.0))
     show(canvas, picture())
     canvas.choose_sides((Look("exact", 0.0), Look("exact", 1.0)))
     canvas.compare(Comparison.SIDE_BY_SIDE)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from liif_viewer.core.look import Look
 from liif_viewer.core.stops import NOTCH
 from liif_viewer.ui.canvas.panes import Comparison
-from tests.ui.conftest import BACKGROUND, FakeModel, grab, key, picture, show
+from tests.ui.conftest import BACKGROUND, FakeModel, grab, key, paced, picture, show
 from tests.ui.test_canvas import all_ready, bicubic_is_ready, wheel
 
 FRAME_S = 1 / 60
@@ -133,7 +133,7 @@ def test_what_is_told_is_where_it_goes(canvas, clock, source):
 
 
 def test_tiles_of_the_target_are_asked_for_while_it_glides(canvas, clock, source, qtbot):
-    source.use_model(FakeModel(), exact_pace=0.0)
+    source.use_model(FakeModel(), paced(0.0))
     show(canvas, picture())
     canvas.zoom_to(4.0)
     qtbot.waitUntil(lambda: canvas.progress()[0] == canvas.progress()[1] > 0)  # by time that does not pass for glides
@@ -289,7 +289,7 @@ def test_a_tile_fades_in_and_is_exact_in_the_end(canvas, clock, source, qtbot):
     """From bicubic to LIIF, whose tiles are white here: ever brighter, at once for no pixel, and white in the end."""
     model, gate = FakeModel(), threading.Event()
     model.before_render = gate.wait
-    source.use_model(model, exact_pace=0.0)
+    source.use_model(model, paced(0.0))
     show(canvas, picture())
     canvas.set_view(canvas.view.at_zoom(4.0))
     try:
@@ -334,7 +334,7 @@ def test_a_better_tile_takes_over_from_what_is_seen(canvas, clock, source, qtbot
         calls.append(1)
 
     model.before_render = wait
-    source.use_model(model, exact_pace=0.0)
+    source.use_model(model, paced(0.0))
     show(canvas, picture())
     canvas.set_view(canvas.view.at_zoom(4.0))
     try:
@@ -376,7 +376,7 @@ def test_another_look_held_by_a_key_is_there_at_once(canvas, clock, source, qtbo
 
 
 def test_after_a_glide_the_tiles_of_its_end_fade_in_from_the_moving_picture(canvas, clock, source, qtbot):
-    source.use_model(FakeModel(), exact_pace=0.0)
+    source.use_model(FakeModel(), paced(0.0))
     show(canvas, picture())
     canvas.zoom_to(4.0)
     qtbot.waitUntil(lambda: all_ready(canvas))

@@ -8,6 +8,7 @@ from liif_viewer.core.look import Difference, Look
 from liif_viewer.ui.naming import ModelState, Readiness, telling
 
 TWO, THREE = ("bicubic", "exact"), ("bicubic", "fast", "exact")
+LADDER = ("bicubic", "tiny", "medium", "fast", "exact")
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,11 @@ TWO, THREE = ("bicubic", "exact"), ("bicubic", "fast", "exact")
         ("liif", 4.0, THREE, (0, 30, 0), False, None, "LIIF fast, exact to come…"),
         ("liif", 4.0, THREE, (0, 18, 12), False, None, "LIIF fast, exact 12 of 30…"),
         ("liif", 4.0, THREE, (0, 0, 30), False, None, "LIIF exact"),
+        ("liif", 4.0, LADDER, (5, 25, 0, 0, 0), False, None, "Bicubic, LIIF exact to come…"),
+        ("liif", 4.0, LADDER, (0, 20, 10, 0, 0), False, None, "LIIF quick, exact to come…"),
+        ("liif", 4.0, LADDER, (0, 0, 10, 20, 0), False, None, "LIIF quick, exact to come…"),
+        ("liif", 4.0, LADDER, (0, 0, 0, 20, 10), False, None, "LIIF fast, exact 10 of 30…"),
+        ("liif", 4.0, LADDER[:-1], (0, 0, 10, 20), False, None, "LIIF quick, fast 20 of 30…"),
     ],
 )
 def test_a_label_says_what_is_under_it_now(method, zoom, layers, best, stretched, model, expected):

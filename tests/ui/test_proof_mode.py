@@ -15,7 +15,7 @@ from liif_viewer.core.look import Difference, Look
 from liif_viewer.core.metrics import PROTOCOLS
 from liif_viewer.engine.renderers import BICUBIC, LANCZOS, LIIF, ORIGINAL
 from liif_viewer.ui.canvas.panes import Comparison
-from tests.ui.conftest import FakeModel, key, picture
+from tests.ui.conftest import FakeModel, key, paced, picture
 
 
 class GreyModel(FakeModel):
@@ -44,7 +44,7 @@ def opened(qtbot, window, file):
     window.resize(1000, 600)
     with qtbot.waitSignal(window.session.answered):
         window.opening.open_paths([file])
-    window.session.use_model(GreyModel(), 1.0)
+    window.session.use_model(GreyModel(), paced(1.0))
     window.canvas.zoom_to(2.0)
     return window
 

@@ -12,7 +12,7 @@ from liif_viewer.engine.clip import ClipJob
 from liif_viewer.engine.pace import Pace
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.dialogs.clip_dialog import ClipDialog
-from tests.ui.conftest import FakeModel, picture
+from tests.ui.conftest import FakeModel, paced, picture
 
 WAIT_MS = 10_000
 WHOLE = Rect(0, 0, 400, 300)
@@ -24,7 +24,7 @@ def opened(window, qtbot, tmp_path):
     Image.fromarray(picture()).save(path)
     with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
         window.opening.open_paths([path])
-    window.session.use_model(FakeModel(), 0.0)
+    window.session.use_model(FakeModel(), paced(0.0))
     return window
 
 
@@ -109,7 +109,7 @@ def test_without_a_model_it_says_so(window, qtbot, tmp_path):
 def test_the_dialog_tells_zooms_frames_and_time(opened, qtbot):
     """A view of 100 x 75 photo px at 1280 x 720 shows 133.3 px across: 960 %. And the photo 320 %."""
     views = {"Whole photo": whole_of(opened), "The present view": Rect(150, 100, 100, 75)}
-    pace = Pace(1.0, {"exact": 1.0, "fast": 1e-9})
+    pace = Pace({"exact": 1.0, "fast": 1.0}, {"exact": 1.0, "fast": 1e-9})
     dialog = ClipDialog(opened.session.photo, views, "Whole photo", "The present view", (801, 601), pace=pace)
     qtbot.addWidget(dialog)
     assert "320 % to 960 %, 120 frames" in dialog._summary.text()

@@ -36,7 +36,7 @@ from liif_viewer.ui.tile_source import Decoding
 from liif_viewer.ui.window.main_window import MainWindow
 from liif_viewer.ui.window.status import time_left
 from liif_viewer.ui.window.zoom_field import parse_zoom
-from tests.ui.conftest import FakeModel, key, picture
+from tests.ui.conftest import FakeModel, key, paced, picture
 
 WAIT_MS = 10_000
 
@@ -278,7 +278,7 @@ def test_a_click_into_the_zoom_selects_it_so_that_typing_replaces_it(window, qtb
 
 def test_keys_are_for_the_photo_after_an_export_and_after_escape(window, qtbot, photo_file, tmp_path):
     open_file(window, qtbot, photo_file)
-    window.session.use_model(FakeModel(), 0.0)
+    window.session.use_model(FakeModel(), paced(0.0))
     window.canvas.compare(Comparison.SPLIT)
     with qtbot.waitSignal(window.session.export_ended, timeout=WAIT_MS):
         window.session.export(export_job(tmp_path / "out.png", "liif", width=4000, height=2000))
@@ -367,7 +367,7 @@ def test_status_tells_what_is_shown(window, qtbot, photo_file):
     assert window.status.texts[0] == "100 %  ·  Photo’s own pixels"
     window.canvas.zoom_to(4.0)
     assert window.status.texts[0] == "400 %  ·  Bicubic (the model is loading…)"
-    window.session.use_model(FakeModel(), 0.0)
+    window.session.use_model(FakeModel(), paced(0.0))
     qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF exact", timeout=WAIT_MS)
     assert window.status.texts[2] == "Fake · CPU"
     window.canvas.hold(Look("bicubic"))
@@ -386,7 +386,7 @@ def test_the_decoder_is_chosen_in_the_settings(window, qtbot, photo_file):
     open_file(window, qtbot, photo_file)
     model = FakeModel()
     model.decoders = ("exact", "fast")
-    window.session.use_model(model, 1.0)
+    window.session.use_model(model, paced(1.0))
     window.canvas.zoom_to(4.0)
     qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF fast", timeout=WAIT_MS)
     window.choices.settings.decoders[Decoding.EXACT].trigger()
@@ -401,7 +401,7 @@ def test_choices_are_kept_for_the_next_start(window, qtbot, tmp_path):
     weights.write_bytes(b"")
     model = FakeModel()
     model.decoders = ("exact", "fast")
-    window.session.use_model(model, 1.0, weights)
+    window.session.use_model(model, paced(1.0), weights)
     window.choices.settings.decoders[Decoding.FAST].trigger()
     assert Preferences(kept).decoding is Decoding.FAST
     assert Preferences(kept).model == weights
@@ -466,7 +466,7 @@ def test_every_place_says_in_the_same_words_that_there_is_no_model(window, qtbot
     qtbot.waitUntil(lambda: "no file of weights" in window.message.text, timeout=WAIT_MS)
     assert words_for_the_model(window, dialog()) == {"no model could be loaded"}
     assert not any(action.isChecked() for action in window.choices.settings.models.values())
-    window.session.use_model(FakeModel(), 0.0)
+    window.session.use_model(FakeModel(), paced(0.0))
     assert not window.choices.settings.model_state.isVisible()
     assert dialog().model_state.isHidden()
     qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF exact", timeout=WAIT_MS)
@@ -480,7 +480,7 @@ def test_a_label_counts_what_has_come_of_liif(window, qtbot, photo_file):
     open_file(window, qtbot, photo_file)
     window.canvas.compare(Comparison.SPLIT)
     window.canvas.zoom_to(4.0)
-    window.session.use_model(model, 0.0)
+    window.session.use_model(model, paced(0.0))
     try:
         qtbot.waitUntil(lambda: rendered.acquire(blocking=False), timeout=WAIT_MS)
         assert window.canvas.telling == ("Bicubic", "Bicubic, LIIF exact to come…")
@@ -515,7 +515,7 @@ def test_exports(window, qtbot, photo_file, tmp_path):
 
 def test_a_cancelled_export_leaves_no_file(window, qtbot, photo_file, tmp_path):
     open_file(window, qtbot, photo_file)
-    window.session.use_model(FakeModel(), 0.0)
+    window.session.use_model(FakeModel(), paced(0.0))
     before = files_in(tmp_path)
     with qtbot.waitSignal(window.session.export_ended, timeout=WAIT_MS):
         window.session.export(export_job(tmp_path / "out.png", "liif", width=4000, height=2000))
@@ -560,7 +560,7 @@ def test_what_is_exported_is_what_is_shown(window, qtbot, photo_file, tmp_path, 
     model = FakeModel()
     model.decoders = ("exact", "fast")
     for pace, decoding in ((1.0, "automatic"), (0.0, "automatic"), (0.0, "fast"), (1.0, "exact")):
-        window.session.use_model(model, pace)
+        window.session.use_model(model, paced(pace))
         window.session.tiles.decoding = Decoding(decoding)
         for zoom in (0.5, 4.0):
             window.canvas.zoom_to(zoom)
@@ -572,7 +572,7 @@ def test_the_export_dialog_tells_how_long_each_decoder_takes(qtbot, photo_file):
     """400 x 300 photo px at 1 ms, times 1.4 for halos, and four times as many output px at 1 and 0.01 ms each."""
     from liif_viewer.photos.reading.opening import load_photo
 
-    pace = Pace(1e-3, {"exact": 1e-3, "fast": 1e-5})
+    pace = Pace({"exact": 1e-3, "fast": 1e-3}, {"exact": 1e-3, "fast": 1e-5})
     photo = load_photo(photo_file)
     dialog = ExportDialog(photo, {"Whole photo": Rect(0, 0, 400, 300)}, 2.0, ("exact", "fast"), pace=pace)
     qtbot.addWidget(dialog)
@@ -693,7 +693,7 @@ def test_a_new_name_is_not_asked_about(dialog, tmp_path, typed):
 
 def test_giving_up_an_export_is_no_slip_of_the_finger(window, qtbot, photo_file, tmp_path):
     open_file(window, qtbot, photo_file)
-    window.session.use_model(FakeModel(), 0.0)
+    window.session.use_model(FakeModel(), paced(0.0))
     window.session.export(export_job(tmp_path / "out.png", "liif", width=8000, height=4000))
     asked: list[str] = []
     answering(Qt.Key.Key_Return, asked)
@@ -774,7 +774,7 @@ def test_fit_enlarges_a_small_photo_and_a_double_click_takes_it_back(window, qtb
 
 def test_closing_ends_everything(window, qtbot, photo_file):
     open_file(window, qtbot, photo_file)
-    window.session.use_model(FakeModel(), 0.0)
+    window.session.use_model(FakeModel(), paced(0.0))
     window.canvas.zoom_to(8.0)
     window.close()
     window.close()

@@ -8,7 +8,7 @@ from liif_viewer.core.look import Look
 from liif_viewer.engine.liif_renderer import LiifRenderer
 from liif_viewer.engine.methods import LIIF, Check, Enlarge, Name, Pixels, no_check
 from liif_viewer.engine.proof.trial import Trial
-from liif_viewer.engine.renderers import DECODER_OF, OpenPhoto
+from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.photos.photo import Photo
 
 
@@ -39,7 +39,7 @@ class Rendered:
     def name(self) -> Name:
         """See ``Method``."""
         strength = self.look.clean_up or None
-        return Name(LIIF, DECODER_OF[self.look.method], self.weights, strength)
+        return Name(LIIF, self.look.method, self.weights, strength)
 
     def begin(self, _low: Pixels, check: Check = no_check) -> Enlarge:
         """See ``Method``; what it takes is what is left of the trial."""

@@ -15,7 +15,7 @@ from liif_viewer.core.geometry import Rect, Viewport
 from liif_viewer.core.look import AnyLook, Difference, Look
 from liif_viewer.core.stops import NOTCH
 from liif_viewer.core.tiles import TileKey
-from liif_viewer.engine.renderers import BICUBIC, DECODER_OF, LIIF, OpenPhoto
+from liif_viewer.engine.renderers import BICUBIC, DECODED, LIIF, OpenPhoto
 from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.canvas import overlay
 from liif_viewer.ui.canvas.camera import Camera, Place
@@ -361,9 +361,7 @@ class Canvas(QWidget):
     def _telling(self, pane: Pane) -> str:
         layers = self._layers(pane)
         best = self._wishes.best(layers)
-        bare = [
-            place for place, key in zip(layers[0], best, strict=True) if key is None or key.method not in DECODER_OF
-        ]
+        bare = [place for place, key in zip(layers[0], best, strict=True) if key is None or key.method not in DECODED]
         looks = self._source.layers(pane.look, pane.view.zoom)
         count = Counter(key.look for key in best if key is not None)
         stretched = self._painting.stands_in(pane, bare)

@@ -19,7 +19,7 @@ from liif_viewer.core.look import AnyLook, Difference
 from liif_viewer.core.resample import halved
 from liif_viewer.core.stretch import Kernel, Picture, Room
 from liif_viewer.core.tiles import TileGrid, TileKey
-from liif_viewer.engine.renderers import BY_LIIF, DECODER_OF, NEAREST, ORIGINAL, OpenPhoto
+from liif_viewer.engine.renderers import BY_LIIF, DECODED, NEAREST, ORIGINAL, OpenPhoto
 from liif_viewer.ui.canvas.drawing import rects, saved, stretched
 from liif_viewer.ui.canvas.fades import Fades, Now
 from liif_viewer.ui.canvas.frame import Frame
@@ -369,7 +369,7 @@ def _ground(part: QRect) -> QImage:
 
 
 def _is_sharp(key: TileKey) -> bool:
-    return key.method in DECODER_OF or isinstance(key.look, Difference)
+    return key.method in DECODED or isinstance(key.look, Difference)
 
 
 def _aligned(part: QRect, step: int) -> QRect:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.export import COLOURS, MAX_SIDE, WHITE, ExportJob, check_job
 from liif_viewer.engine.pace import Pace
-from liif_viewer.engine.renderers import DECODER_OF, ENLARGE, LIIF
+from liif_viewer.engine.renderers import ENLARGE, EXACT, FAST, LIIF
 from liif_viewer.errors import ExportError
 from liif_viewer.model.choices import BEST
 from liif_viewer.photos.photo import Photo, display_name
@@ -38,7 +38,7 @@ CM_PER_INCH = 2.54
 DEFAULT_DPI = 300.0
 BEST_TIP = "The exact decoder’s, the mean of what it makes of the photo laid in eight ways"
 
-_NAMES = {decoder: NAMES[shown] for shown, decoder in DECODER_OF.items()} | {BEST: "LIIF best, slow"}
+_NAMES = {decoder: NAMES[decoder] for decoder in (EXACT, FAST)} | {BEST: "LIIF best, slow"}
 
 
 class ExportDialog(QDialog):

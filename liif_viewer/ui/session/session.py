@@ -85,9 +85,8 @@ class Session(QObject):
         self._numbers = itertools.count(1)  # of photos as they are shown: their tiles are told apart by them
         self.model: Model | None = None
         self.model_path: Path | None = None
-        self.pace: Pace | None = None  # of the model, where it was tried
+        self.pace: Pace | None = None  # of the model
         self._models_awaited = 0
-        self._exact_pace_s = 0.0
         self._further: frozenset[Path] = frozenset()
         self.loading = Loading(self)
         self.thumbnails = Thumbnails(self)
@@ -183,8 +182,9 @@ class Session(QObject):
         self._further = frozenset(paths)
         self.tiles.drop_models(self._further)
         for path in self._further - self.tiles.models - self.tiles.awaited:
-            if self.model is not None and path == (self.model_path or weights(DEFAULT_WEIGHTS).resolve()):
-                self.tiles.use_model(self.model, self._exact_pace_s, path)
+            in_use = self.model_path or weights(DEFAULT_WEIGHTS).resolve()
+            if self.model is not None and self.pace is not None and path == in_use:
+                self.tiles.use_model(self.model, self.pace, path)
             else:
                 self._load_further(path)
 
@@ -200,7 +200,7 @@ class Session(QObject):
     def _on_further_loaded(self, model: Model, pace: Pace, path: Path) -> None:
         self.tiles.awaited -= {path}
         if path in self._further:  # still
-            self.tiles.use_model(model, pace.decode["exact"], path)
+            self.tiles.use_model(model, pace, path)
         self.model_state_changed.emit()
 
     def _on_further_failed(self, path: Path, problem: BaseException) -> None:
@@ -218,15 +218,14 @@ class Session(QObject):
         self.model_state_changed.emit()
 
     def _on_model_loaded(self, model: Model, pace: Pace, path: Path | None) -> None:
-        self.pace = pace
-        self.use_model(model, pace.decode["exact"], path)
+        self.use_model(model, pace, path)
 
-    def use_model(self, model: Model, exact_pace_s: float, path: Path | None = None) -> None:
+    def use_model(self, model: Model, pace: Pace, path: Path | None = None) -> None:
         """LIIF is by this model from now on; ``model_ready`` follows."""
-        self.model, self.model_path, self._exact_pace_s = model, path, exact_pace_s
-        self.tiles.use_model(model, exact_pace_s)
+        self.model, self.model_path, self.pace = model, path, pace
+        self.tiles.use_model(model, pace)
         where = f"{model.compute.device_name}, {model.compute.precision}"
-        log.info("Model “%s” on %s, exact decoder %.1f µs a pixel", model.name, where, exact_pace_s * 1e6)
+        log.info("Model “%s” on %s, exact decoder %.1f µs a pixel", model.name, where, pace.decode["exact"] * 1e6)
         self.model_ready.emit(model)
 
     # Export

@@ -1,0 +1,115 @@
+"""The order of work, by made-up paces: what is first, what follows, and what is left out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liif_viewer.core.look import Look
+from liif_viewer.core.tiles import TileKey
+from liif_viewer.engine.plan import FIRST_S, WORTH, first_of, rounds, steps_to_best
+from liif_viewer.engine.renderers import DECODED
+
+LADDER = ("tiny", "small", "medium", "fast")
+# Seconds for one place, of which a view has ten.
+AT_110 = {"tiny": 0.03, "small": 0.09, "medium": 0.3, "fast": 1.6}
+AT_400 = {"tiny": 0.01, "small": 0.015, "medium": 0.03, "fast": 0.14}
+ENCODED = {"tiny": 0.03, "small": 0.09, "medium": 0.3, "fast": 0.01}
+
+
+def key(method: str, place: int) -> TileKey:
+    return TileKey(1, Look(method), 2.0, 128 * place, 0)
+
+
+def told(planned: list[list[TileKey]]) -> list[tuple[str, list[int]]]:
+    assert all(len({k.method for k in round_}) == 1 for round_ in planned)
+    return [(round_[0].method, [k.x // 128 for k in round_]) for round_ in planned]
+
+
+def wish(places, methods=LADDER) -> list[TileKey]:
+    return [key(method, place) for method in methods for place in places]
+
+
+def paced(each: dict[str, float]):
+    return lambda method, keys: each[method] * len(keys)
+
+
+NEAREST_FIRST = [4, 5, 3, 6, 2, 7, 1, 8, 0, 9]
+
+
+def test_the_quickest_is_first_over_the_whole_view_then_better_ones_where_the_best_takes_long():
+    assert told(rounds(wish(NEAREST_FIRST), LADDER, paced(AT_110))) == [
+        ("tiny", NEAREST_FIRST),
+        ("medium", NEAREST_FIRST),
+        ("fast", NEAREST_FIRST),
+    ]
+
+
+def test_further_in_a_better_one_is_in_time_and_nothing_lies_between_it_and_the_best():
+    assert told(rounds(wish(range(10)), LADDER, paced(AT_400))) == [
+        ("medium", list(range(10))),
+        ("fast", list(range(10))),
+    ]
+
+
+def test_what_is_encoded_needs_no_tier():
+    assert told(rounds(wish(range(10)), LADDER, paced(ENCODED))) == [("fast", list(range(10)))]
+
+
+def test_what_a_pan_uncovers_comes_before_what_is_to_get_better_and_may_be_better_at_once():
+    """Of ten places one is bare; the others show tiny. A place alone is quick enough for medium."""
+    planned = rounds([*wish([9]), *wish(range(9), LADDER[1:])], LADDER, paced(AT_110))
+    assert told(planned) == [
+        ("medium", [9]),
+        ("medium", list(range(9))),
+        ("fast", [9, *range(9)]),
+    ]
+
+
+def test_the_exact_one_comes_last_and_the_fast_one_before_it():
+    pace = {"fast": 0.01, "exact": 0.6}
+    planned = rounds(wish(range(10), ("fast", "exact")), ("fast", "exact"), paced(pace))
+    assert told(planned) == [("fast", list(range(10))), ("exact", list(range(10)))]
+    cold = rounds(wish(range(10), ("fast", "exact")), ("fast", "exact"), paced({"fast": 0.5, "exact": 0.6}))
+    assert [method for method, _ in told(cold)] == ["fast", "exact"]  # they share what takes long
+    quick = rounds(wish(range(10), ("fast", "exact")), ("fast", "exact"), paced({"fast": 0.01, "exact": 0.03}))
+    assert told(quick) == [("exact", list(range(10)))]
+
+
+def test_on_a_slow_machine_the_quickest_is_first_though_it_is_late():
+    assert first_of({"tiny": 3.0, "small": 9.0, "fast": 90.0}) == "tiny"
+    assert first_of({"fast": 9.0}) == "fast"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "steps"),
+    [
+        ({"fast": 9.0}, ["fast"]),
+        ({"small": 0.1, "fast": FIRST_S}, ["fast"]),
+        ({"small": 1.0, "fast": WORTH * 1.01}, ["small", "fast"]),
+        ({"small": 1.0, "fast": WORTH * 0.99}, ["fast"]),
+        ({"tiny": 0.5, "small": 1.0, "medium": 4.1, "fast": 17.0}, ["small", "medium", "fast"]),
+    ],
+)
+def test_steps_between_are_worth_their_time(seconds, steps):
+    assert steps_to_best(seconds) == steps
+
+
+@given(
+    st.lists(st.floats(0, 100), min_size=len(DECODED), max_size=len(DECODED)),
+    st.integers(1, len(DECODED)),
+    st.lists(st.integers(0, len(DECODED)), max_size=8),
+)
+def test_every_place_gets_the_best_and_never_goes_back(seconds, methods, there):
+    """Whatever the machine does and whatever is there already (how many rungs of the ladder, by place)."""
+    ladder = DECODED[-methods:]
+    keys = [key(m, place) for n, m in enumerate(ladder) for place, low in enumerate(there) if n >= low]
+    planned = [k for round_ in rounds(keys, ladder, paced(dict(zip(DECODED, seconds, strict=True)))) for k in round_]
+    assert len(planned) == len(set(planned))
+    assert set(planned) <= set(keys)
+    for place, low in enumerate(there):
+        methods_there = [ladder.index(k.method) for k in planned if k == key(k.method, place)]
+        assert methods_there == sorted(methods_there)
+        if low < len(ladder):
+            assert methods_there[-1] == len(ladder) - 1
