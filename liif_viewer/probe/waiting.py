@@ -41,6 +41,8 @@ def nobodys_preferences(photo: Path) -> Preferences:
     """Not what the user prefers, but what a new one gets, in a file beside the photo; except that nothing moves."""
     preferences = Preferences(photo.with_name("preferences.ini"))
     preferences.animated = False
+    preferences.minimap = False  # nothing over the photo
+    preferences.told_to_compare = True
     return preferences
 
 

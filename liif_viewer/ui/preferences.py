@@ -155,6 +155,15 @@ class Preferences:
         self._settings.setValue("told_to_compare", "true" if told else "")
 
     @property
+    def minimap(self) -> bool:
+        """Whether the whole photo appears in a corner while a part of it is shown."""
+        return str(self._settings.value("minimap", "true")) != "false"
+
+    @minimap.setter
+    def minimap(self, wanted: bool) -> None:
+        self._settings.setValue("minimap", "true" if wanted else "false")
+
+    @property
     def panels(self) -> set[str]:
         """The names of those that are open beside the photo."""
         return set(str(self._settings.value("panels", "")).split())

@@ -144,6 +144,7 @@ def preferences(tmp_path) -> Preferences:
     preferences = Preferences(tmp_path / "preferences.ini")
     preferences.animated = False
     preferences.told_to_compare = True  # a hint would come in between
+    preferences.minimap = False  # it lies over the photo
     return preferences
 
 

@@ -72,6 +72,7 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
         (
             Command("previous", "Previous photo", ("PgUp",), icon="previous", need=Need.FILES),
             Command("next", "Next photo", ("PgDown",), icon="next", need=Need.FILES),
+            Command("slide-show", "Slide show", ("F9",), need=Need.FILES, checkable=True),
         ),
     ),
     Group.VIEW: (
@@ -90,12 +91,32 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
             Command("zoom-out", "Zoom out", ("-", "_", "Ctrl+-", "Ctrl+_"), icon="zoom-out"),
         ),
         (
+            Command("back", "The view before", ("Backspace",), tip="Zoom and place where you were"),
+            Command("keep-view", "Keep zoom and place", ("L",), tip="From photo to photo", checkable=True),
+        ),
+        (
+            Command(
+                "turn-right", "Turn right", ("]", "Ctrl+Shift+Right"), tip="The file stays as it is; exports follow"
+            ),
+            Command("turn-left", "Turn left", ("[", "Ctrl+Shift+Left")),
+            Command("mirror", "Mirror", ("H",), tip="Left and right exchanged"),
+            Command("mirror-over", "Mirror top and bottom", ("Shift+H",)),
+        ),
+        (
             Command(
                 "info",
                 "Information",
                 ("I",),
                 icon="info",
                 tip="Camera, exposure, histogram",
+                checkable=True,
+                need=Need.NOTHING,
+            ),
+            Command(
+                "minimap",
+                "Overview",
+                ("O",),
+                tip="Where you are in the photo, while you are zoomed in",
                 checkable=True,
                 need=Need.NOTHING,
             ),
@@ -109,7 +130,16 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
                 need=Need.NOTHING,
             ),
         ),
-        (Command("full-screen", "Full screen", ("F11",), icon="full-screen", need=Need.NOTHING),),
+        (
+            Command(
+                "full-screen",
+                "Full screen",
+                ("F11",),
+                icon="full-screen",
+                tip="Nothing but the photo; tools come when the pointer moves",
+                need=Need.NOTHING,
+            ),
+        ),
     ),
     Group.COMPARE: (
         (
@@ -138,6 +168,13 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
         ),
         (
             Command(
+                "by-bicubic", "Show bicubic", ("Shift+B",), tip="In place of LIIF, until chosen again", checkable=True
+            ),
+            Command("by-nearest", "Show the bare pixels", ("Shift+N",), tip="Likewise", checkable=True),
+            Command("pixel-grid", "Pixel grid", ("G",), tip="Between bare pixels, from 800 % on", checkable=True),
+        ),
+        (
+            Command(
                 "clean-up", "Clean up", ("C",), icon="clean-up", tip="Noise, and the traces of compression", menu=True
             ),
             Command(
@@ -152,6 +189,9 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
     ),
     Group.EXPORT: (
         (
+            Command(
+                "copy-colour", "Copy the colour", ("Shift+C",), tip="Of what is shown under the pointer, as #rrggbb"
+            ),
             Command("region", "Select a region", ("R",), icon="region", tip="Or Shift and drag", checkable=True),
             Command(
                 "export",
@@ -203,7 +243,7 @@ GESTURES: Mapping[Group, Sequence[Gesture]] = {
     Group.COMPARE: (
         Gesture("hold B", "See bicubic"),
         Gesture("hold N", "See the bare pixels"),
-        Gesture("hold L", "See the left side"),
+        Gesture("hold A", "See the left side"),
         Gesture("click on a label", "Choose what that side shows"),
         Gesture("Ctrl+← Ctrl+→", "Move the split"),
     ),

@@ -60,6 +60,10 @@ class Canvas(QWidget):
         self._split = 0.5
         self.sides: tuple[AnyLook, ...] = SIDES
         """The looks that are compared, from left to right."""
+        self.alone = Look(LIIF)
+        """What is shown while nothing is compared; see ``show_alone``."""
+        self.pixel_grid = True
+        """Whether the photo's pixels are told apart by lines, where they are seen as they are, and large."""
         self.gain = USUAL_GAIN
         """What differences are multiplied by; see ``set_gain``."""
         self.blinked = False
@@ -130,6 +134,16 @@ class Canvas(QWidget):
         if tuple(sides) != self.sides:
             self.sides = tuple(sides)
             self._resize_view()
+
+    def show_alone(self, look: Look) -> None:
+        """Shows this look from now on while nothing is compared."""
+        self.alone = look
+        self._after_change(zoomed=False)
+
+    def show_pixel_grid(self, on: bool) -> None:
+        """Draws lines between the photo's pixels, or none."""
+        self.pixel_grid = on
+        self.update()
 
     def set_gain(self, gain: float) -> None:
         """Multiplies differences by this, 1 or more."""
@@ -215,7 +229,7 @@ class Canvas(QWidget):
             # Everywhere, so that releasing the key shows the difference in place.
             return (self._held,) * len(self.sides)
         if self._comparison is Comparison.SINGLE:
-            return (Look(LIIF),)
+            return (self.alone,)
         left, right = self.sides[0], self.sides[-1]
         if self._comparison is Comparison.BLINK:
             return (left,) if self.blinked else (right,)
@@ -264,6 +278,14 @@ class Canvas(QWidget):
         x, y = self.view.to_photo(*self.in_pane(position))
         inside = 0 <= x < self.view.photo_width and 0 <= y < self.view.photo_height
         return (x, y) if inside else None
+
+    @property
+    def colour_pointed_at(self) -> tuple[int, int, int] | None:
+        """The colour (sRGB) of the photo under the pointer as it is shown; None where there is none, or not yet."""
+        if self._focus is None or self.to_photo(self._focus) is None:
+            return None
+        ratio = self.devicePixelRatioF()
+        return self._painting.colour_at(int(self._focus.x() * ratio), int(self._focus.y() * ratio))
 
     def near_handle(self, position: QPointF) -> bool:
         """Whether a position of the canvas is on the split's handle."""
@@ -372,7 +394,8 @@ class Canvas(QWidget):
     @property
     def _labelled(self) -> bool:
         """Whether the panes say what they show: where there are two, or a key shows another look."""
-        return self._comparison is not Comparison.SINGLE or self._held is not None
+        alone = self._comparison is Comparison.SINGLE
+        return not alone or self._held is not None or self.alone != Look(LIIF)
 
     def _on_rested(self) -> None:
         if not self._painting.settled:
@@ -413,6 +436,8 @@ class Canvas(QWidget):
             painter.fillRect(exposed.boundingRect(), CANVAS)
         scene = self.scene()
         self._painting.paint(painter, exposed)
+        if self.pixel_grid:
+            overlay.paint_grid(painter, scene)
         if self._labelled:
             overlay.paint_labels(painter, scene, self.telling, menus=self._held is None)
         if self._comparison is Comparison.SPLIT:

@@ -131,6 +131,11 @@ class Painting(QObject):
         painters = self._with_painters(self._scene())
         return any(painter.stands_in(pane, places) for own, painter in painters if own.clip == pane.clip)
 
+    def colour_at(self, x: int, y: int) -> tuple[int, int, int] | None:
+        """The colour (sRGB) of the photo as it is painted at a place of the canvas, device px, where that is known."""
+        painters = self._with_painters(self._scene())
+        return next((painter.colour_at(pane, x, y) for pane, painter in painters if pane.clip.contains(x, y)), None)
+
     @contextmanager
     def recovering(self) -> Iterator[None]:
         """After an exception everything is painted anew: once, so that what fails again and again ends.

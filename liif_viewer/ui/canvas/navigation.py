@@ -30,7 +30,7 @@ SMALLEST_DRAG = 4
 
 Key = Qt.Key
 ARROWS = {Key.Key_Left: (1, 0), Key.Key_Right: (-1, 0), Key.Key_Up: (0, 1), Key.Key_Down: (0, -1)}
-LEFT = Key.Key_L
+LEFT = Key.Key_A
 HELD = {Key.Key_B: Look(BICUBIC), Key.Key_N: Look(NEAREST)}
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLine, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from liif_viewer.core.geometry import Rect
+from liif_viewer.core.look import Look
+from liif_viewer.engine.renderers import NEAREST
 from liif_viewer.ui.canvas.drawing import saved
 from liif_viewer.ui.canvas.panes import Pane, Scene
 from liif_viewer.ui.theme import DIVIDER, FAINT, LABEL_BACK, LABEL_TEXT
 
 MARGIN = 12
+GRID = QColor(0x80, 0x80, 0x80, 110)  # seen on white and on black
+GRID_FROM = 8.0  # device px of a photo px: of smaller ones there would be more lines than picture
 ARROW = 14  # what a label is longer for the arrow of its menu
 KNOB = 11  # radius of the handle's knob
 
@@ -21,6 +26,31 @@ def paint_invitation(painter: QPainter, area: QRect, text: str) -> None:
     """A text in the middle of an empty canvas."""
     painter.setPen(FAINT)
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+
+
+def paint_grid(painter: QPainter, scene: Scene) -> None:
+    """Lines between the photo's pixels, in those panes that show them as they are, and large enough to be counted."""
+    with saved(painter):
+        painter.scale(1 / scene.ratio, 1 / scene.ratio)
+        painter.setPen(QPen(GRID, 0))
+        for pane in scene.panes:
+            view = pane.view
+            if not isinstance(pane.look, Look) or pane.look.method != NEAREST or view.zoom < GRID_FROM:
+                continue
+            (left, top), (width, height) = view.origin, view.scaled_size
+            area = QRect(pane.left - left, -top, width, height).intersected(pane.clip)
+            painter.setClipRect(area)
+            columns = _borders(area.left() - pane.left + left, area.width(), view.zoom)
+            rows = _borders(area.top() + top, area.height(), view.zoom)
+            lines = [QLine(x + pane.left - left, area.top(), x + pane.left - left, area.bottom()) for x in columns]
+            lines += [QLine(area.left(), y - top, area.right(), y - top) for y in rows]
+            painter.drawLines(lines)
+
+
+def _borders(start: int, length: int, zoom: float) -> list[int]:
+    """Where pixels end and begin in a part of the scaled picture, device px."""
+    first, last = math.ceil(start / zoom), math.floor((start + length) / zoom)
+    return [round(number * zoom) for number in range(first, last + 1)]
 
 
 def label_height(font: QFont) -> int:

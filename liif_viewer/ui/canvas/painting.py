@@ -131,6 +131,16 @@ class PanePainter:
             return False
         return all((QRegion(self._target(place) & window) - sharp).isEmpty() for place in places)
 
+    def colour_at(self, pane: Pane, x: int, y: int) -> tuple[int, int, int] | None:
+        """The colour (sRGB) painted at a place of the canvas, device px; None where it is not known, or see-through."""
+        left, top = pane.view.origin
+        place = QRect(x - pane.left + left, y + top, 1, 1)
+        frame = self._frame
+        if frame.alpha or not frame.is_of(pane.view.zoom, self._looks(pane)) or not frame.window.contains(place):
+            return None
+        blue, green, red = (int(value) for value in frame.pixels(place)[0, 0, :3])
+        return red, green, blue
+
     def settle(self, pane: Pane) -> bool:
         """Makes a part of the frame of where the pane is now; returns whether that was the last."""
         asked = pane.view.zoom, self._looks(pane)

@@ -88,6 +88,10 @@ class Loading(QObject):
         self._way = steps
         self._open_place(_Request("The next photo"))
 
+    def submit(self, steps: Iterator[object]) -> Work:
+        """Does something else on the thread that opens photos, between two of them."""
+        return self._files.submit(steps)
+
     def reload(self) -> None:
         """Opens the file asked for last once more."""
         self._open_place(_Request("The photo", again=True))

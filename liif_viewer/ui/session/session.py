@@ -20,11 +20,13 @@ from liif_viewer.errors import Cancelled, LastPhoto
 from liif_viewer.model.choices import DEFAULT_WEIGHTS
 from liif_viewer.paths import weights
 from liif_viewer.photos.photo import Photo
+from liif_viewer.photos.turning import Turn
 from liif_viewer.ui.naming import ModelState
 from liif_viewer.ui.session.loading import Loading
 from liif_viewer.ui.session.problems import sentence
 from liif_viewer.ui.session.proving import Proving
 from liif_viewer.ui.session.thumbnails import Thumbnails
+from liif_viewer.ui.session.turning import Turning
 from liif_viewer.ui.session.writing import Writing
 from liif_viewer.ui.tile_source import TileSource
 
@@ -49,6 +51,8 @@ class Session(QObject):
     """An OpenPhoto to show in place of the one before, as its file has changed or was asked for again."""
     adjusted = Signal(object)
     """The same OpenPhoto under another strength of cleaning up, or a proof of it, to show in its place."""
+    turned = Signal(object)
+    """The open photo as an OpenPhoto that was turned or mirrored."""
     refused = Signal(str)
     """A photo could not be opened; the sentence says why."""
     at_end = Signal(str)
@@ -93,6 +97,8 @@ class Session(QObject):
         self._writing = Writing(self.tiles, self)
         self._writing.progress.connect(self.export_progress)
         self._writing.ended.connect(self.export_ended)
+        self.turning = Turning(self.loading.submit, self)
+        self.turning.done.connect(self._on_turned)
         self.loading.loaded.connect(self._on_loaded)
         self.loading.refused.connect(self._on_refused)
         self._model_loaded.connect(self._on_model_loaded)
@@ -121,9 +127,20 @@ class Session(QObject):
 
     def _on_loaded(self, opened: OpenPhoto, again: bool) -> None:
         self.proof = None
+        self.turning.forget()
         (self.reopened if again else self.opened).emit(self._show(opened))
         collect()  # the photo before
         self.answered.emit()
+
+    def turn(self, turn: Turn) -> None:
+        """Turns the open photo or mirrors it, as it is shown and exported; ``turned`` follows."""
+        if self.opened_photo is not None:
+            self.turning.turn(self.opened_photo, turn)
+
+    def _on_turned(self, opened: OpenPhoto) -> None:
+        self.proof = None
+        self.turned.emit(self._show(opened))
+        collect()
 
     def set_clean_up(self, strength: float | None) -> None:
         """Changes ``clean_up``, for the open photo and for those to come; ``adjusted`` follows if there is one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow
 
+from liif_viewer.photos.turning import Turn
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.actions.table import Need
 from liif_viewer.ui.canvas.canvas import Canvas
@@ -31,6 +32,7 @@ from liif_viewer.ui.theme import app_icon
 from liif_viewer.ui.window.choices import Choices
 from liif_viewer.ui.window.comparing import Comparing
 from liif_viewer.ui.window.exporting import Exporting
+from liif_viewer.ui.window.full_screen import FullScreen
 from liif_viewer.ui.window.hints import Hints
 from liif_viewer.ui.window.menus import context_menu, fill_menu_bar, main_menu, place_of
 from liif_viewer.ui.window.message_bar import MessageBar
@@ -39,10 +41,18 @@ from liif_viewer.ui.window.panels import Panels
 from liif_viewer.ui.window.proof_mode import ProofMode
 from liif_viewer.ui.window.recent import Recent
 from liif_viewer.ui.window.recording import Recording
+from liif_viewer.ui.window.slide_show import SlideShow
 from liif_viewer.ui.window.status import Status
 from liif_viewer.ui.window.toolbar import Toolbar
+from liif_viewer.ui.window.way import Way
 
 WINDOW_SHARE = 0.8  # of the screen, at first
+TURNS = {
+    "turn-right": Turn.RIGHT,
+    "turn-left": Turn.LEFT,
+    "mirror": Turn.SIDEWAYS,
+    "mirror-over": Turn.OVER,
+}
 ZOOMS = {"actual": 1.0, "double": 2.0, "fourfold": 4.0, "eightfold": 8.0}
 
 
@@ -65,12 +75,15 @@ class MainWindow(QMainWindow):
         self.hints = Hints(self.canvas, self.message, self.commands, preferences)
         self.choices = Choices(self, session, self.canvas, preferences, self.message, self.status)
         self.comparing = Comparing(self, session, self.canvas, preferences, self.message, self.commands)
+        self.way = Way(session, self.canvas, self.opening, preferences, self.message, self.status, self.commands)
         self.exporting = Exporting(
             self, session, self.canvas, self.navigation, self.message, self.status, self.commands
         )
         self.proof = ProofMode(self, session, self.canvas, self.comparing, self.message, self.commands)
         self.recording = Recording(self, session, self.canvas, self.message, self.status, self.commands)
         self.panels = Panels(self, session, self.opening, preferences, self.commands)
+        self.full_screen = FullScreen(self, self.canvas, self.tools, self.status, self.panels)
+        self.slide_show = SlideShow(session, self.opening, self.full_screen, self.message, self.commands)
         self.setWindowTitle("LIIF Viewer")
         self.setWindowIcon(app_icon())
         self.setCentralWidget(self.canvas)
@@ -85,7 +98,6 @@ class MainWindow(QMainWindow):
         session.answered.connect(self._on_changed)
         session.tiles.failed.connect(lambda text: self.message.say(text, problem=True))
         self.canvas.changed.connect(self._on_changed)
-        self.canvas.pointed.connect(lambda place: self.status.show_pointer(session.photo, place))
         self._on_changed()
         screen = self.screen().availableGeometry()
         self.resize(round(screen.width() * WINDOW_SHARE), round(screen.height() * WINDOW_SHARE))
@@ -106,7 +118,9 @@ class MainWindow(QMainWindow):
             do(name, partial(canvas.zoom_to, zoom))
         do("zoom-in", lambda: canvas.turn(KEY_UNITS, notch=KEY_UNITS))
         do("zoom-out", lambda: canvas.turn(-KEY_UNITS, notch=KEY_UNITS))
-        do("full-screen", self._toggle_full_screen)
+        for name, turn in TURNS.items():
+            do(name, partial(self._session.turn, turn))
+        do("full-screen", self.full_screen.toggle)
         do("palette", lambda: CommandPalette(self.commands, self).open())
         do("sheet", lambda: KeySheet(self.commands, self).open())
         do("change-keys", self._change_keys)
@@ -127,9 +141,6 @@ class MainWindow(QMainWindow):
             self.commands.attach(name, menu, self.tools.open_menu)
         self._context_menu = context_menu(self.commands, self)
 
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
     def _change_keys(self) -> None:
         KeyEditor(self.commands, self).exec()
         self._preferences.keys = self.commands.changed_keys()
@@ -147,8 +158,10 @@ class MainWindow(QMainWindow):
             self.proof.leave()
         elif self.canvas.comparison is not Comparison.SINGLE:
             self.canvas.compare(Comparison.SINGLE)
-        elif self.isFullScreen():
-            self._toggle_full_screen()
+        elif self.slide_show.running:
+            self.slide_show.run(False)
+        elif self.full_screen.on:
+            self.full_screen.toggle()
         self.canvas.setFocus()
 
     def _on_changed(self) -> None:
@@ -166,6 +179,8 @@ class MainWindow(QMainWindow):
             # After a dialog, or another window, keys are for the photo: what is typed is no zoom by accident.
             if self.focusWidget() in (None, self.tools.zoom_field):
                 self.canvas.setFocus()
+        elif event.type() == QEvent.Type.WindowStateChange:
+            self.full_screen.follow()
         super().changeEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

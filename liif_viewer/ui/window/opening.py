@@ -48,10 +48,13 @@ class Opening(QObject):
         self.recent = recent
         self.invitation = Welcome(canvas, actions, recent)
         self.drop_frame = DropFrame(canvas)
+        self.keep_view = False
+        """Whether the next photo is shown at the zoom and place of the one before, rather than whole."""
         self._deliberate = False  # rather than as the next one
         self.recent.chosen.connect(lambda path: self.open_paths([path]))
         session.opened.connect(self._on_opened)
         session.reopened.connect(self._on_reopened)
+        session.turned.connect(canvas.show_photo)
         session.refused.connect(self._on_refused)
         session.at_end.connect(message.say)
         session.loading.stands.connect(status.show_standing)
@@ -124,7 +127,7 @@ class Opening(QObject):
 
     def _on_opened(self, opened: OpenPhoto) -> None:
         self.invitation.hide()
-        self._canvas.show_photo(opened)
+        self._canvas.show_photo(opened, again=self.keep_view)
         self._show_title()
         if self._deliberate and opened.photo.path is not None and opened.photo.path != SAMPLE:
             self.recent.add(opened.photo.path)

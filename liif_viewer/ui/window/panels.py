@@ -39,6 +39,7 @@ class Panels(QObject):
         self.filmstrip.chosen.connect(opening.step)
         session.answered.connect(self._tell)
         session.adjusted.connect(lambda _opened: self._tell())
+        session.turned.connect(lambda _opened: self._tell())
         session.reopened.connect(lambda opened: session.thumbnails.forget(opened.photo.path))
         session.loading.stands.connect(self._on_stands)
 
@@ -61,6 +62,11 @@ class Panels(QObject):
         self._actions.check(name, on)
         if on:
             self._tell()
+
+    def put_aside(self, aside: bool) -> None:
+        """Hides all for a while, or shows again which are open."""
+        for name, dock in self._docks.items():
+            dock.setVisible(not aside and name in self._preferences.panels)
 
     def _tell(self) -> None:
         if not self._docks[INFO].isHidden():

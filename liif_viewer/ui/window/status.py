@@ -59,15 +59,24 @@ class Status(QStatusBar):
         """As it is told."""
         return self._stands.text()
 
-    def show_pointer(self, photo: Photo | None, position: tuple[float, float] | None) -> None:
-        """Coordinates and colour of the photo under the pointer."""
+    def show_pointer(
+        self,
+        photo: Photo | None,
+        position: tuple[float, float] | None,
+        shown: tuple[int, int, int] | None = None,
+    ) -> None:
+        """Coordinates and colour of the photo under the pointer, and the colour (sRGB) that is shown there."""
         if photo is None or position is None:
             self._pointer.setText("")
             return
         x, y = int(position[0]), int(position[1])
         red, green, blue = (int(value) for value in photo.pixels[y, x])
         alpha = "" if photo.alpha is None else f"   alpha {photo.alpha[y, x]}"
-        self._pointer.setText(f"{x}, {y}   RGB {red} {green} {blue}{alpha}")
+        told = f"{x}, {y}   RGB {red} {green} {blue}{alpha}"
+        if shown is not None:
+            differs = shown != (red, green, blue)
+            told += (f"   shown {shown[0]} {shown[1]} {shown[2]}" if differs else "") + f"   {hexadecimal(shown)}"
+        self._pointer.setText(told)
 
     def show_clean_up(self, strength: float, *, automatic: bool) -> None:
         """How much LIIF takes away of noise and compression, 0 to 1; nothing is said of nothing."""
@@ -103,6 +112,11 @@ class Status(QStatusBar):
     def texts(self) -> tuple[str, str, str]:
         """What is shown, the pointer's text, the device's."""
         return self._shown.text(), self._pointer.text(), self._device.text()
+
+
+def hexadecimal(rgb: tuple[int, int, int]) -> str:
+    """As designers and style sheets write a colour."""
+    return "#{:02x}{:02x}{:02x}".format(*rgb)
 
 
 def percent(zoom: float) -> str:

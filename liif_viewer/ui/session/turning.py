@@ -1,0 +1,71 @@
+"""Turns the open photo, off the GUI thread; of turns that are asked for quickly, none is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, Signal
+
+from liif_viewer.engine.renderers import OpenPhoto
+from liif_viewer.engine.scheduler import Work
+from liif_viewer.photos.turning import Turn, turned
+
+Submit = Callable[[Iterator[object]], Work]
+
+
+class Turning(QObject):
+    """Methods are for the GUI thread, which also gets the signal.
+
+    Args:
+        submit: Gives work to a thread.
+        parent: As ever.
+    """
+
+    done = Signal(object)
+    """The OpenPhoto, turned. Not emitted for one that was given up by ``forget``."""
+
+    _turned = Signal(int, object)
+
+    def __init__(self, submit: Submit, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._submit = submit
+        self._waiting: list[Turn] = []
+        self._running: Work | None = None
+        self._number = 0
+        self._turned.connect(self._on_turned)
+
+    def turn(self, opened: OpenPhoto, turn: Turn) -> None:
+        """Turns the open photo once more; ``done`` follows."""
+        self._waiting.append(turn)
+        if self._running is None:
+            self._begin(opened)
+
+    def forget(self) -> None:
+        """Another photo is open now."""
+        self._waiting.clear()
+        self._number += 1
+        if self._running is not None:
+            self._running.cancel()
+            self._running = None
+
+    def _begin(self, opened: OpenPhoto) -> None:
+        turns, self._waiting = self._waiting, []
+        number = self._number
+
+        def steps() -> Iterator[None]:
+            photo = opened.photo
+            for turn in turns:
+                photo = turned(photo, turn)
+            yield
+            self._turned.emit(number, OpenPhoto.of(opened.number, photo))
+
+        self._running = self._submit(steps())
+
+    def _on_turned(self, number: int, opened: OpenPhoto) -> None:
+        if number != self._number:
+            return
+        self._running = None
+        if self._waiting:
+            self._begin(opened)
+        else:
+            self.done.emit(opened)
