@@ -202,3 +202,26 @@ def test_a_grid_lies_between_bare_pixels_from_800_percent_on(opened, qtbot):
     assert lines()
     key(opened, Qt.Key.Key_G)
     assert not lines()
+
+
+def test_the_line_of_a_split_is_on_the_photo_only_and_labels_are_whole(opened, qtbot):
+    """A photo with margins on all sides; the handle far to the left and to the right."""
+    canvas = opened.canvas
+    opened.way.minimap.want(False)
+    opened.resize(900, 700)
+    canvas.zoom_to(1.0)
+    key(opened, Qt.Key.Key_S)
+    opened.message.say("")
+    for split in (0.5, 0.02, 0.98):
+        canvas.move_split(split)
+        qtbot.waitUntil(lambda: canvas.resting, timeout=WAIT_MS)
+        picture = pixels_of(canvas.grab().toImage())[..., :3].astype(int)
+        x = round(split * canvas.width())
+        below = canvas.height() - 4
+        assert np.abs(picture[below, x - 4 : x + 5] - picture[below, x - 20]).max() == 0  # nothing there but canvas
+        boxes = canvas._label_boxes()
+        assert all(canvas.rect().contains(box.toAlignedRect()) for box in boxes)
+        assert not boxes[0].intersects(boxes[1])
+        for box in boxes:  # their ground is there from edge to edge
+            row = picture[round(box.bottom()) - 3, round(box.left()) + 5 : round(box.right()) - 5]
+            assert row.max() < 45

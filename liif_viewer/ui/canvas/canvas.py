@@ -438,10 +438,10 @@ class Canvas(QWidget):
         self._painting.paint(painter, exposed)
         if self.pixel_grid:
             overlay.paint_grid(painter, scene)
-        if self._labelled:
-            overlay.paint_labels(painter, scene, self.telling, menus=self._held is None)
         if self._comparison is Comparison.SPLIT:
             overlay.paint_handle(painter, scene)
+        if self._labelled:
+            overlay.paint_labels(painter, scene, self.telling, menus=self._held is None)
         if self.selection is not None:
             overlay.paint_selection(painter, scene, self.selection)
 

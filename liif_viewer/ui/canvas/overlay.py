@@ -12,7 +12,7 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.core.look import Look
 from liif_viewer.engine.renderers import NEAREST
 from liif_viewer.ui.canvas.drawing import saved
-from liif_viewer.ui.canvas.panes import Pane, Scene
+from liif_viewer.ui.canvas.panes import Comparison, Pane, Scene
 from liif_viewer.ui.theme import DIVIDER, FAINT, LABEL_BACK, LABEL_TEXT
 
 MARGIN = 12
@@ -60,20 +60,34 @@ def label_height(font: QFont) -> int:
 
 def paint_labels(painter: QPainter, scene: Scene, labels: Sequence[str], *, menus: bool) -> None:
     """A label in the upper corner of each pane; with an arrow where it opens a menu."""
-    boxes = label_boxes(painter.font(), scene, labels, menus=menus)
-    for pane, text, box in zip(scene.panes, labels, boxes, strict=True):
-        _paint_label(painter, _area(pane, scene.ratio), box, text, menu=menus)
+    for text, box in _laid_out(painter.font(), scene, labels, menus=menus):
+        _paint_label(painter, box, text, menu=menus)
 
 
 def label_boxes(font: QFont, scene: Scene, labels: Sequence[str], *, menus: bool) -> list[QRectF]:
     """Where the labels are: to the left in the first pane, to the right in all others."""
-    metrics, boxes = QFontMetrics(font), []
-    for number, (pane, text) in enumerate(zip(scene.panes, labels, strict=True)):
-        area = _area(pane, scene.ratio)
-        width, height = metrics.horizontalAdvance(text) + 18 + (ARROW if menus else 0), metrics.height() + 8
+    return [box for _, box in _laid_out(font, scene, labels, menus=menus)]
+
+
+def _laid_out(font: QFont, scene: Scene, labels: Sequence[str], *, menus: bool) -> list[tuple[str, QRectF]]:
+    """The labels and their boxes. All of a label is always to be seen, whatever the handle leaves of its pane.
+
+    One that its pane is too narrow for reaches over the handle and points at its pane; beside others it is shortened.
+    """
+    metrics, laid_out = QFontMetrics(font), []
+    more = 18 + (ARROW if menus else 0)
+    for number, (pane, label) in enumerate(zip(scene.panes, labels, strict=True)):
+        area, text = _area(pane, scene.ratio), label
+        room = area.width() - 2 * MARGIN - more
+        if metrics.horizontalAdvance(text) > room:
+            if scene.comparison is Comparison.SPLIT:
+                text = f"{text} ▸" if number else f"◂ {text}"
+            else:
+                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, int(room)))
+        width = metrics.horizontalAdvance(text) + more
         x = area.right() - width - MARGIN if number else area.left() + MARGIN
-        boxes.append(QRectF(x, area.top() + MARGIN, width, height))
-    return boxes
+        laid_out.append((text, QRectF(x, area.top() + MARGIN, width, metrics.height() + 8)))
+    return laid_out
 
 
 def _area(pane: Pane, ratio: float) -> QRectF:
@@ -82,9 +96,8 @@ def _area(pane: Pane, ratio: float) -> QRectF:
     return QRectF(clip.x() / ratio, clip.y() / ratio, clip.width() / ratio, clip.height() / ratio)
 
 
-def _paint_label(painter: QPainter, area: QRectF, box: QRectF, text: str, *, menu: bool) -> None:
+def _paint_label(painter: QPainter, box: QRectF, text: str, *, menu: bool) -> None:
     with saved(painter):
-        painter.setClipRect(area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(LABEL_BACK)
@@ -99,13 +112,17 @@ def _paint_label(painter: QPainter, area: QRectF, box: QRectF, text: str, *, men
 
 def paint_handle(painter: QPainter, scene: Scene) -> None:
     """The line between two panes of one picture, and what it is moved by."""
-    area = _area(scene.panes[-1], scene.ratio)
-    x, height = area.left(), area.height()
-    middle = QPointF(x, height / 2)
+    pane = scene.panes[-1]
+    area = _area(pane, scene.ratio)
+    x, middle = area.left(), QPointF(area.left(), area.height() / 2)
+    # No line where there is no photo.
+    (left, top), (width, height) = pane.view.origin, pane.view.scaled_size
+    photo = QRectF((pane.left - left) / scene.ratio, -top / scene.ratio, width / scene.ratio, height / scene.ratio)
+    line = photo.intersected(area) if photo.left() < x < photo.right() else QRectF()
     with saved(painter):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(QRectF(x - 1.5, 0, 3, height), QColor(0, 0, 0, 90))
-        painter.fillRect(QRectF(x - 0.5, 0, 1, height), DIVIDER)
+        painter.fillRect(QRectF(x - 1.5, line.top(), 3, line.height()), QColor(0, 0, 0, 90))
+        painter.fillRect(QRectF(x - 0.5, line.top(), 1, line.height()), DIVIDER)
         painter.setPen(QPen(QColor(0, 0, 0, 90), 1))
         painter.setBrush(DIVIDER)
         painter.drawEllipse(middle, KNOB, KNOB)

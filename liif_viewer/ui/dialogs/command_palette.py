@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGraphicsOpacityEffect,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.actions.matching import best_first
@@ -115,7 +124,9 @@ class _Row(QWidget):
         row.setContentsMargins(6, 4, 6, 4)
         name, where, key = plain_label(action.text()), plain_label(group), plain_label(keys)
         for label in (where, key):
-            label.setEnabled(False)  # fainter
+            fainter = QGraphicsOpacityEffect(label)  # on any ground, also on that of what is marked
+            fainter.setOpacity(0.6)
+            label.setGraphicsEffect(fainter)
         row.addWidget(name)
         row.addWidget(where, 1)
         row.addWidget(key)

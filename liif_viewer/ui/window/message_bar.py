@@ -12,6 +12,7 @@ from liif_viewer.ui.plain import plain_label
 
 MARGIN = 16
 WIDEST = 720
+FRAME = 4  # logical px on either side: the border, and what rounding needs
 # To notice it, and to read it at the pace of who reads slowly.
 NOTICE_MS, LETTER_MS = 2500, 60
 UNDO_MS = 10_000  # at least, where there is something to be decided
@@ -107,9 +108,18 @@ class MessageBar(QFrame):
             self._wait()
 
     def _place(self) -> None:
-        width = max(80, min(WIDEST, self._over.width() - 2 * MARGIN))
+        # As wide as one line of it, if there is room.
+        wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + self._around()
+        width = max(80, min(WIDEST, wanted, self._over.width() - 2 * MARGIN))
         height = self._layout.totalHeightForWidth(width)
         self.setGeometry((self._over.width() - width) // 2, self._over.height() - height - MARGIN, width, height)
+
+    def _around(self) -> int:
+        """What is needed beside the text, logical px."""
+        buttons = [button for button in self.findChildren(QToolButton) if not button.isHidden()]
+        margins, spacing = self._layout.contentsMargins(), self._layout.spacing()
+        around = sum(button.sizeHint().width() + spacing for button in buttons)
+        return around + margins.left() + margins.right() + 2 * FRAME
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stays at the lower edge of the parent."""
