@@ -83,14 +83,18 @@ def called(look: Look, asked: Look | None = None, *, briefly: bool = False) -> s
         asked: For what it is shown: a strength that nobody asked for is told where it does something.
         briefly: Without the strength, as that is told elsewhere.
     """
-    parts = [NAMES[look.method]]
+    return " · ".join([NAMES[look.method], *_details(look, asked or look, briefly=briefly)])
+
+
+def _details(look: Look, asked: Look, *, briefly: bool) -> list[str]:
+    parts = []
     if look.model is not None:
         parts.append(title_of(look.model))
     if look.clean_up == "auto":
         parts.append("automatic clean-up")
-    elif look.clean_up is not None and not briefly and (look.clean_up or (asked or look).clean_up is not None):
+    elif look.clean_up is not None and not briefly and (look.clean_up or asked.clean_up is not None):
         parts.append(f"clean-up {100 * look.clean_up:.0f} %")
-    return " · ".join(parts)
+    return parts
 
 
 def telling(
@@ -114,20 +118,18 @@ def telling(
         return NAMES[look.method]
     if model is not None:
         return f"{NAMES[BICUBIC]} ({model.value})"
-    names = {
-        layer.method: called(layer, look, briefly=briefly)
-        for layer in readiness.layers
-        if isinstance(layer, Look) and isinstance(look, Look)
-    }
+    assert isinstance(final, Look)
+    assert isinstance(look, Look)
     if ready == readiness.places:
-        return names[final.method]
+        return called(final, look, briefly=briefly)
     before = [layer.method for layer in readiness.layers[:-1]]
     decoded = {method: n for method, n in zip(before, readiness.best, strict=False) if method in DECODED and n}
     if sum(decoded.values()) + ready == readiness.places:
-        now, coming = names[next(iter(decoded))], NAMES[final.method].removeprefix(f"{NAMES[LIIF]} ")
+        now, coming = NAMES[next(iter(decoded))], NAMES[final.method].removeprefix(f"{NAMES[LIIF]} ")
     else:
-        now, coming = STRETCHED if readiness.stretched else NAMES[BICUBIC], names[final.method]
-    return f"{now}, {coming} {ready} of {readiness.places}…" if ready else f"{now}, {coming} to come…"
+        now, coming = STRETCHED if readiness.stretched else NAMES[BICUBIC], NAMES[final.method]
+    stage = f"{now}, {coming} {ready} of {readiness.places}…" if ready else f"{now}, {coming} to come…"
+    return " · ".join([stage, *_details(final, look, briefly=briefly)])
 
 
 def _difference(look: Difference, final: Difference, readiness: Readiness, model: ModelState | None) -> str:

@@ -110,7 +110,7 @@ class TileSource(QObject):
         self._starts: dict[float, tuple[int, int]] = {}
         self.decoding = Decoding.AUTOMATIC
         self._images: ByteCache[TileKey, QImage] = ByteCache(tile_bytes(), lambda image: image.sizeInBytes())
-        self._quick: Scheduler[TileKey, NDArray[np.uint8]] = Scheduler(
+        self.quick: Scheduler[TileKey, NDArray[np.uint8]] = Scheduler(
             "quick tiles", QuickRenderer(self._photo_of).render, self._deliver, self._fail
         )
         self.deep: Scheduler[TileKey, NDArray[np.uint8]] = Scheduler(
@@ -290,7 +290,7 @@ class TileSource(QObject):
             for part in _parts(key):
                 self._made_of.setdefault(part, []).append(key)
         missing = [key for key in dict.fromkeys(_with_parts(keys)) if key not in self._images]
-        self._quick.want(key for key in missing if key.method in QUICK)
+        self.quick.want(key for key in missing if key.method in QUICK)
         self.deep.want(key for key in missing if key.method in DECODED and key.look.model in self._models)
 
     def _serve(self, looks: Collection[AnyLook]) -> None:
@@ -312,7 +312,7 @@ class TileSource(QObject):
 
     def close(self) -> None:
         """Ends both threads. May be called again."""
-        self._quick.close()
+        self.quick.close()
         self.deep.close(CLOSE_PATIENCE_S)
 
     def _photo_of(self, number: int) -> OpenPhoto | None:

@@ -199,7 +199,7 @@ class Sequence(RuleBasedStateMachine):
 
     @property
     def threads(self) -> list[ByHand]:
-        return [self.source._quick, self.source.deep]
+        return [self.source.quick, self.source.deep]
 
     # What the user does
 

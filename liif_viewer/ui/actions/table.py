@@ -202,6 +202,10 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
             ),
         ),
         (
+            Command("copy", "Copy the view", ("Ctrl+C",), tip="As it is shown; a comparison with its labels"),
+            Command("save-view", "Save the view…", ("Ctrl+Shift+S",), tip="Likewise"),
+        ),
+        (
             Command("record", "Record a zoom…", ("Ctrl+Shift+E",), tip="A clip of the way to what is in view"),
             Command("mark", "Mark where a zoom begins", ("Shift+E",), tip="A clip begins with what is in view now"),
         ),

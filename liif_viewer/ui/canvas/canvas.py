@@ -6,8 +6,8 @@ import math
 from collections import Counter, deque
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from liif_viewer.core.difference import USUAL_GAIN
@@ -22,7 +22,7 @@ from liif_viewer.ui.canvas.camera import Camera, Place
 from liif_viewer.ui.canvas.canvas_painting import Painting
 from liif_viewer.ui.canvas.panes import Comparison, Pane, Scene, lay_out, pane_width
 from liif_viewer.ui.canvas.wishes import Layers, Wishes
-from liif_viewer.ui.naming import Readiness, telling
+from liif_viewer.ui.naming import ModelState, Readiness, telling
 from liif_viewer.ui.theme import CANVAS
 from liif_viewer.ui.tile_source import TileSource
 
@@ -211,6 +211,15 @@ class Canvas(QWidget):
     def resting(self) -> bool:
         """Whether what is painted is all that is ready, the zoom being what it will be."""
         return self._painting.resting and self._wishes.resting and self.camera.motion.target is None
+
+    @property
+    def whole(self) -> bool:
+        """Whether what is painted is all that there will be: what every look amounts to, at every place."""
+        layers = [
+            self._layers(pane)[0 if self._source.lacking(pane.look) is ModelState.MISSING else -1]
+            for pane in self.panes()
+        ]
+        return self.resting and all(self._source.get(key) is not None for layer in layers for key in layer)
 
     @property
     def moving(self) -> bool:
@@ -416,6 +425,26 @@ class Canvas(QWidget):
             return
         self._painting.add(key)
         self._wishes.arrived()
+
+    def snapshot(self) -> QImage:
+        """What is shown, in the screen's px; alone without anything over it or around it, else with its labels."""
+        ratio, scene = self.devicePixelRatioF(), self.scene()
+        image = QImage(self._device_width(), self._device_px(self.height()), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(CANVAS)
+        painter = QPainter(image)
+        painter.setFont(self.font())
+        self._painting.paint(painter, QRegion(self.rect()))
+        if self._comparison is Comparison.SPLIT:
+            overlay.paint_handle(painter, scene, knob=False)
+        if self._labelled:
+            overlay.paint_labels(painter, scene, self.telling, menus=False)
+        painter.end()
+        image.setDevicePixelRatio(1)
+        if self._labelled or self.view is None:
+            return image
+        (left, top), (width, height) = self.view.origin, self.view.scaled_size
+        return image.copy(QRect(-left, -top, width, height) & image.rect())
 
     # Qt
 

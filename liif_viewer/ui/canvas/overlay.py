@@ -110,8 +110,8 @@ def _paint_label(painter: QPainter, box: QRectF, text: str, *, menu: bool) -> No
         painter.drawText(box.adjusted(9, 0, -9, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 
-def paint_handle(painter: QPainter, scene: Scene) -> None:
-    """The line between two panes of one picture, and what it is moved by."""
+def paint_handle(painter: QPainter, scene: Scene, *, knob: bool = True) -> None:
+    """The line between two panes of one picture, and the knob by which it is moved."""
     pane = scene.panes[-1]
     area = _area(pane, scene.ratio)
     x, middle = area.left(), QPointF(area.left(), area.height() / 2)
@@ -123,6 +123,8 @@ def paint_handle(painter: QPainter, scene: Scene) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(x - 1.5, line.top(), 3, line.height()), QColor(0, 0, 0, 90))
         painter.fillRect(QRectF(x - 0.5, line.top(), 1, line.height()), DIVIDER)
+        if not knob:
+            return
         painter.setPen(QPen(QColor(0, 0, 0, 90), 1))
         painter.setBrush(DIVIDER)
         painter.drawEllipse(middle, KNOB, KNOB)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QSpinBox,
@@ -28,12 +27,12 @@ from liif_viewer.engine.pace import Pace
 from liif_viewer.engine.renderers import ENLARGE, EXACT, FAST, LIIF
 from liif_viewer.errors import ExportError
 from liif_viewer.model.choices import BEST
-from liif_viewer.photos.photo import Photo, display_name
-from liif_viewer.photos.writing.formats import FORMATS, WRITTEN
+from liif_viewer.photos.photo import Photo
+from liif_viewer.photos.writing.formats import FORMATS
+from liif_viewer.ui.dialogs.picture_file import ask_for_file, may_be_written
 from liif_viewer.ui.naming import NAMES, ModelState, about
-from liif_viewer.ui.plain import ask, plain_label
+from liif_viewer.ui.plain import plain_label
 
-FILTERS = {written.name: written.form.suffixes for written in WRITTEN}
 CM_PER_INCH = 2.54
 DEFAULT_DPI = 300.0
 BEST_TIP = "The exact decoder’s, the mean of what it makes of the photo laid in eight ways"
@@ -234,21 +233,8 @@ class ExportDialog(QDialog):
         stem = Path(self._photo.name).stem or "photo"
         folder = self._photo.path.parent if self._photo.path is not None else Path.home()
         proposal = folder / f"{stem}-{self._width.value()}x{self._height.value()}.png"
-        while (path := self._ask_for_file(proposal)) is not None and not self.finish(path):
+        while (path := ask_for_file(self, "Export", proposal)) is not None and not self.finish(path):
             proposal = path
-
-    def _ask_for_file(self, proposal: Path) -> Path | None:
-        """Asks for the name of a file, and gives it the suffix of the format chosen if it has none."""
-        filters = ";;".join(f"{name} (*{' *'.join(suffixes)})" for name, suffixes in FILTERS.items())
-        # That the file is there already is ours to say: this dialog would ask about the name as it is typed.
-        silent = QFileDialog.Option.DontConfirmOverwrite
-        name, chosen = QFileDialog.getSaveFileName(self, "Export", str(proposal), filters, options=silent)
-        if not name:
-            return None
-        path = Path(name)
-        if path.suffix.lower() not in FORMATS:
-            path = path.with_name(path.name + FILTERS[chosen.split(" ")[0]][0])
-        return path
 
     def finish(self, path: Path) -> bool:
         """Accepts the dialog with this file, or says what is wrong and stays.
@@ -263,7 +249,7 @@ class ExportDialog(QDialog):
             self._problem.setText(str(error))
             self._problem.show()
             return True
-        if path.exists() and not ask(self, f"“{display_name(path)}” is there already. Replace it?", "Replace"):
+        if not may_be_written(self, path):
             return False
         self.job = job
         self.accept()

@@ -9,18 +9,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from liif_viewer.engine.clip import ClipJob
-from liif_viewer.engine.export import ExportJob
+from liif_viewer.engine.export import SETTLE_S, ExportJob
 from liif_viewer.engine.pace import Pace, measure_pace
 from liif_viewer.engine.process import collect, gently
 from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.errors import Cancelled, LastPhoto
 from liif_viewer.model.choices import DEFAULT_WEIGHTS
 from liif_viewer.paths import weights
-from liif_viewer.photos.photo import Photo
+from liif_viewer.photos.photo import Photo, display_name
 from liif_viewer.photos.turning import Turn
+from liif_viewer.photos.writing.image import open_image
 from liif_viewer.ui.naming import ModelState
 from liif_viewer.ui.session.loading import Loading
 from liif_viewer.ui.session.problems import sentence
@@ -32,6 +35,9 @@ from liif_viewer.ui.tile_source import TileSource
 
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model
+
+# Of a picture that is written at once: a moment's work, after which tiles may have their turn.
+PICTURE_ROWS = 64
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +73,8 @@ class Session(QObject):
     """One of ``further_models``, by its Path, cannot be loaded; the sentence says why."""
     model_state_changed = Signal()
     """A model is being loaded, is there, or cannot be loaded: ``tiles.model_state`` says which."""
+    picture_saved = Signal(str, str)
+    """What happened, as a sentence, and the problem, empty if there was none."""
     export_progress = Signal(float, float)
     """Share done, 0 to 1, and seconds left; infinite while nothing can be said."""
     export_ended = Signal(str, str)
@@ -244,6 +252,32 @@ class Session(QObject):
         where = f"{model.compute.device_name}, {model.compute.precision}"
         log.info("Model “%s” on %s, exact decoder %.1f µs a pixel", model.name, where, pace.decode["exact"] * 1e6)
         self.model_ready.emit(model)
+
+    # Pictures
+
+    def save_picture(self, path: Path, pixels: NDArray[np.uint8]) -> None:
+        """Writes a picture as it is shown, (h, w, 3) in sRGB, and nothing of the photo's metadata.
+
+        ``picture_saved`` follows.
+        """
+        height, width, _ = pixels.shape
+
+        def steps() -> Iterator[None]:
+            with open_image(path, width, height, 8) as writer:
+                for top in range(0, height, PICTURE_ROWS):
+                    writer.write(pixels[top : top + PICTURE_ROWS])
+                    yield
+                while not writer.settled(SETTLE_S):
+                    yield
+
+        def done(problem: BaseException | None) -> None:
+            if problem is None:
+                self.picture_saved.emit(f"Saved “{display_name(path)}”, {width} × {height} pixels.", "")
+            elif not isinstance(problem, Cancelled):
+                self.picture_saved.emit("", sentence(problem, f"“{display_name(path)}” could not be written"))
+
+        # Where an export is not in the way.
+        self.tiles.quick.submit(steps(), done)
 
     # Export
 

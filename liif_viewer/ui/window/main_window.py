@@ -42,6 +42,7 @@ from liif_viewer.ui.window.proof_mode import ProofMode
 from liif_viewer.ui.window.recent import Recent
 from liif_viewer.ui.window.recording import Recording
 from liif_viewer.ui.window.slide_show import SlideShow
+from liif_viewer.ui.window.snapshots import Snapshots
 from liif_viewer.ui.window.status import Status
 from liif_viewer.ui.window.toolbar import Toolbar
 from liif_viewer.ui.window.way import Way
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         )
         self.proof = ProofMode(self, session, self.canvas, self.comparing, self.message, self.commands)
         self.recording = Recording(self, session, self.canvas, self.message, self.status, self.commands)
+        self.snapshots = Snapshots(self, session, self.canvas, self.message, self.commands)
         self.panels = Panels(self, session, self.opening, preferences, self.commands)
         self.full_screen = FullScreen(self, self.canvas, self.tools, self.status, self.panels)
         self.slide_show = SlideShow(session, self.opening, self.full_screen, self.message, self.commands)

@@ -1,0 +1,30 @@
+"""Asks for the file to write a picture to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from liif_viewer.photos.photo import display_name
+from liif_viewer.photos.writing.formats import FORMATS, WRITTEN
+from liif_viewer.ui.plain import ask
+
+FILTERS = {written.name: written.form.suffixes for written in WRITTEN}
+
+
+def ask_for_file(parent: QWidget, title: str, proposal: Path) -> Path | None:
+    """A name, with the suffix of the format chosen if it has none; None where the user wants none after all."""
+    filters = ";;".join(f"{name} (*{' *'.join(suffixes)})" for name, suffixes in FILTERS.items())
+    # That the file is there already is ours to say: this dialog would ask about the name as it is typed.
+    silent = QFileDialog.Option.DontConfirmOverwrite
+    name, chosen = QFileDialog.getSaveFileName(parent, title, str(proposal), filters, options=silent)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix.lower() in FORMATS else path.with_name(path.name + FILTERS[chosen.split(" ")[0]][0])
+
+
+def may_be_written(parent: QWidget, path: Path) -> bool:
+    """Whether there is no such file, or it is to be replaced."""
+    return not path.exists() or ask(parent, f"“{display_name(path)}” is there already. Replace it?", "Replace")
