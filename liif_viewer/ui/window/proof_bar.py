@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -95,7 +94,7 @@ class ProofBar(QToolBar):
         for place, (text, widget) in enumerate(
             (("&Reduced by", self.scales), ("&Noise", self.noise), ("&JPEG", self.jpeg))
         ):
-            label = QLabel(text)
+            label = plain_label(text)
             label.setBuddy(widget)
             grid.addWidget(label, 0, place)
             grid.addWidget(widget, 1, place)
