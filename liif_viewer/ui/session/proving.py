@@ -52,7 +52,7 @@ class Task:
 class Proving(QObject):
     """Makes trials of photos and measures looks on the one that is shown. Methods are for the GUI thread.
 
-    All of it is done on the thread that may touch torch, where it gives way to the view.
+    What needs a model is done on the thread that may touch torch. All of it gives way to the view.
     """
 
     made = Signal(object)
@@ -105,7 +105,7 @@ class Proving(QObject):
             if problem is not None and not isinstance(problem, Cancelled):
                 self._failed.emit(number, sentence(problem, "This cannot be proved"))
 
-        self._making = self._tiles.deep.submit(steps(), done)
+        self._making = self._tiles.quick.submit(steps(), done)  # the other one may be loading a model
 
     def _on_made(self, number: int, trial: Trial, opened: object) -> None:
         if number == self._number:
@@ -116,6 +116,10 @@ class Proving(QObject):
     def _on_failed(self, number: int, text: str) -> None:
         if number == self._number:
             self.refused.emit(text)
+
+    def give_up(self) -> None:
+        """Nothing of what is being measured is of use any more."""
+        self._wish = ()
 
     def stop(self) -> None:
         """Nothing is made or measured any more, and no file is left of what was being saved."""

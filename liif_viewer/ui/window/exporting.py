@@ -88,11 +88,12 @@ class Exporting(QObject):
 
     def regions(self) -> dict[str, Rect]:
         """What can be exported, in photo px, the likeliest first."""
-        view = self._canvas.target
+        view, photo = self._canvas.target, self._session.photo
         assert view is not None
+        assert photo is not None
         regions = {
             "Visible part": view.visible_photo_rect,
-            "Whole photo": Rect(0, 0, view.photo_width, view.photo_height),
+            "Whole photo": Rect(0, 0, photo.width, photo.height),
         }
         return {"Selection": self._canvas.selection, **regions} if self._canvas.selection is not None else regions
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDoubleValidator
+from PySide6.QtGui import QDoubleValidator, QFontMetrics
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -111,8 +111,9 @@ class ProofBar(QToolBar):
         for line, (name, numbers) in enumerate(zip(reversed(self.names), reversed(self._numbers), strict=True), 1):
             grid.addWidget(name, line, 0)
             for column, label in enumerate(numbers, 1):
-                label.setToolTip(tool_tip(EXPLANATION))
-                label.setMinimumWidth(label.fontMetrics().horizontalAdvance("00.00 dB · 0.0000"))
+                bold = label.font()
+                bold.setBold(True)
+                label.setMinimumWidth(QFontMetrics(bold).horizontalAdvance("00.00 dB · 0.0000"))
                 grid.addWidget(label, line, column)
         return grid
 
@@ -131,6 +132,11 @@ class ProofBar(QToolBar):
         if field is not None and field.hasAcceptableInput():
             self._scale = float(self.scales.currentText())
         self.changed.emit()
+
+    def explain(self, notes: Sequence[str]) -> None:
+        """What the numbers are, and what of the photo they are not of; for those who point at them."""
+        for label in (label for labels in self._numbers for label in labels):
+            label.setToolTip(tool_tip(" ".join((EXPLANATION, *notes))))
 
     def show_names(self, names: Sequence[str]) -> None:
         """What is compared, the reference first."""

@@ -54,7 +54,7 @@ class ProofMode(QObject):
         self._message = message
         self._actions = actions
         self._before: tuple[Viewport, Comparison] | None = None
-        self._asked: object = None
+        self._asked: tuple[object, object] | None = None
         self.bar = ProofBar(comparing.menus, window)
         self.bar.hide()
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -173,8 +173,10 @@ class ProofMode(QObject):
         if self._session.proof is None or self._proving.trial is None or self._canvas.target is None:
             return
         self._comparing.arrange()
-        asked = self._proving.trial, self.looks, self._part()
+        asked = (self._proving.trial, self.looks), self._part()
         if asked != self._asked:
+            if self._asked is None or self._asked[0] != asked[0]:
+                self._proving.give_up()
             self._asked = asked
             self._rest.start()
             self._show()
@@ -196,6 +198,7 @@ class ProofMode(QObject):
         for number, look in enumerate(looks):
             shares = [self._proving.shares.get((look, place)) for place in places]
             self.bar.show_scores(number, scores[number], shares)
+        self.bar.explain(self._proving.trial.notes if self._proving.trial is not None else ())
         self.bar.mark({place: _better([of_look[place] for of_look in scores]) for place in range(len(places))})
 
     # Saving
