@@ -35,7 +35,18 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.look import Difference, Look
 from liif_viewer.core.tiles import TileKey
-from liif_viewer.engine.renderers import BICUBIC, BILINEAR, BY_LIIF, EXACT, FAST, LANCZOS, LIIF, NEAREST, OpenPhoto
+from liif_viewer.engine.renderers import (
+    BICUBIC,
+    BILINEAR,
+    BY_LIIF,
+    EXACT,
+    FAST,
+    LANCZOS,
+    LIIF,
+    NEAREST,
+    ORIGINAL,
+    OpenPhoto,
+)
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
 from liif_viewer.model.choices import TIERS
@@ -57,9 +68,13 @@ SEQUENCES = int(os.environ.get("LIIF_SEQUENCES", "40"))
 PERIOD = 200  # photo px from dark to dark, in red across and in green down
 SLOPE = 2 * 200 / PERIOD  # levels per photo px
 SIZES = [(240, 160), (160, 120), (120, 200), (400, 267), (64, 64), (1, 1), (1, 90), (150, 1), (700, 31)]
+# Of those that are proved, and how blue what is left of them is: neither the original nor LIIF's.
+PROVED, REDUCED = SIZES[:3], 4
+LOW_SIZES = {(width // REDUCED, height // REDUCED) for width, height in PROVED}
+BLUE_OF_LOW = 84, 93
 OWN = Path("a researcher's own.pth")
 LOOKS = [
-    *map(Look, (LANCZOS, BICUBIC, BILINEAR, NEAREST, LIIF, FAST, EXACT)),
+    *map(Look, (ORIGINAL, LANCZOS, BICUBIC, BILINEAR, NEAREST, LIIF, FAST, EXACT)),
     *(Look(method, clean_up, model) for method in (LIIF, FAST) for clean_up in (0.0, 0.7) for model in (None, OWN)),
 ]
 DRAWN_OVER = {name: getattr(overlay, name) for name in ("paint_labels", "paint_handle")}
@@ -95,6 +110,16 @@ LESS = {"exact": 0, "fast": 40, "medium": 60, "small": 80, "tiny": 100}
 ENCODE = {"exact": 1e-3, "fast": 1e-3, "medium": 1e-4, "small": 2e-5, "tiny": 1e-6}
 
 
+@cache
+def proved(number: int, size: tuple[int, int]) -> OpenPhoto:
+    """The same as a proof: what is left of it tells the same places, and by its blue that it is not the original."""
+    width, height = size[0] // REDUCED, size[1] // REDUCED
+    low = coded(Rect(0, 0, *size), (width, height), 0)
+    low[..., 2] = np.random.default_rng(0).integers(*BLUE_OF_LOW, (height, width))
+    given = OpenPhoto.of(0, photo_from_pixels(low.round().astype(np.uint8), "test"))
+    return replace(opened(number, size, False), low=given)
+
+
 class CodedModel(FakeModel):
     """Tells of each pixel where it is from."""
 
@@ -106,10 +131,12 @@ class CodedModel(FakeModel):
         self._blue = blue
 
     def encode(self, pixels, budget_bytes=0, compact=False, clean_up=0.0, self_ensemble=False):
-        return SimpleNamespace(blue=self._blue - round(10 * clean_up), limit=lambda budget: None)
+        scale = REDUCED if pixels.shape[1::-1] in LOW_SIZES else 1
+        return SimpleNamespace(blue=self._blue - round(10 * clean_up), limit=lambda budget: None, scale=scale)
 
     def render(self, features, size, region=None, decoder="exact", check=None, around=None, encode_check=None, depth=0):
-        rgb = coded(Rect(*region), size, features.blue - LESS[decoder]) / 255
+        place = Rect(*(features.scale * n for n in region))
+        rgb = coded(place, size, features.blue - LESS[decoder]) / 255
         return (rgb * (2**depth - 1) + 0.5).astype(np.uint8 if depth == 8 else np.uint16)
 
 
@@ -166,7 +193,7 @@ class Sequence(RuleBasedStateMachine):
         self.patch.setattr(painting, "PIXELS_AT_ONCE", at_once)
         self.labels = labels
         for name, draw in DRAWN_OVER.items():
-            self.patch.setattr(overlay, name, draw if labels else lambda *_: None)
+            self.patch.setattr(overlay, name, draw if labels else lambda *_, **__: None)
         self.number = 0
         self.source = TileSource()
         self.above, self.windows = above, []
@@ -206,9 +233,16 @@ class Sequence(RuleBasedStateMachine):
     @rule(size=st.sampled_from(SIZES), alpha=st.sampled_from([False, False, True]))
     def open(self, size: tuple[int, int], alpha: bool) -> None:
         self.number += 1
-        photo = opened(self.number, size, alpha)
+        self.show(opened(self.number, size, alpha), again=False)
+
+    @rule(size=st.sampled_from(PROVED), again=st.booleans())
+    def prove(self, size: tuple[int, int], again: bool) -> None:
+        self.number += 1
+        self.show(proved(self.number, size), again)
+
+    def show(self, photo: OpenPhoto, again: bool) -> None:
         self.source.open(photo)
-        self.canvas.show_photo(photo)
+        self.canvas.show_photo(photo, again)
 
     @rule(zoom=st.sampled_from([0.3, 1.0, 2.0, 3.7, 4.0, 8.0, 30.0]))
     def press_a_zoom_key(self, zoom: float) -> None:
@@ -443,6 +477,10 @@ class Sequence(RuleBasedStateMachine):
         off = np.abs(picture - ideal)[..., :2].max(-1) > tolerance
         wrong = ~exact & ~alone & off & (picture != expected).any(-1)
         assert not wrong.any(), f"{wrong.sum()} px are another place's, the first at {np.argwhere(wrong)[0]}"
+        if self.canvas.opened.low is not None and not moving:
+            blue = picture[..., 2][~alone]
+            as_original = blue < 75 if pane.look.method == ORIGINAL else blue > 75
+            assert as_original.all(), "the original where what is left of it is asked for, or the other way round"
         assert pane.look.method in BY_LIIF or (picture[..., 2][~alone] < 100).all(), "LIIF's where nobody asked for it"
         return covered
 
