@@ -34,6 +34,15 @@ def test_the_next_photo_is_decoded_before_it_is_asked_for(window, qtbot, folder,
     assert window.session.photo.pixels[0, 0].tolist() == [0, 0, 255]
 
 
+def test_home_and_end_go_to_the_first_and_the_last(window, qtbot, folder):
+    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
+        window.opening.open_paths([folder / "2.png"])
+    for press, name in ((Qt.Key.Key_End, "4.png"), (Qt.Key.Key_Home, "1.png")):
+        with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
+            key(window, press)
+        assert window.session.photo.name == name
+
+
 def test_where_one_is_in_the_folder_is_told(window, qtbot, folder):
     for name, told in (("2.png", "2 of 4"), ("4.png", "4 of 4")):
         with qtbot.waitSignal(window.session.loading.stands, timeout=WAIT_MS):

@@ -72,7 +72,17 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
         (
             Command("previous", "Previous photo", ("PgUp",), icon="previous", need=Need.FILES),
             Command("next", "Next photo", ("PgDown",), icon="next", need=Need.FILES),
+            Command("first", "First photo", ("Home",), need=Need.FILES),
+            Command("last", "Last photo", ("End",), need=Need.FILES),
             Command("slide-show", "Slide show", ("F9",), need=Need.FILES, checkable=True),
+        ),
+        (
+            Command(
+                "turn-right", "Turn right", ("]", "Ctrl+Shift+Right"), tip="The file stays as it is; exports follow"
+            ),
+            Command("turn-left", "Turn left", ("[", "Ctrl+Shift+Left")),
+            Command("mirror", "Mirror", ("H",), tip="Left and right exchanged"),
+            Command("mirror-over", "Mirror top and bottom", ("Shift+H",)),
         ),
     ),
     Group.VIEW: (
@@ -93,14 +103,6 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
         (
             Command("back", "The view before", ("Backspace",), tip="Zoom and place where you were"),
             Command("keep-view", "Keep zoom and place", ("L",), tip="From photo to photo", checkable=True),
-        ),
-        (
-            Command(
-                "turn-right", "Turn right", ("]", "Ctrl+Shift+Right"), tip="The file stays as it is; exports follow"
-            ),
-            Command("turn-left", "Turn left", ("[", "Ctrl+Shift+Left")),
-            Command("mirror", "Mirror", ("H",), tip="Left and right exchanged"),
-            Command("mirror-over", "Mirror top and bottom", ("Shift+H",)),
         ),
         (
             Command(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -10,8 +12,15 @@ from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.actions.table import GESTURES, TABLE, Group
 from liif_viewer.ui.plain import plain_label
 
-COLUMN_WIDTH = 330  # logical px that a column of groups asks for
-COLUMNS: tuple[tuple[Group, ...], ...] = ((Group.PHOTO, Group.VIEW), (Group.COMPARE, Group.EXPORT, Group.PROGRAM))
+KEYS_WIDTH, TEXT_WIDTH = 130, 190  # logical px; what is longer goes on in the next line
+LEAST_HEIGHT = 200
+# In as many columns as there is room for.
+COLUMNS: Mapping[int, Sequence[Sequence[Group]]] = {
+    3: ((Group.PHOTO, Group.EXPORT), (Group.VIEW,), (Group.COMPARE, Group.PROGRAM)),
+    2: ((Group.PHOTO, Group.VIEW), (Group.COMPARE, Group.EXPORT, Group.PROGRAM)),
+    1: (tuple(Group),),
+}
+COLUMN_WIDTH = KEYS_WIDTH + TEXT_WIDTH + 60
 
 
 class KeySheet(QDialog):
@@ -29,7 +38,8 @@ class KeySheet(QDialog):
         sheet = QWidget()
         row = QGridLayout(sheet)
         row.setHorizontalSpacing(32)
-        for number, groups in enumerate(COLUMNS):
+        room = max(1, min(max(COLUMNS), (parent.width() - 60) // COLUMN_WIDTH))
+        for number, groups in enumerate(COLUMNS[room]):
             row.addLayout(_column(actions, groups), 0, number)
         area = QScrollArea()
         area.setWidget(sheet)
@@ -46,11 +56,11 @@ class KeySheet(QDialog):
         hint = sheet.sizeHint()
         self.resize(
             min(hint.width() + 60, max(COLUMN_WIDTH, parent.width() - 40)),
-            min(hint.height() + 90, max(200, parent.height() - 40)),
+            min(hint.height() + 90, max(LEAST_HEIGHT, parent.height() - 40)),
         )
 
 
-def _column(actions: Actions, groups: tuple[Group, ...]) -> QGridLayout:
+def _column(actions: Actions, groups: Sequence[Group]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(14)
     grid.setColumnStretch(1, 1)
@@ -65,7 +75,7 @@ def _column(actions: Actions, groups: tuple[Group, ...]) -> QGridLayout:
         for keys, text in _lines(actions, group):
             line += 1
             grid.addWidget(_keys_label(keys), line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(plain_label(text), line, 1)
+            grid.addWidget(_label(text, TEXT_WIDTH), line, 1, Qt.AlignmentFlag.AlignTop)
         line += 1
     grid.setRowStretch(line, 1)
     return grid
@@ -83,6 +93,13 @@ def _lines(actions: Actions, group: Group) -> list[tuple[str, str]]:
 
 
 def _keys_label(keys: str) -> QLabel:
-    label = plain_label(keys)
+    label = _label(keys, KEYS_WIDTH)
     label.setStyleSheet("font-weight: 600;")
+    return label
+
+
+def _label(text: str, width: int) -> QLabel:
+    label = plain_label(text)
+    label.setWordWrap(True)
+    label.setFixedWidth(width)
     return label

@@ -54,6 +54,7 @@ TURNS = {
     "mirror": Turn.SIDEWAYS,
     "mirror-over": Turn.OVER,
 }
+FAR = 1 << 30  # more photos than there are in any folder
 ZOOMS = {"actual": 1.0, "double": 2.0, "fourfold": 4.0, "eightfold": 8.0}
 
 
@@ -115,6 +116,8 @@ class MainWindow(QMainWindow):
         do("reload", opening.reload)
         do("previous", lambda: opening.step(-1))
         do("next", lambda: opening.step(1))
+        do("first", lambda: opening.step(-FAR))
+        do("last", lambda: opening.step(FAR))
         do("fit", canvas.fit)
         for name, zoom in ZOOMS.items():
             do(name, partial(canvas.zoom_to, zoom))
