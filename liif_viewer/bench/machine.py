@@ -33,6 +33,7 @@ def describe(settings: Settings) -> dict[str, object]:
     return {
         "processor": _processor(),
         "cores": os.cpu_count(),
+        "instructions": torch.backends.cpu.get_cpu_capability(),
         "device": torch.cuda.get_device_name(device) if device.type == "cuda" else device.type,
         "precisions": [NAMES[dtype] for dtype in precisions(settings)],
         "torch_threads": torch.get_num_threads(),

@@ -21,7 +21,8 @@ class Measure:
         group: Which of the sections.
         name: What was measured.
         value: The median, or the one number there is.
-        unit: "s", "ms", "us", "GFLOP/s", "GB/s", "MB", "MP/s" or "of 1" (a difference in the range [0, 1]).
+        unit: "s", "ms", "us", "GFLOP/s", "GB/s", "MB", "MP/s" "dB", "% of the area", or "of 1"
+            (a difference in the range [0, 1]).
         runs: How many the median is of.
         low: The smallest.
         high: The largest.

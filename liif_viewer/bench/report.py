@@ -90,8 +90,8 @@ def _machine(machine: Mapping[str, object]) -> str:
     precisions = machine.get("precisions")
     listed = ", ".join(map(str, precisions)) if isinstance(precisions, list) else ""
     return (
-        f"{machine.get('processor')}, {machine.get('cores')} cores, {machine.get('memory_gb')} GB; computing on"
-        f" {machine.get('device')} with {machine.get('torch_threads')} threads in {listed}; load before:"
+        f"{machine.get('processor')}, {machine.get('cores')} cores, {machine.get('instructions')},"
+        f" {machine.get('memory_gb')} GB; computing on {machine.get('device')} with {machine.get('torch_threads')} threads in {listed}; load before:"
         f" {machine.get('load')}; {machine.get('system')}; Python {machine.get('python')},"
         f" LIIF Viewer {machine.get('liif_viewer')}, {versions}."
     )

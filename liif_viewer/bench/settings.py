@@ -21,7 +21,8 @@ class Settings:
         large_view: The same on a GPU, where it is to be decoded while one watches.
         decode_zoom: Of the views that are decoded.
         literal_pixels: How many pixels of it the literal implementation answers; the rest is taken to be as quick.
-        zooms: At which a view is waited for.
+        zooms: At which a view is waited for; at 100 % and below there is nothing to wait for.
+        wide_zooms: Likewise, of a view of ``large_view``, by the fast decoder only.
         view_repeats: How often.
         frame_sizes: (width, height) of the canvases whose frames are timed.
         frame_steps: Steps of zooming, and of panning.
@@ -42,7 +43,8 @@ class Settings:
     large_view: tuple[int, int] = (3840, 2160)
     decode_zoom: int = 4
     literal_pixels: int = 240_000
-    zooms: tuple[float, ...] = (2, 4, 8, 32, 256)
+    zooms: tuple[float, ...] = (1.1, 1.5, 2, 4, 8, 32, 256)
+    wide_zooms: tuple[float, ...] = (1.1, 1.5, 2, 4, 8)
     view_repeats: int = 3
     frame_sizes: tuple[tuple[int, int], ...] = ((1280, 720), (3840, 2160))
     frame_steps: int = 160
@@ -65,6 +67,7 @@ def quick(device: str = "auto", precision: str = "auto") -> Settings:
         view=(320, 180),
         literal_pixels=30_000,
         zooms=(4, 32, 256),  # beyond 8 little is decoded
+        wide_zooms=(32,),
         view_repeats=1,
         frame_sizes=((1280, 720), (3840, 2160)),
         frame_steps=24,

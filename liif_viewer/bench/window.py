@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from liif_viewer.bench.measures import Measure, spread
 from liif_viewer.bench.settings import Settings
 
 VIEW, FRAMES, START = "View change to the last tile on screen", "Frames while tiles come in", "Start-up"
+FIRST_LIIF, WIDE_VIEW = "View change to LIIF everywhere, by whichever network was first", "The same in a large view"
 
 
 def measure_views(settings: Settings, path: Path) -> list[Measure]:
@@ -17,25 +19,26 @@ def measure_views(settings: Settings, path: Path) -> list[Measure]:
     from liif_viewer.probe.views import view_latencies
     from liif_viewer.probe.waiting import platform
 
-    latencies = view_latencies(
-        path,
-        settings.view,
-        settings.zooms,
-        settings.view_repeats,
-        settings.budget_s,
-        settings.device,
-        settings.precision,
-    )
-    return [
-        spread(
-            VIEW,
-            view_name(latency.method, latency.cached, latency.zoom),
-            latency.last_s,
-            "s",
-            note=f"first tile {sorted(latency.first_s)[len(latency.first_s) // 2]:.2f} s; {platform()}",
-        )
-        for latency in latencies
-    ]
+    how = settings.budget_s, settings.device, settings.precision
+    latencies = view_latencies(path, settings.view, settings.zooms, settings.view_repeats, *how)
+    wide = view_latencies(path, settings.large_view, settings.wide_zooms, 1, *how, methods=("fast",))
+    across = " {} x {}".format(*settings.large_view)
+    measures = []
+    for group, latency, size in [(VIEW, each, "") for each in latencies] + [(WIDE_VIEW, each, across) for each in wide]:
+        name = view_name(latency.method, latency.cached, latency.zoom) + size
+        note = f"first tile {statistics.median(latency.first_s):.2f} s; {platform()}"
+        measures.append(spread(group, name, latency.last_s, "s", note=note))
+        if latency.method == "fast":  # what is everywhere first does not depend on which decoder follows
+            by = ", ".join(latency.filled_by)
+            measures.append(
+                spread(FIRST_LIIF, first_name(latency.cached, latency.zoom) + size, latency.filled_s, "s", note=by)
+            )
+    return sorted(measures, key=lambda measure: (FIRST_LIIF, VIEW, WIDE_VIEW).index(measure.group))
+
+
+def first_name(cached: bool, zoom: float) -> str:
+    """How the first LIIF of a view is called."""
+    return f"{'features cached' if cached else 'cold'}, zoom {zoom:g}"
 
 
 def view_name(method: str, cached: bool, zoom: float) -> str:
@@ -56,6 +59,12 @@ def measure_frames(settings: Settings, path: Path, size: tuple[int, int]) -> lis
                 continue
             note = f"95 % under {percentile(values, 0.95):.1f} ms"
             measures.append(spread(FRAMES, f"{name}, {what}", values, "ms", note=note))
+        whole = sum(share == 1 for share in times.by_liif) / len(times.by_liif)
+        share = sum(times.by_liif) / len(times.by_liif)
+        note = f"{whole:.0%} of the frames were LIIF's throughout"
+        measures.append(
+            Measure(FRAMES, f"{name}, by LIIF", 100 * share, "% of the area", len(times.by_liif), note=note)
+        )
         note = f"of the GUI thread; 99 % under {percentile(times.gap_ms, 0.99):.1f} ms; {platform()}"
         measures.append(Measure(FRAMES, f"{name}, longest stall", max(times.gap_ms), "ms", note=note))
     return measures

@@ -18,6 +18,8 @@ from liif_viewer.ui.window.main_window import MainWindow
 # A wheel turned by hand: some notches in a row, then a look, during which LIIF tiles are begun.
 NOTCH, NOTCH_MS, NOTCHES, LOOK_MS = 2**0.25, 30, 6, 250
 DRAG_PX, DRAG_MS, DRAG_ZOOM = 17, 25, 4.0
+# Where a view holds so many photo px that encoding them is what takes the time.
+NEAR_ZOOM = 1.5
 
 
 @dataclass(frozen=True)
@@ -25,11 +27,12 @@ class FrameTimes:
     """What the GUI thread did during a script, while tiles were rendered beside it.
 
     Attributes:
-        script: "zoom" or "pan".
+        script: "zoom", "pan" or "pan at 150 %".
         size: Of the canvas, device px.
         step_ms: Of every change of the view: all that is done at once.
         paint_ms: Of every frame.
         gap_ms: Between heartbeats, which come every ``HEARTBEAT_MS`` unless the GUI thread is busy.
+        by_liif: The share of the visible tiles that were LIIF's, before every change of the view.
     """
 
     script: str
@@ -37,6 +40,7 @@ class FrameTimes:
     step_ms: tuple[float, ...]
     paint_ms: tuple[float, ...]
     gap_ms: tuple[float, ...]
+    by_liif: tuple[float, ...]
 
 
 def frame_times(path: Path, size: tuple[int, int], steps: int, device: str, precision: str) -> list[FrameTimes]:
@@ -64,9 +68,10 @@ def frame_times(path: Path, size: tuple[int, int], steps: int, device: str, prec
         canvas = window.canvas
         corner = QPointF(canvas.width() * 0.31, canvas.height() * 0.33)
         results = [_play("zoom", canvas, _zooming(canvas, corner, steps))]
-        canvas.zoom_to(DRAG_ZOOM, corner)
-        pause(2 * LOOK_MS)
-        results.append(_play("pan", canvas, _dragging(canvas, steps)))
+        for script, zoom in (("pan", DRAG_ZOOM), (f"pan at {NEAR_ZOOM:.0%}", NEAR_ZOOM)):
+            canvas.zoom_to(zoom, corner)
+            pause(2 * LOOK_MS)
+            results.append(_play(script, canvas, _dragging(canvas, steps)))
         return results
     finally:
         dispose(window)
@@ -89,10 +94,11 @@ def _dragging(canvas: Canvas, steps: int) -> Iterator[int]:
 
 def _play(script: str, canvas: Canvas, steps: Iterator[int]) -> FrameTimes:
     """Does the steps at their times."""
-    loop, step_ms = QEventLoop(), []
+    loop, step_ms, by_liif = QEventLoop(), [], []
     canvas.paint_ms.clear()
 
     def step() -> None:
+        by_liif.append(canvas.by_liif)
         start = time.perf_counter()
         delay = next(steps, None)
         if delay is None:
@@ -106,4 +112,4 @@ def _play(script: str, canvas: Canvas, steps: Iterator[int]) -> FrameTimes:
         loop.exec()
     ratio = canvas.devicePixelRatioF()
     size = round(canvas.width() * ratio), round(canvas.height() * ratio)
-    return FrameTimes(script, size, tuple(step_ms), tuple(canvas.paint_ms), tuple(gaps))
+    return FrameTimes(script, size, tuple(step_ms), tuple(canvas.paint_ms), tuple(gaps), tuple(by_liif))

@@ -14,7 +14,7 @@ from PySide6.QtGui import QPaintEvent
 from liif_viewer.core.look import Look
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.pace import measure_pace
-from liif_viewer.engine.renderers import BICUBIC, LIIF, OpenPhoto
+from liif_viewer.engine.renderers import BICUBIC, DECODED, EXACT, FAST, LIIF, OpenPhoto
 from liif_viewer.photos.reading.opening import load_photo
 from liif_viewer.probe.waiting import dispose, start_application, wait_for
 from liif_viewer.ui.canvas.canvas import Canvas
@@ -32,15 +32,19 @@ class ViewLatency:
         zoom: Device px per photo px.
         method: A decoder of LIIF, or "bicubic".
         cached: Whether the features of this part of the photo were there.
-        first_s: Until the first tile was painted, one per run.
-        last_s: Until all were.
+        first_s: Until the first tile of this method was painted, one per run.
+        filled_s: Until LIIF was everywhere, by this or a quicker one of its networks; of bicubic, until it was.
+        last_s: Until all tiles of this method were.
+        filled_by: The networks that did so, the quickest first; empty of what was there at once.
     """
 
     zoom: float
     method: str
     cached: bool
     first_s: tuple[float, ...]
+    filled_s: tuple[float, ...]
     last_s: tuple[float, ...]
+    filled_by: tuple[str, ...] = ()
 
 
 def view_latencies(
@@ -51,6 +55,7 @@ def view_latencies(
     budget_s: float,
     device: str,
     precision: str,
+    methods: Sequence[str] = (BICUBIC, FAST, EXACT),
 ) -> list[ViewLatency]:
     """Waits for views of the middle of a photo by bicubic and by every decoder that there is.
 
@@ -62,6 +67,7 @@ def view_latencies(
         budget_s: No repetition after this long.
         device: Of the model.
         precision: Of the model.
+        methods: Of these, those that there are.
     """
     from liif_viewer.model.loading import load_model
 
@@ -71,7 +77,7 @@ def view_latencies(
     latencies = []
     with _shown(size) as canvas:
         canvas.source.use_model(model, measure_pace(model))
-        for method in (BICUBIC, *model.decoders):
+        for method in (each for each in methods if each == BICUBIC or each in model.decoders):
             stage = _Stage(canvas, opened, method)
             stage.reopen()
             stage.look(max(zooms))  # what only the first view ever pays
@@ -148,18 +154,27 @@ class _Stage:
     def measure(self, zoom: float, repeats: int, budget_s: float) -> list[ViewLatency]:
         """Views at a zoom from cold, and then with their features there."""
         start = time.perf_counter()
-        cold: list[tuple[float, float]] = []
-        warm: list[tuple[float, float]] = []
+        cold: list[tuple[float, float, float]] = []
+        warm: list[tuple[float, float, float]] = []
+        by: dict[bool, set[str]] = {False: set(), True: set()}
         while not cold or (len(cold) < repeats and time.perf_counter() - start < budget_s):
             self.reopen()
-            cold.append(self.look(zoom))
+            cold.append(self.look(zoom, by[False]))
             if self._shown.method == LIIF:
-                warm.append(self.look(zoom * NUDGE))
-        runs = ((False, cold), (True, warm))
-        return [ViewLatency(zoom, self._method, cached, *zip(*pairs, strict=True)) for cached, pairs in runs if pairs]
+                warm.append(self.look(zoom * NUDGE, by[True]))
+        latencies = []
+        for cached, runs in ((False, cold), (True, warm)):
+            if runs:
+                first, filled, last = zip(*runs, strict=True)
+                filled_by = tuple(method for method in DECODED if method in by[cached])
+                latencies.append(ViewLatency(zoom, self._method, cached, first, filled, last, filled_by))
+        return latencies
 
-    def look(self, zoom: float) -> tuple[float, float]:
-        """Goes to a zoom; seconds until the first tile was painted and until all were."""
+    def look(self, zoom: float, by: set[str] | None = None) -> tuple[float, float, float]:
+        """Goes to a zoom; seconds until the first tile was painted, until LIIF was everywhere, and until all were.
+
+        ``by`` gets the networks that LIIF was everywhere by first.
+        """
         canvas, source = self._canvas, self._source
         assert canvas.view is not None
         view = canvas.view.at_zoom(zoom)
@@ -167,10 +182,16 @@ class _Stage:
         source.lay(view)
         keys = self._opened.grid(final, zoom, source.start(zoom)).visible(view, view.width / 2, view.height / 2)
         missing = {key for key in keys if source.get(key) is None}
-        start, first = time.perf_counter(), 0.0
+        places = {(key.x, key.y) for key in missing}
+        start, first, filled = time.perf_counter(), 0.0, 0.0
 
         def on_painted() -> bool:
-            nonlocal first
+            nonlocal first, filled
+            there = [key for key in canvas.arrived if key.method in (*DECODED, final.method) and key.zoom == zoom]
+            if not filled and places <= {(key.x, key.y) for key in there}:
+                filled = time.perf_counter() - start
+                if by is not None:
+                    by.update(key.method for key in there if (key.x, key.y) in places)
             if not first and (not missing or not missing.isdisjoint(canvas.arrived)):
                 first = time.perf_counter() - start
             return missing <= canvas.arrived
@@ -182,4 +203,4 @@ class _Stage:
             canvas.set_view(view)
 
         wait_for(canvas.painted, go, on_painted)
-        return first, time.perf_counter() - start
+        return first, filled, time.perf_counter() - start

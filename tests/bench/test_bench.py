@@ -29,6 +29,8 @@ TINY = Settings(
     view=(32, 16),
     literal_pixels=100,
     zooms=(16, 64),  # where little is decoded
+    large_view=(48, 24),
+    wide_zooms=(16,),
     view_repeats=1,
     frame_sizes=((500, 200),),
     frame_steps=3,
@@ -68,7 +70,7 @@ def test_a_whole_run(tmp_path, monkeypatch, capsys, qapp):
     assert out == files["markdown"].read_text(encoding="utf-8")
     content = json.loads(files["json"].read_text(encoding="utf-8"))
     groups = {measure["group"] for measure in content["measures"]}
-    assert len(groups) == 9
+    assert len(groups) == 11
     assert all(f"### {group}\n" in out for group in groups)
     lines = {(m["group"], m["name"]): m for m in content["measures"]}
     assert lines[DECODE, "exact fp32"]["ratio"] > 0
@@ -76,6 +78,8 @@ def test_a_whole_run(tmp_path, monkeypatch, capsys, qapp):
     assert lines[DECODE, "exact fp32, largest difference"]["value"] < 1e-5
     for method, cached in (("exact", False), ("exact", True), ("bicubic", False)):
         assert (window.VIEW, window.view_name(method, cached, 64)) in lines
+    assert (window.FIRST_LIIF, window.first_name(False, 64)) in lines
+    assert (window.WIDE_VIEW, f"{window.view_name('fast', False, 16)} 48 x 24") in lines
     assert all(m["low"] is None or m["low"] <= m["value"] <= m["high"] for m in content["measures"])
     assert {"processor", "cores", "torch_threads", "packages"} <= content["machine"].keys()
     assert content["problems"] == []

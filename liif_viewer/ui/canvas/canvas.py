@@ -208,6 +208,12 @@ class Canvas(QWidget):
         return self._wishes.progress([self._layers(pane) for pane in self._panes_to_be()[-1:]])
 
     @property
+    def by_liif(self) -> float:
+        """The share of the main pane's visible tiles that are there by LIIF, whichever of its networks made them."""
+        best = self._wishes.best(self._layers(self._panes_to_be()[-1]))
+        return sum(key is not None and key.method in DECODED for key in best) / max(1, len(best))
+
+    @property
     def resting(self) -> bool:
         """Whether what is painted is all that is ready, the zoom being what it will be."""
         return self._painting.resting and self._wishes.resting and self.camera.motion.target is None
