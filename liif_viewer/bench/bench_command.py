@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="everything, for scripts")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="the table, as it is printed")
     parser.add_argument("--plot", type=Path, metavar="FILE", help="view latency against zoom, PNG")
+    parser.add_argument(
+        "--rival",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="weights of another network, x4, compared by spandrel where that is installed",
+    )
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda or mps (default: auto)")
     parser.add_argument("--precision", default="auto", help="fp32, bf16 or fp16 (default: auto, all in hardware)")
 
@@ -44,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
         if path is not None and not path.absolute().parent.is_dir():
             raise ViewerError(f"There is no folder {path.absolute().parent} for {path.name}.")
     make = quick if args.quick else Settings
-    report = measure(make(device=args.device, precision=args.precision))
+    report = measure(replace(make(device=args.device, precision=args.precision), rivals=tuple(args.rival)))
     table = reports.to_markdown(report)
     print(table, end="")
     try:
@@ -90,6 +99,11 @@ class _Run:
         (self.report.machine, limits), _ = measure_apart(torch_parts.survey, settings)
         self.report.measures += limits
         self._part("encoding and decoding", torch_parts.decoding, settings, limits)
+        self._say("the same picture by each method")
+        with self._problems("the same picture by each method"):
+            (measures, absent), _ = measure_apart(torch_parts.quality, settings)
+            self.report.measures += measures
+            self.report.absent += absent
         self._say("photos to open")
         measure_apart(make_photos, settings, folder)
         paths = {size: photo_path(folder, size) for size in settings.photo_megapixels}

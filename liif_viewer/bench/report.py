@@ -28,12 +28,14 @@ class Report:
         machine: From ``machine.describe``.
         measures: In the order of the table.
         problems: A sentence for each part that could not be measured.
+        absent: A sentence for each other program that is not there to be compared with.
     """
 
     settings: Settings
     machine: Mapping[str, object] = field(default_factory=dict)
     measures: list[Measure] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
 
     def find(self, group: str, name: str) -> Measure | None:
         """A line of the table."""
@@ -65,9 +67,10 @@ def to_json(report: Report) -> str:
     """Everything, for scripts: ``{"machine", "settings", "measures": [{...}], "problems"}``."""
     content = {
         "machine": dict(report.machine),
-        "settings": asdict(report.settings),
+        "settings": {**asdict(report.settings), "rivals": [str(path) for path in report.settings.rivals]},
         "measures": [asdict(measure) for measure in report.measures],
         "problems": report.problems,
+        "absent": report.absent,
     }
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
@@ -80,7 +83,7 @@ def to_markdown(report: Report) -> str:
         lines.append("| --- | ---: | ---: | ---: | ---: | ---: | --- |")
         lines += [_row(measure) for measure in report.measures if measure.group == group]
         lines.append("")
-    lines += [f"- {problem}" for problem in report.problems]
+    lines += [f"- {sentence}" for sentence in (*report.problems, *report.absent)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -91,8 +94,9 @@ def _machine(machine: Mapping[str, object]) -> str:
     listed = ", ".join(map(str, precisions)) if isinstance(precisions, list) else ""
     return (
         f"{machine.get('processor')}, {machine.get('cores')} cores, {machine.get('instructions')},"
-        f" {machine.get('memory_gb')} GB; computing on {machine.get('device')} with {machine.get('torch_threads')} threads in {listed}; load before:"
-        f" {machine.get('load')}; {machine.get('system')}; Python {machine.get('python')},"
+        f" {machine.get('memory_gb')} GB; computing on {machine.get('device')} with {machine.get('torch_threads')}"
+        f" threads in {listed}; load before: {machine.get('load')}; {machine.get('system')}; Python"
+        f" {machine.get('python')},"
         f" LIIF Viewer {machine.get('liif_viewer')}, {versions}."
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Settings:
         frame_steps: Steps of zooming, and of panning.
         photo_megapixels: Of the JPEGs that are opened; the first of at least ``window_megapixels`` is viewed.
         window_megapixels: See there.
+        quality_side: LR px along the side of the square that every method enlarges.
+        rivals: Weights of other networks, to be enlarged by as well.
         export_side: LR px along the side of the square that is exported.
         export_scale: Its enlargement.
     """
@@ -50,6 +53,8 @@ class Settings:
     frame_steps: int = 160
     photo_megapixels: tuple[float, ...] = (12, 24, 100)
     window_megapixels: float = 24
+    quality_side: int = 192
+    rivals: tuple[Path, ...] = ()
     export_side: int = 1024
     export_scale: int = 4
 
@@ -72,5 +77,6 @@ def quick(device: str = "auto", precision: str = "auto") -> Settings:
         frame_sizes=((1280, 720), (3840, 2160)),
         frame_steps=24,
         photo_megapixels=(12, 24),
+        quality_side=48,
         export_side=96,
     )

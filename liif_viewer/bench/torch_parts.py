@@ -15,6 +15,13 @@ def survey(settings: Settings) -> tuple[dict[str, object], list[Measure]]:
     return describe(settings), measure_limits(settings)
 
 
+def quality(settings: Settings) -> tuple[list[Measure], list[str]]:
+    """Every method on the same picture; and who could not be compared with."""
+    from liif_viewer.bench.quality import measure_quality
+
+    return measure_quality(settings)
+
+
 def decoding(settings: Settings, limits: Sequence[Measure]) -> list[Measure]:
     """Encoding and decoding, held against the limits."""
     from liif_viewer.bench.decoding import measure_decoding

