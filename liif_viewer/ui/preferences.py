@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import binascii
 import contextlib
 import json
 import logging
+from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -153,6 +155,18 @@ class Preferences:
     @told_to_compare.setter
     def told_to_compare(self, told: bool) -> None:
         self._settings.setValue("told_to_compare", "true" if told else "")
+
+    @property
+    def geometry(self) -> bytes:
+        """Where the window was, as Qt writes it; empty where it is not known."""
+        try:
+            return b64decode(str(self._settings.value("geometry", "")))
+        except binascii.Error:
+            return b""
+
+    @geometry.setter
+    def geometry(self, geometry: bytes) -> None:
+        self._settings.setValue("geometry", b64encode(geometry).decode("ascii"))
 
     @property
     def minimap(self) -> bool:

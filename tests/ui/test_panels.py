@@ -64,3 +64,13 @@ def test_what_is_open_is_so_at_the_next_start(opened, qtbot, tmp_path):
     qtbot.addWidget(again)
     assert again.commands["filmstrip"].isChecked()
     assert not again.commands["info"].isChecked()
+
+
+def test_the_window_is_where_it_was(window, qtbot, tmp_path):
+    window.setGeometry(60, 50, 700, 500)
+    window.close()
+    again = MainWindow(window.session, Preferences(tmp_path / "preferences.ini"))
+    qtbot.addWidget(again)
+    again.show()
+    assert (again.width(), again.height()) == (700, 500)
+    assert (again.x(), again.y()) == (window.x(), window.y())

@@ -27,8 +27,11 @@ def test_a_broken_file_is_set_aside(qapp, tmp_path, content) -> None:
     assert Preferences(file).decoding is Decoding.FAST
 
 
-@pytest.mark.parametrize("line", ["decoding=never", "decoding=@Rect(1 2 3 4)", "model=/gone.pth", "decoding="])
+@pytest.mark.parametrize(
+    "line", ["decoding=never", "decoding=@Rect(1 2 3 4)", "model=/gone.pth", "decoding=", "geometry=x"]
+)
 def test_a_value_of_no_use_is_as_none(qapp, tmp_path, line) -> None:
     (tmp_path / "p.ini").write_text(f"[General]\n{line}\n")
     preferences = Preferences(tmp_path / "p.ini")
     assert (preferences.decoding, preferences.model) == (Decoding.AUTOMATIC, None)
+    assert preferences.geometry == b""

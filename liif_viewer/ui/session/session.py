@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from liif_viewer.engine.clip import ClipJob
 from liif_viewer.engine.export import SETTLE_S, ExportJob
@@ -137,8 +137,8 @@ class Session(QObject):
         self.proof = None
         self.turning.forget()
         (self.reopened if again else self.opened).emit(self._show(opened))
-        collect()  # the photo before
         self.answered.emit()
+        QTimer.singleShot(0, self, collect)  # the photo before; once this one is on the screen
 
     def turn(self, turn: Turn) -> None:
         """Turns the open photo or mirrors it, as it is shown and exported; ``turned`` follows."""
@@ -148,7 +148,7 @@ class Session(QObject):
     def _on_turned(self, opened: OpenPhoto) -> None:
         self.proof = None
         self.turned.emit(self._show(opened))
-        collect()
+        QTimer.singleShot(0, self, collect)
 
     def set_clean_up(self, strength: float | None) -> None:
         """Changes ``clean_up``, for the open photo and for those to come; ``adjusted`` follows if there is one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -57,7 +58,8 @@ class Turning(QObject):
             for turn in turns:
                 photo = turned(photo, turn)
             yield
-            self._turned.emit(number, OpenPhoto.of(opened.number, photo))
+            # What it has suffered is the same however it lies; estimated anew, it would differ by a little.
+            self._turned.emit(number, replace(OpenPhoto.of(opened.number, photo), damage=opened.damage))
 
         self._running = self._submit(steps())
 

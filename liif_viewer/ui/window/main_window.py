@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         self._on_changed()
         screen = self.screen().availableGeometry()
         self.resize(round(screen.width() * WINDOW_SHARE), round(screen.height() * WINDOW_SHARE))
+        self.restoreGeometry(preferences.geometry)  # if there is one; on a screen that is there
         self.canvas.setFocus()
 
     # What commands do
@@ -217,6 +218,8 @@ class MainWindow(QMainWindow):
         if self._session.exporting and not leaving and not self._give_up_export():
             event.ignore()
             return
+        if not self.full_screen.on:
+            self._preferences.geometry = bytes(self.saveGeometry().data())
         self._session.close()
         event.accept()
 

@@ -74,7 +74,8 @@ class Opening(QObject):
     def ask(self) -> None:
         """Opens the file dialog."""
         photo = self._session.photo
-        folder = str(photo.path.parent) if photo is not None and photo.path is not None else ""
+        last = self.recent.paths[0].parent if self.recent.paths else ""
+        folder = str(photo.path.parent if photo is not None and photo.path is not None else last)
         names, _ = QFileDialog.getOpenFileNames(self._window, "Open photos", folder, FILTER)
         if names:
             self.open_paths([Path(name) for name in names])

@@ -69,6 +69,7 @@ class ProofMode(QObject):
         self._proving.saved.connect(lambda told, problem: message.say(problem or told, problem=bool(problem)))
         session.opened.connect(self._on_other_photo)
         session.reopened.connect(self._on_other_photo)
+        session.turned.connect(self._on_other_photo)
         session.tiles.renewed.connect(self._on_renewed)
         canvas.changed.connect(self._follow)
         comparing.changed.connect(self._follow)

@@ -40,6 +40,7 @@ class Recording(QObject):
         actions.on("record", self.ask)
         actions.on("mark", self.mark)
         session.opened.connect(self._on_opened)
+        session.turned.connect(self._on_opened)
 
     def _on_opened(self) -> None:
         self._marked = None
