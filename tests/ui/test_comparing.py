@@ -144,7 +144,19 @@ def test_a_checkpoint_of_ones_own_is_loaded_beside_the_model_and_given_up(opened
     qtbot.waitUntil(lambda: all_ready(canvas) and canvas.telling[0] == told, timeout=60_000)
     assert session.model.name == "Fake"
     canvas.compare(Comparison.SINGLE)
+    assert session.tiles.models == {checkpoint.resolve()}  # one may come back to it
+    opened.comparing.choose(0, Look("lanczos"))
     assert not session.tiles.models
+
+
+def test_a_checkpoint_that_is_not_looked_at_is_not_loaded(opened, qtbot, checkpoint):
+    opened.canvas.compare(Comparison.SINGLE)
+    opened.comparing.choose(0, Look("exact", None, checkpoint.resolve()))
+    tiles = opened.session.tiles
+    assert not tiles.awaited
+    QTest.keyPress(opened.canvas, Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: tiles.models == {checkpoint.resolve()}, timeout=60_000)
+    QTest.keyRelease(opened.canvas, Qt.Key.Key_A)
 
 
 def test_a_file_that_is_none_is_refused_and_the_side_is_as_at_first(opened, qtbot, tmp_path):

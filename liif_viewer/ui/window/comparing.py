@@ -137,9 +137,16 @@ class Comparing(QObject):
         self.changed.emit()
 
     def _need_models(self) -> None:
-        """Those that are on the screen, only: a comparison that nobody looks at costs no memory."""
-        comparing = self._canvas.comparison is not Comparison.SINGLE
-        self._session.further_models({look.model for look in self._sides if look.model is not None and comparing})
+        """Loaded once they are to be seen; kept for as long as a side names them."""
+        canvas, tiles = self._canvas, self._session.tiles
+        comparing, there = canvas.comparison is not Comparison.SINGLE, tiles.models | tiles.awaited
+        self._session.further_models(
+            {
+                look.model
+                for look in self._sides
+                if look.model is not None and (comparing or look in canvas.shown or look.model in there)
+            }
+        )
 
     def _ask_for_weights(self, number: int, look: Look) -> None:
         name, _ = QFileDialog.getOpenFileName(self._window, "Open weights", "", WEIGHTS_FILTER)
