@@ -55,9 +55,12 @@ def weights_of(path: Path) -> Mapping[str, torch.Tensor]:
     }
 
 
-def test_every_shipped_file_has_a_recipe() -> None:
-    shipped = {path.stem for path in paths.weights("").glob("*.safetensors")} - {Path(DEFAULT_WEIGHTS).stem}
-    assert shipped == {path.stem for path in paths.weights("recipes").glob("*.toml")}
+def test_how_each_shipped_file_was_made_is_told() -> None:
+    shipped = {path.stem for path in paths.weights("").glob("*.safetensors")}
+    told = paths.weights("README.md").read_text(encoding="utf-8")
+    assert [name for name in shipped if f"`{name}`" not in told] == []
+    recipes = {path.stem for path in paths.weights("recipes").glob("*.toml")}
+    assert recipes == {f"edsr-baseline-{learnt}" for learnt in LEARNT} <= shipped
 
 
 @pytest.mark.parametrize("learnt", LEARNT)

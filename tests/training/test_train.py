@@ -32,9 +32,12 @@ from liif_viewer.model.fast_checkpoint import (
 from liif_viewer.model.fast_spec import FastSpec
 from liif_viewer.model.liif import LIIF
 from liif_viewer.model.loading import load_model
+from liif_viewer.model.tier import read_tier
 from liif_viewer.training import train as train_module
 from liif_viewer.training import train_command
 from liif_viewer.training.data import Samples
+from liif_viewer.training.heads import silent_decoder
+from liif_viewer.training.line import TierLine
 from liif_viewer.training.networks import Network, make_network
 from liif_viewer.training.pictures import PictureSet, TrainingError, find_pictures
 from liif_viewer.training.processes import Processes
@@ -189,6 +192,28 @@ def test_several_decoders_are_trained_and_resumed_together(folder, tmp_path, sta
     # The viewer finds the fast decoder beside LIIF and knows that it belongs to this encoder.
     assert (parts.parent / "w-fast.safetensors").exists()
     assert "fast" in load_model(parts, device="cpu", precision="fp32").decoders
+
+
+def test_weights_on_a_line_are_resumed_like_others(folder, tmp_path):
+    """With a teacher, a clean batch and one to clean up in each step."""
+    recipe = replace(RECIPE, steps=6, distil=True, luma=True, strengths=((0.0, 0.0), (0.3, 1.0)))
+    picture = [make_picture(5, 60, 60)]
+    whole, parts = tmp_path / "whole" / "w.safetensors", tmp_path / "parts" / "w.safetensors"
+    for output, stops in ((whole, (6,)), (parts, (3, 6))):
+        for begun, steps in enumerate(stops):
+            torch.manual_seed(0)
+            spec = FastSpec(TINY.encoder.features, 0, (12,), 2)
+            line = TierLine(LIIF(TINY), silent_decoder(spec), LIIF(TINY))
+            before = [part.detach().clone() for part in line.teacher.parameters()]
+            options = {"validation": Validation(picture, True), "preview": Preview(picture, True)}
+            run = make_run(folder, output, network=line, recipe=recipe, wants_stop=stop_after(steps), **options)
+            train(run, bool(begun), Silent(6))
+            assert all(map(torch.equal, before, line.teacher.parameters()))
+    assert losses(parts) == losses(whole)
+    assert curve(whole)[-1]["PSNR x2 degraded"]
+    a, b = (read_tier(path) for path in (whole, parts))
+    assert all(torch.equal(a.base[name], b.base[name]) and torch.equal(a.delta[name], b.delta[name]) for name in a.base)
+    assert any(part.any() for part in a.delta.values())
 
 
 def test_a_teacher_stays_and_the_fast_decoder_comes_to_it(folder, tmp_path, start):
