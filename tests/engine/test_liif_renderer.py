@@ -21,6 +21,7 @@ from liif_viewer.errors import Cancelled
 from liif_viewer.model import liif as network
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.checkpoint import Checkpoint
+from liif_viewer.model.clean_up import CleanUp
 from liif_viewer.model.device import Compute
 from liif_viewer.model.encoders import make_encoder
 from liif_viewer.model.fast import FastDecoder
@@ -227,3 +228,30 @@ def test_ahead_gives_way(model):
     photo = opened(64, 64)
     with pytest.raises(Cancelled):
         renderer(model, photo).ahead(photo, photo.grid(Look(EXACT), 4.0).key(0, 0), Look(EXACT), wanted)
+
+
+def test_two_strengths_in_view_are_encoded_once_each_and_share_the_memory(model, monkeypatch):
+    """As two sides of a comparison want them: in turns, however often."""
+    checkpoint, fast = model._networks._sources
+    torch.manual_seed(6)
+    delta = {name: torch.randn_like(tensor) / 20 for name, tensor in checkpoint.tensors.items()}
+    delta |= {f"fast.{name}": torch.zeros_like(tensor) for name, tensor in fast.tensors.items()}
+    cleaning = Model(checkpoint, model.compute, fast, CleanUp(encoder_digest(checkpoint.tensors), delta))
+    photo, budget, looks = opened(60, 80), 1 << 20, [Look(EXACT, strength) for strength in (0.3, 0.7)]
+    liif = renderer(cleaning, photo, budget)
+    liif.serve({0.3, 0.7}, 0.5, 0)
+    shown = [liif.render(request(photo.grid(look, 4.0).key(0, 0))) for look in looks]
+    assert np.abs(shown[0].astype(int) - shown[1]).max() > 2
+    for look, tile in zip(looks, shown, strict=True):
+        features = cleaning.encode(photo.photo.samples, clean_up=look.clean_up)
+        alone = cleaning.render(features, (128, 128), (0.0, 0.0, 32.0, 32.0), depth=8)
+        assert np.abs(alone.astype(int) - tile).max() <= 1
+    for look in looks:
+        monkeypatch.setattr(cleaning._networks.at(look.clean_up).encoder, "forward", None)
+    for look in looks * 2:
+        assert liif.render(request(photo.grid(look, 5.0).key(0, 0))).any()
+    assert sum(features._pages.budget_bytes for features in liif._encoded.values()) <= budget // 2
+    # One of them alone has all of it, and the other goes when something new comes.
+    liif.serve({0.7}, 1.0, 0)
+    assert liif.render(request(photo.grid(looks[1], 6.0).key(0, 0))).any()
+    assert liif._encoded[0.7]._pages.budget_bytes == budget
