@@ -55,7 +55,7 @@ class FakeModel:
     def absent(self, features, region, decoder, scale):
         return region.width * region.height
 
-    def encode_ahead(self, features, near, decoder, blocks, check):
+    def encode_ahead(self, features, near, decoder, blocks, check, scale=4.0):
         self.ahead.append(decoder)
         return False
 
