@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import platform
 
+import numpy as np
 import pytest
 import torch
 
 from liif_viewer.errors import ModelError
 from liif_viewer.model import device as devices
+from liif_viewer.model import loading
 from liif_viewer.model.device import candidate_dtypes, cpu_slowdown
 from tests.test_cli import run
 
@@ -59,3 +61,39 @@ def test_the_program_says_so_at_once_instead_of_taking_minutes(tmp_path, monkeyp
     assert (result.returncode, result.stdout, result.stderr.count("\n")) == (2, "", 1)
     assert "no bf16" in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def close_to(reference: np.ndarray, everywhere: float = 0.0, at_one_pixel: float = 0.0) -> np.ndarray:
+    """Three pictures as far away as asked for, in grey levels; the second one's first pixel by so much more."""
+    pictures = reference + everywhere / 255
+    pictures[1, 0, 0, 0] += at_one_pixel / 255
+    return pictures
+
+
+@pytest.mark.parametrize(
+    ("everywhere", "at_one_pixel", "chosen"),
+    [
+        (0.0, 0.0, "bf16"),
+        (0.14, 0.0, "bf16"),  # 0.14² / (255² / 10^3.8) is 0.2 % of the error at 38 dB: 0.008 dB
+        (0.16, 0.0, "fp32"),
+        (0.0, 3.9, "bf16"),
+        (0.0, 4.1, "fp32"),
+        (np.nan, 0.0, "fp32"),
+    ],
+)
+def test_auto_takes_a_precision_whose_picture_agrees(monkeypatch, everywhere, at_one_pixel, chosen):
+    reference = np.full((3, 64, 64, 3), 0.5, np.float32)
+
+    def probe(model):
+        return reference if model.compute.precision == "fp32" else close_to(reference, everywhere, at_one_pixel)
+
+    monkeypatch.setattr(loading, "candidate_dtypes", lambda device, precision: [torch.bfloat16, torch.float32])
+    monkeypatch.setattr(loading, "_probe", probe)
+    assert loading.load_model(device="cpu").compute.precision == chosen
+
+
+def test_in_bf16_the_picture_of_a_photo_agrees(monkeypatch):
+    """As computed here, in hardware or not: the networks that are shipped lose nothing that shows."""
+    monkeypatch.setattr(devices, "cpu_slowdown", lambda dtype: 1.0)
+    agree = loading._agree(*(loading._probe(loading.load_model(device="cpu", precision=p)) for p in ("bf16", "fp32")))
+    assert agree
