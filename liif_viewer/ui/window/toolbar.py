@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QToolBar, QToolButton, QWidget
 
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.canvas.canvas import Canvas
@@ -37,6 +37,7 @@ class Toolbar(QToolBar):
         self.zoom_field.entered.connect(self._on_zoom_entered)
         self.buttons: dict[str, QToolButton] = {}
         self._places: dict[str, QAction] = {}  # of what gives way, to be shown or not
+        self._widgets: dict[str, QWidget] = {}
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setIconSize(self.iconSize().scaled(ICON_SIZE, ICON_SIZE, Qt.AspectRatioMode.IgnoreAspectRatio))
@@ -48,6 +49,7 @@ class Toolbar(QToolBar):
             self.addSeparator()
         elif tool == FIELD:
             self._places[tool] = self.addWidget(self.zoom_field)
+            self._widgets[tool] = self.zoom_field
         elif tool == GAP:
             gap = QWidget()
             gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -61,6 +63,7 @@ class Toolbar(QToolBar):
             if self._actions.commands[tool].menu:
                 button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             self._places[tool] = self.addWidget(button)
+            self._widgets[tool] = button
 
     def open_menu(self, menu: QMenu, action: QAction) -> None:
         """Opens a menu below its button, or in the middle of the window where that is not to be seen."""
@@ -88,15 +91,15 @@ class Toolbar(QToolBar):
     def _give_way(self) -> None:
         layout = self.layout()
         spacing = 0 if layout is None else max(0, layout.spacing())
+        widths = {tool: widget.sizeHint().width() + spacing for tool, widget in self._widgets.items()}
+        line = self.style().pixelMetric(QStyle.PixelMetric.PM_ToolBarSeparatorExtent) + spacing
         needed = self.contentsMargins().left() + self.contentsMargins().right() + 2 * EDGE
-        for action in self.actions():
-            needed += self.widgetForAction(action).sizeHint().width() + spacing
+        needed += sum(widths.values()) + TOOLS.count(LINE) * line + spacing
         for tools in GIVE_WAY:
             fits = needed <= self.width()
-            for place in (self._places[tool] for tool in tools):
-                place.setVisible(fits)
-                if not fits:
-                    needed -= self.widgetForAction(place).sizeHint().width() + spacing
+            for tool in tools:
+                self._places[tool].setVisible(fits)
+                needed -= 0 if fits else widths[tool]
 
     def changeEvent(self, event: QEvent) -> None:
         """The theme may have become light or dark."""
