@@ -163,13 +163,13 @@ class Viewport:
 
     def resized(self, width: int, height: int) -> Viewport:
         """On a canvas of another size, about the same centre; a fitted photo stays fitted."""
-        if self._is_fitted:
+        if self.is_fitted:
             return Viewport.fitted(width, height, self.photo_width, self.photo_height, enlarged=self._is_enlarged)
         return replace(self, width=width, height=height).at_zoom(self.zoom)
 
     def over(self, photo_width: int, photo_height: int) -> Viewport:
         """Over another version of the photo: at the same zoom and place, in proportion; a fitted one stays fitted."""
-        if self._is_fitted:
+        if self.is_fitted:
             return Viewport.fitted(self.width, self.height, photo_width, photo_height, enlarged=self._is_enlarged)
         moved = replace(
             self,
@@ -186,7 +186,8 @@ class Viewport:
         return math.isclose(self.zoom, self.fit_zoom, rel_tol=1e-9)
 
     @property
-    def _is_fitted(self) -> bool:
+    def is_fitted(self) -> bool:
+        """Whether the whole photo is shown as it is at first, or as large as it can be."""
         return self.fills or math.isclose(self.zoom, min(1.0, self.fit_zoom), rel_tol=1e-9)
 
     @property

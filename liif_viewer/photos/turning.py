@@ -29,6 +29,9 @@ class Turn(Enum):
     OVER = "top and bottom exchanged"
 
 
+SIDEWAYS = {Turn.RIGHT, Turn.LEFT}
+"""By these, width and height change places."""
+
 _TURNS: dict[Turn, Callable[[Pixels], Pixels]] = {
     Turn.RIGHT: lambda pixels: np.rot90(pixels, -1),
     Turn.LEFT: lambda pixels: np.rot90(pixels),
@@ -51,7 +54,7 @@ _UPRIGHT: dict[int, Callable[[Pixels], Pixels]] = {
 def turned(photo: Photo, turn: Turn) -> Photo:
     """The photo as it looks then; of its file nothing changes. Any thread; some tens of ms for 24 megapixels."""
     do = _TURNS[turn]
-    sideways = turn in (Turn.RIGHT, Turn.LEFT)
+    sideways = turn in SIDEWAYS
     return replace(
         photo,
         pixels=np.ascontiguousarray(do(photo.pixels)),
@@ -59,6 +62,17 @@ def turned(photo: Photo, turn: Turn) -> Photo:
         dpi=photo.dpi[::-1] if photo.dpi is not None and sideways else photo.dpi,
         metadata=_lying_otherwise(photo.metadata, turn),
     )
+
+
+def turned_place(turn: Turn, place: tuple[float, float], width: float, height: float) -> tuple[float, float]:
+    """Where a place of a photo of this size is after a turn, photo px."""
+    x, y = place
+    return {
+        Turn.RIGHT: (height - y, x),
+        Turn.LEFT: (y, width - x),
+        Turn.SIDEWAYS: (width - x, y),
+        Turn.OVER: (x, height - y),
+    }[turn]
 
 
 def _lying_otherwise(metadata: Metadata, turn: Turn) -> Metadata:

@@ -10,7 +10,7 @@ from PIL import Image, ImageOps
 
 from liif_viewer.photos.photo import photo_from_pixels
 from liif_viewer.photos.reading.opening import load_photo
-from liif_viewer.photos.turning import Turn, orientation_after, turned
+from liif_viewer.photos.turning import Turn, orientation_after, turned, turned_place
 
 BY_PILLOW = {
     Turn.RIGHT: Image.Transpose.ROTATE_270,
@@ -55,3 +55,12 @@ def test_metadata_say_how_the_file_lies_and_resolutions_turn(tmp_path):
     assert (found.width, found.height) == (30, 20)
     assert found.metadata.exif.main[0x0112].data[:2] in (b"\3\0", b"\0\3")  # upside down
     assert found.dpi == photo.dpi[::-1]
+
+
+@pytest.mark.parametrize("turn", Turn)
+def test_a_place_turns_with_its_pixel(turn):
+    pixels = np.zeros((5, 7, 3), np.uint8)
+    pixels[1, 4] = 255
+    found = turned(photo_from_pixels(pixels, "x"), turn).pixels
+    x, y = turned_place(turn, (4.5, 1.5), 7, 5)
+    assert found[int(y), int(x)].all()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image
@@ -19,6 +20,7 @@ from liif_viewer.ui.dialogs.key_editor import KeyEditor
 from liif_viewer.ui.dialogs.key_sheet import KeySheet
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.window.main_window import MainWindow
+from liif_viewer.ui.window.menus import fill_menu_bar
 from tests.ui.conftest import key, picture
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -206,3 +208,11 @@ def test_the_right_button_opens_a_menu_about_the_photo(opened, qtbot):
     assert isinstance(menu, QMenu)
     assert opened.commands["export"] in menu.actions()
     menu.close()
+
+
+def test_where_the_system_has_a_menu_bar_it_is_used(window, monkeypatch):
+    monkeypatch.setattr("liif_viewer.ui.window.menus.sys", SimpleNamespace(platform="darwin"))
+    assert fill_menu_bar(window.commands, window)
+    bar = [action.menu() for action in window.menuBar().actions()]
+    assert [menu.title() for menu in bar] == [group.value for group in TABLE]
+    assert {command.text for command in commands() if not command.quiet} <= {text for m in bar for text in entries(m)}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import threading
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
+from liif_viewer.photos import folder as folder_module
 from liif_viewer.ui.session import ahead as ahead_module
 from liif_viewer.ui.session.ahead import Ahead
 from tests.ui.conftest import key
@@ -89,3 +91,21 @@ def test_it_keeps_to_its_budget(ahead, folder, qtbot, monkeypatch):
     qtbot.waitUntil(lambda: len(ahead._ready) > 0, timeout=WAIT_MS)
     ahead.close()
     assert sum(kept.nbytes for kept, _ in ahead._ready.values()) <= one
+
+
+def test_the_photo_is_there_before_its_folder_can_be_read(window, qtbot, folder, monkeypatch):
+    """On a network that hangs, say; what is known of the folder comes when it does."""
+    gate = threading.Event()
+    in_order = folder_module._files_in
+
+    def when_it_answers(*args):
+        gate.wait(10)
+        return in_order(*args)
+
+    monkeypatch.setattr(folder_module, "_files_in", when_it_answers)
+    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
+        window.opening.open_paths([folder / "2.png"])
+    assert window.status.standing == ""
+    with qtbot.waitSignal(window.session.loading.stands, timeout=WAIT_MS):
+        gate.set()
+    assert window.status.standing == "2 of 4"

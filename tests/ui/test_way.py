@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -156,8 +158,9 @@ def test_turning_shows_and_exports_the_photo_turned_and_leaves_the_file(opened, 
         key(opened, Qt.Key.Key_BracketRight)
         key(opened, Qt.Key.Key_H)
     # Thrice to the right is once to the left.
-    qtbot.waitUntil(lambda: session.photo.pixels[0, 0].tolist() == [0, 0, 200], timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not session.turning.busy, timeout=WAIT_MS)
     assert opened.canvas.view.photo_width == 300
+    assert session.photo.pixels[0, 0].tolist() == [0, 0, 200]
     with qtbot.waitSignal(session.export_ended, timeout=WAIT_MS):
         session.export(ExportJob(tmp_path / "out.png", Rect(0, 0, 300, 400), 300, 400, "bicubic"))
     with Image.open(tmp_path / "out.png") as image:
@@ -225,3 +228,12 @@ def test_the_line_of_a_split_is_on_the_photo_only_and_labels_are_whole(opened, q
         for box in boxes:  # their ground is there from edge to edge
             row = picture[round(box.bottom()) - 3, round(box.left()) + 5 : round(box.right()) - 5]
             assert row.max() < 45
+
+
+def test_turning_keeps_zoom_and_place(opened, qtbot):
+    canvas = opened.canvas
+    canvas.zoom_to(16.0)
+    canvas.set_view(replace(canvas.view, center_x=100.0, center_y=50.0))
+    with qtbot.waitSignal(opened.session.turned, timeout=WAIT_MS):
+        key(opened, Qt.Key.Key_BracketRight)
+    assert (canvas.view.zoom, canvas.view.center_x, canvas.view.center_y) == (16.0, 250.0, 100.0)

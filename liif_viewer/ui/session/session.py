@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import logging
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,8 +57,8 @@ class Session(QObject):
     """An OpenPhoto to show in place of the one before, as its file has changed or was asked for again."""
     adjusted = Signal(object)
     """The same OpenPhoto under another strength of cleaning up, or a proof of it, to show in its place."""
-    turned = Signal(object)
-    """The open photo as an OpenPhoto that was turned or mirrored."""
+    turned = Signal(object, object)
+    """The open photo as an OpenPhoto that was turned or mirrored, and how: Turns, one after the other."""
     refused = Signal(str)
     """A photo could not be opened; the sentence says why."""
     at_end = Signal(str)
@@ -145,9 +145,9 @@ class Session(QObject):
         if self.opened_photo is not None:
             self.turning.turn(self.opened_photo, turn)
 
-    def _on_turned(self, opened: OpenPhoto) -> None:
+    def _on_turned(self, opened: OpenPhoto, turns: Sequence[Turn]) -> None:
         self.proof = None
-        self.turned.emit(self._show(opened))
+        self.turned.emit(self._show(opened), turns)
         QTimer.singleShot(0, self, collect)
 
     def set_clean_up(self, strength: float | None) -> None:

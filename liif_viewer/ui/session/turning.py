@@ -22,10 +22,10 @@ class Turning(QObject):
         parent: As ever.
     """
 
-    done = Signal(object)
-    """The OpenPhoto, turned. Not emitted for one that was given up by ``forget``."""
+    done = Signal(object, object)
+    """The OpenPhoto, turned, and the turns. Not emitted for one that was given up by ``forget``."""
 
-    _turned = Signal(int, object)
+    _turned = Signal(int, object, object)
 
     def __init__(self, submit: Submit, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +40,11 @@ class Turning(QObject):
         self._waiting.append(turn)
         if self._running is None:
             self._begin(opened)
+
+    @property
+    def busy(self) -> bool:
+        """Whether more is to come."""
+        return self._running is not None
 
     def forget(self) -> None:
         """Another photo is open now."""
@@ -59,15 +64,14 @@ class Turning(QObject):
                 photo = turned(photo, turn)
             yield
             # What it has suffered is the same however it lies; estimated anew, it would differ by a little.
-            self._turned.emit(number, replace(OpenPhoto.of(opened.number, photo), damage=opened.damage))
+            self._turned.emit(number, replace(OpenPhoto.of(opened.number, photo), damage=opened.damage), turns)
 
         self._running = self._submit(steps())
 
-    def _on_turned(self, number: int, opened: OpenPhoto) -> None:
+    def _on_turned(self, number: int, opened: OpenPhoto, turns: list[Turn]) -> None:
         if number != self._number:
             return
         self._running = None
+        self.done.emit(opened, turns)
         if self._waiting:
             self._begin(opened)
-        else:
-            self.done.emit(opened)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl
@@ -14,6 +15,7 @@ from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.photos.addresses import path_of
 from liif_viewer.photos.formats import SUFFIXES
 from liif_viewer.photos.photo import display_name
+from liif_viewer.photos.turning import SIDEWAYS, Turn, turned_place
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.plain import window_title
@@ -54,7 +56,7 @@ class Opening(QObject):
         self.recent.chosen.connect(lambda path: self.open_paths([path]))
         session.opened.connect(self._on_opened)
         session.reopened.connect(self._on_reopened)
-        session.turned.connect(canvas.show_photo)
+        session.turned.connect(self._on_turned)
         session.refused.connect(self._on_refused)
         session.at_end.connect(message.say)
         session.loading.stands.connect(status.show_standing)
@@ -139,6 +141,19 @@ class Opening(QObject):
         self._show_title()
         again = f"“{opened.photo.name}” was read again from the disk."
         self._message.say(" ".join([again, *opened.photo.notes]))
+
+    def _on_turned(self, opened: OpenPhoto, turns: Sequence[Turn]) -> None:
+        """The place that was in the middle stays there; of a photo that was shown whole all is shown."""
+        view = self._canvas.target
+        self._canvas.show_photo(opened)
+        if view is None or view.is_fitted or self._canvas.view is None:
+            return
+        place, size = (view.center_x, view.center_y), (view.photo_width, view.photo_height)
+        for turn in turns:
+            place = turned_place(turn, place, *size)
+            size = size[::-1] if turn in SIDEWAYS else size
+        there = replace(self._canvas.view, center_x=place[0], center_y=place[1])
+        self._canvas.set_view(there.at_zoom(view.zoom))
 
     def _on_outdated(self, name: str) -> None:
         self._show_title("replaced")
