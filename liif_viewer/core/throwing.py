@@ -16,8 +16,9 @@ from liif_viewer.core.motion import settling
 
 # What is thrown has lost all but a third of its speed after this long: a throw of 2,000 px/s goes 650 px.
 FRICTION_S = 0.325
-# Slower than half a px in a frame it stands; faster than this nobody can see where it goes.
-SLOWEST, FASTEST = 30.0, 8000.0
+# At less than a px in a frame it would be seen to go in steps, so it stands; faster than this nobody can see where it
+# goes.
+SLOWEST, FASTEST = 50.0, 8000.0
 SPRING_S = 0.3
 # Of the pull at an edge so much is followed, at first; then less and less, and never by more than the canvas is wide.
 GIVES = 0.5
@@ -85,14 +86,16 @@ class Throw:
     @cached_property
     def _axes(self) -> tuple[_Axis, _Axis]:
         view, zoom = self.start, self.start.zoom
-        whole = math.hypot(*self.speed)
-        across, down = (-speed * min(1.0, FASTEST / max(1.0, whole)) for speed in self.speed)
-        braked = FRICTION_S * math.log(max(1.0, min(whole, FASTEST) / SLOWEST))
+        speed = math.hypot(*self.speed)
+        slowed = -min(1.0, FASTEST / max(1.0, speed))
         (left, right), (top, bottom) = view.limits
-        return (
-            _Axis(view.center_x * zoom, across, braked, left * zoom, right * zoom),
-            _Axis(view.center_y * zoom, down, braked, top * zoom, bottom * zoom),
+        axes = (
+            _Axis(view.center_x * zoom, self.speed[0] * slowed, speed, left * zoom, right * zoom),
+            _Axis(view.center_y * zoom, self.speed[1] * slowed, speed, top * zoom, bottom * zoom),
         )
+        # Along an edge it has its own speed only.
+        alone = tuple(replace(axis, whole=abs(axis.speed)) for axis in axes)
+        return (alone[0] if axes[1].is_sprung else axes[0]), (alone[1] if axes[0].is_sprung else axes[1])
 
     @cached_property
     def target(self) -> Viewport:
@@ -118,11 +121,11 @@ class Throw:
 
 @dataclass(frozen=True)
 class _Axis:
-    """A centre that slides between two limits until friction has braked it, and is sprung beyond them; px, seconds."""
+    """A centre that slides between two limits until friction has braked the whole, and is sprung beyond them; px, s."""
 
     start: float
     speed: float
-    braked: float
+    whole: float
     low: float
     high: float
 
@@ -136,8 +139,7 @@ class _Axis:
 
     @cached_property
     def seconds(self) -> float:
-        sprung, _, _ = self._spring
-        return self.braked if sprung == math.inf else sprung + SPRING_S
+        return self._spring[0] + SPRING_S if self.is_sprung else self._braked
 
     def at(self, seconds: float) -> float:
         sprung, offset, speed = self._spring
@@ -145,8 +147,16 @@ class _Axis:
             return self._slid(seconds)
         return self.rest + settling(offset, speed * SPRING_S, min(1.0, (seconds - sprung) / SPRING_S))
 
+    @property
+    def is_sprung(self) -> bool:
+        return self._spring[0] < math.inf
+
+    @property
+    def _braked(self) -> float:
+        return FRICTION_S * math.log(max(1.0, min(self.whole, FASTEST) / SLOWEST))
+
     def _slid(self, seconds: float) -> float:
-        return self.start - self.speed * FRICTION_S * math.expm1(-min(seconds, self.braked) / FRICTION_S)
+        return self.start - self.speed * FRICTION_S * math.expm1(-min(seconds, self._braked) / FRICTION_S)
 
     @cached_property
     def _spring(self) -> tuple[float, float, float]:
