@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QPainter, QRegion
 
 from liif_viewer.core.tiles import TileKey
@@ -20,6 +20,11 @@ from liif_viewer.ui.canvas.fades import Now
 from liif_viewer.ui.canvas.painting import PanePainter
 from liif_viewer.ui.canvas.panes import Pane, Scene
 from liif_viewer.ui.tile_source import TileSource
+
+# So many device px are blended in some 5 ms. Of more, each frame shows the half: a stripe is a frame behind then, by a
+# sixth of what is a subtle difference.
+FADING_AT_ONCE = 4_000_000
+STRIPE = 64
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +53,7 @@ class Painting(QObject):
         self._painters: list[PanePainter] = []  # of the panes, the main one first
         self.backdrop = Backdrop.CHECKERBOARD
         """What is seen through the photo; the canvas is still to be painted again."""
+        self._odd = False
         self._see_through = False
         self._failed = False
         self.settled = True
@@ -113,14 +119,26 @@ class Painting(QObject):
     def go_on(self) -> None:
         """The next frame of what is fading."""
         scene = self._scene()
+        self._odd = not self._odd
         for pane, painter in self._with_painters(scene):
-            region = QRegion()
-            for rect in rects(painter.fading(pane)):
-                region |= around(rect, 1 / scene.ratio)
-            if not region.isEmpty():
-                self.stale.emit(region)
+            before = painter.fading(pane)
             painter.end_old_fades()
+            after = painter.fading(pane)
+            seen = QRegion()
+            for rect in rects((before - after) | self._at_once(after)):
+                seen |= around(rect, 1 / scene.ratio)
+            if not seen.isEmpty():
+                self.stale.emit(seen)
         self._tell_fading(scene)
+
+    def _at_once(self, region: QRegion) -> QRegion:
+        """What of a region that fades is painted in this frame: of a large one every other stripe."""
+        if sum(rect.width() * rect.height() for rect in rects(region)) <= FADING_AT_ONCE:
+            return region
+        box, stripes = region.boundingRect(), QRegion()
+        for y in range(box.top() + STRIPE * self._odd, box.bottom() + 1, 2 * STRIPE):
+            stripes |= QRect(box.x(), y, box.width(), STRIPE)
+        return region & stripes
 
     def _tell_fading(self, scene: Scene) -> None:
         if any(not painter.fading(pane).isEmpty() for pane, painter in self._with_painters(scene)):

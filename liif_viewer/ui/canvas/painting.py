@@ -250,10 +250,12 @@ class PanePainter:
         bare &= part
         with frame.painter(part) as painter:
             if fades is not None:
-                seen = _box(target for target, *_ in ready) & part
-                for target, image in self._stretched(pane, seen, _step(self._window(pane)), stand_in):
+                seen, step = _box(target for target, *_ in ready) & part, _step(self._window(pane))
+                for target, image in self._stretched(pane, seen | bare, step, stand_in):
                     painter.drawImage(target, image)
                 fades.keep(frame, seen)
+                if step == 1:
+                    bare = QRect()  # done
             for target, image in self._stretched(pane, bare, 1, stand_in):
                 painter.drawImage(target, image)
             for target, key, image in ready:
