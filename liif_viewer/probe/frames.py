@@ -10,14 +10,16 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QPointF, QTimer
 from PySide6.QtWidgets import QApplication
 
+from liif_viewer.core.stops import NOTCH
 from liif_viewer.probe.waiting import dispose, heartbeat, nobodys_preferences, pause, start_application, wait_for
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.main_window import MainWindow
 
-# A wheel turned by hand: some notches in a row, then a look, during which LIIF tiles are begun.
-NOTCH, NOTCH_MS, NOTCHES, LOOK_MS = 2**0.25, 30, 6, 250
-DRAG_PX, DRAG_MS, DRAG_ZOOM = 17, 25, 4.0
+# A wheel turned by hand: some notches in a row, then a look, during which the glide ends and LIIF tiles come.
+NOTCH_MS, NOTCHES, LOOK_MS = 30, 6, 400
+# A hand that pulls the photo, and throws it after so many steps.
+DRAG_PX, DRAG_MS, DRAG_ZOOM, DRAGS = 17, 16, 4.0, 20
 # Where a view holds so many photo px that encoding them is what takes the time.
 NEAR_ZOOM = 1.5
 
@@ -29,7 +31,7 @@ class FrameTimes:
     Attributes:
         script: "zoom", "pan" or "pan at 150 %".
         size: Of the canvas, device px.
-        step_ms: Of every change of the view: all that is done at once.
+        step_ms: Of every move of a hand: all that is done at once.
         paint_ms: Of every frame.
         gap_ms: Between heartbeats, which come every ``HEARTBEAT_MS`` unless the GUI thread is busy.
         by_liif: The share of the visible tiles that were LIIF's, before every change of the view.
@@ -66,6 +68,7 @@ def frame_times(path: Path, size: tuple[int, int], steps: int, device: str, prec
         wait_for(session.opened, lambda: window.opening.open_paths([path]))
         wait_for(session.model_ready, lambda: session.load_model(None))
         canvas = window.canvas
+        canvas.camera.motion.enabled = True
         corner = QPointF(canvas.width() * 0.31, canvas.height() * 0.33)
         results = [_play("zoom", canvas, _zooming(canvas, corner, steps))]
         for script, zoom in (("pan", DRAG_ZOOM), (f"pan at {NEAR_ZOOM:.0%}", NEAR_ZOOM)):
@@ -80,16 +83,23 @@ def frame_times(path: Path, size: tuple[int, int], steps: int, device: str, prec
 def _zooming(canvas: Canvas, place: QPointF, steps: int) -> Iterator[int]:
     """Into the photo and out of it; yields the milliseconds until the next step."""
     for step in range(steps):
-        canvas.zoom_at(NOTCH if step < steps / 2 else 1 / NOTCH, place)
+        canvas.turn(NOTCH if step < steps / 2 else -NOTCH, place)
         yield LOOK_MS if step % NOTCHES == NOTCHES - 1 else NOTCH_MS
 
 
 def _dragging(canvas: Canvas, steps: int) -> Iterator[int]:
-    """To and fro, and on and on downwards."""
+    """Throws to and fro, and on and on downwards."""
+    camera, ratio = canvas.camera, canvas.devicePixelRatioF()
+    start, point = (canvas.width() * ratio / 2, canvas.height() * ratio / 2), (0.0, 0.0)
     for step in range(steps):
-        assert canvas.view is not None
-        canvas.set_view(canvas.view.panned(-DRAG_PX if step % 60 < 30 else DRAG_PX, -DRAG_PX / 2))
-        yield DRAG_MS
+        part = step % DRAGS
+        if part == 0:
+            point = camera.grab(start)
+        across = -DRAG_PX if step % (2 * DRAGS) < DRAGS else DRAG_PX
+        camera.drag(point, (start[0] + part * across * ratio, start[1] - part * DRAG_PX / 2 * ratio))
+        if part == DRAGS - 1:
+            camera.let_go((across * ratio * 1000 / DRAG_MS, -DRAG_PX / 2 * ratio * 1000 / DRAG_MS))
+        yield LOOK_MS if part == DRAGS - 1 else DRAG_MS
 
 
 def _play(script: str, canvas: Canvas, steps: Iterator[int]) -> FrameTimes:
