@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.imresize import Window, resize
 from liif_viewer.errors import ModelError
+from liif_viewer.model.choices import BEST, DECODERS
 
 if TYPE_CHECKING:
     from liif_viewer.model.features import Features
@@ -58,10 +59,15 @@ class Name:
         return " ".join(parts)
 
     def label(self, others: Sequence[Name]) -> str:
-        """As a person is told: “Bicubic”, “LIIF fast, clean-up 40 %”; the weights where there are others."""
+        """As people are told: “Bicubic”, “LIIF fast, clean-up 40 %”, “LIIF best”; and the weights, of several."""
         named = self.weights if len({other.weights for other in others if other.weights}) > 1 else None
-        method = self.method.replace(LIIF, "LIIF") if self.decoder else self.method.capitalize()
-        words = " ".join(filter(None, (method, self.decoder, named and Path(named).stem)))
+        if self == replace(self, method=LIIF, decoder=DECODERS[0]).ensembled:
+            method = f"LIIF {BEST}"
+        elif self.decoder:
+            method = f"{self.method.replace(LIIF, 'LIIF')} {self.decoder}"
+        else:
+            method = self.method.capitalize()
+        words = " ".join(filter(None, (method, named and Path(named).stem)))
         return f"{words}, {self._cleaning}" if self.clean_up else words
 
     @property

@@ -178,6 +178,14 @@ def test_it_is_given_up_where_it_is():
         list(prove_steps(trial, [BICUBIC], check=give_up))
 
 
+def test_methods_are_called_as_people_are_told_of_them():
+    fast, best = Name("liif", "fast", "a/own.pth", 0.4), Name("liif", "exact", "a/own.pth").ensembled
+    assert [name.label([fast, best]) for name in (Name("bicubic"), fast, best)] == [
+        "Bicubic", "LIIF fast, clean-up 40 %", "LIIF best",
+    ]  # fmt: skip
+    assert fast.label([fast, Name("liif", "fast", "other.pth")]) == "LIIF fast own, clean-up 40 %"
+
+
 @pytest.mark.parametrize(
     ("options", "match"),
     [

@@ -164,7 +164,7 @@ class ProofBar(QToolBar):
 
 def _told(score: Score | None, share: float | None) -> str:
     if score is None:
-        return "…" if share is None else f"… {share:.0%}"
+        return "…" if share is None else f"… {100 * share:.0f} %"
     if score.psnr != score.psnr:
         return "too small a part"
     return f"{score.psnr:.2f} dB · {score.ssim:.4f}" if score.ssim == score.ssim else f"{score.psnr:.2f} dB"

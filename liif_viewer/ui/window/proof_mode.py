@@ -218,6 +218,7 @@ class ProofMode(QObject):
         part = self._part() or Window(0, 0, proof.photo.width, proof.photo.height)
         try:
             self._proving.save(path, photo.name, photo.profile, self.looks, part)
+            self._message.say("The proof is saved as soon as all of it is measured.")
         except ViewerError as error:
             self._message.say(str(error), problem=True)
 
