@@ -14,6 +14,7 @@ from liif_viewer.core.imresize import reduced_pair, resize
 from liif_viewer.core.look import Difference, Look
 from liif_viewer.core.metrics import PROTOCOLS
 from liif_viewer.engine.renderers import BICUBIC, LANCZOS, LIIF, ORIGINAL
+from liif_viewer.photos.turning import Turn
 from liif_viewer.ui.canvas.panes import Comparison
 from tests.ui.conftest import FakeModel, key, paced, picture
 
@@ -160,6 +161,14 @@ def test_another_photo_ends_it(qtbot, opened, tmp_path) -> None:
     assert BICUBIC in [look.method for look in opened.canvas.sides]
 
 
+def test_turning_the_photo_ends_it(qtbot, opened) -> None:
+    prove(qtbot, opened)
+    with qtbot.waitSignal(opened.session.turned):
+        opened.session.turn(next(iter(Turn)))
+    assert not opened.proof.on
+    assert opened.canvas.opened.low is None
+
+
 def test_what_is_too_small_is_told_and_left(qtbot, window, tmp_path) -> None:
     Image.fromarray(picture(12, 12)).save(tmp_path / "tiny.png")
     with qtbot.waitSignal(window.session.answered):
@@ -173,9 +182,9 @@ def test_it_is_saved_as_the_command_does(qtbot, opened, tmp_path, monkeypatch) -
     prove(qtbot, opened)
     numbers(qtbot, opened)
     target = str(tmp_path / "proof.png")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (target, ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (target, ""))
     opened.proof.bar.save.click()
-    qtbot.waitUntil(lambda: "saved" in opened.message.text)
+    qtbot.waitUntil(lambda: "is saved as" in opened.message.text)
     with Image.open(target) as sheet:
         assert sheet.width > 400
     rows = json.loads((tmp_path / "proof.png.json").read_text())["rows"]

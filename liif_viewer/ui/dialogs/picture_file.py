@@ -25,6 +25,13 @@ def ask_for_file(parent: QWidget, title: str, proposal: Path) -> Path | None:
     return path if path.suffix.lower() in FORMATS else path.with_name(path.name + FILTERS[chosen.split(" ")[0]][0])
 
 
+def ask_where(parent: QWidget, title: str, proposal: Path) -> Path | None:
+    """The same, again and again until there is no such file, or it is to be replaced."""
+    while (path := ask_for_file(parent, title, proposal)) is not None and not may_be_written(parent, path):
+        proposal = path
+    return path
+
+
 def may_be_written(parent: QWidget, path: Path) -> bool:
     """Whether there is no such file, or it is to be replaced."""
     return not path.exists() or ask(parent, f"“{display_name(path)}” is there already. Replace it?", "Replace")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from liif_viewer.core.geometry import Viewport
 from liif_viewer.core.imresize import Window
@@ -18,6 +18,7 @@ from liif_viewer.errors import ViewerError
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.canvas.panes import Comparison
+from liif_viewer.ui.dialogs.picture_file import ask_where
 from liif_viewer.ui.naming import called
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.comparing import Comparing
@@ -26,7 +27,6 @@ from liif_viewer.ui.window.proof_bar import ProofBar
 
 # What passes by is not measured: a view that moves, sides that are being chosen.
 REST_MS = 200
-PICTURES = "Pictures (*.png *.jpg *.tif *.webp)"
 
 
 class ProofMode(QObject):
@@ -69,6 +69,7 @@ class ProofMode(QObject):
         self._proving.saved.connect(lambda told, problem: message.say(problem or told, problem=bool(problem)))
         session.opened.connect(self._on_other_photo)
         session.reopened.connect(self._on_other_photo)
+        session.turned.connect(self._on_other_photo)
         session.turned.connect(self._on_other_photo)
         session.tiles.renewed.connect(self._on_renewed)
         canvas.changed.connect(self._follow)
@@ -209,16 +210,14 @@ class ProofMode(QObject):
         proof, photo = self._session.proof, self._session.photo
         if proof is None or photo is None or self._canvas.target is None:
             return
-        folder = photo.path.parent if photo.path is not None else Path()
-        proposed = folder / f"{Path(photo.name).stem}-proof.png"
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save the proof", str(proposed), PICTURES)
-        if not name:
+        folder = photo.path.parent if photo.path is not None else Path.home()
+        path = ask_where(self._window, "Save the proof", folder / f"{Path(photo.name).stem or 'photo'}-proof.png")
+        if path is None:
             return
-        path = Path(name) if Path(name).suffix else Path(f"{name}.png")
         part = self._part() or Window(0, 0, proof.photo.width, proof.photo.height)
         try:
             self._proving.save(path, photo.name, photo.profile, self.looks, part)
-            self._message.say("The proof is saved as soon as all of it is measured.")
+            self._message.say("The proof is written as soon as all of it is measured.")
         except ViewerError as error:
             self._message.say(str(error), problem=True)
 

@@ -14,7 +14,7 @@ from liif_viewer.errors import ExportError
 from liif_viewer.photos.writing.formats import check_target
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.canvas.canvas import Canvas
-from liif_viewer.ui.dialogs.picture_file import ask_for_file, may_be_written
+from liif_viewer.ui.dialogs.picture_file import ask_where
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.message_bar import MessageBar
@@ -55,11 +55,9 @@ class Snapshots(QObject):
         folder = photo.path.parent if photo.path is not None else Path.home()
         percent = f"{100 * self._canvas.target.zoom:.0f} %"
         proposal = folder / f"{Path(photo.name).stem or 'photo'} at {percent}.png"
-        while (path := ask_for_file(self._window, "Save the view", proposal)) is not None:
-            if may_be_written(self._window, path):
-                self._when_whole("It is saved", partial(self._save, path))
-                return
-            proposal = path
+        path = ask_where(self._window, "Save the view", proposal)
+        if path is not None:
+            self._when_whole("It is saved", partial(self._save, path))
 
     def _when_whole(self, done: str, wanted: Callable[[], object]) -> None:
         self._wanted, self._of = wanted, self._seen
