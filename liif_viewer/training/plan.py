@@ -16,8 +16,9 @@ from liif_viewer import paths
 from liif_viewer.errors import ModelError
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.checkpoint import Checkpoint, read_checkpoint
+from liif_viewer.model.clean_up import FAST as FAST_PARTS
 from liif_viewer.model.clean_up import read_clean_up
-from liif_viewer.model.fast_checkpoint import find_fast_checkpoint, path_beside, read_fast_checkpoint
+from liif_viewer.model.fast_checkpoint import NEAR, find_fast_checkpoint, path_beside, read_fast_checkpoint
 from liif_viewer.model.fast_spec import FastSpec
 from liif_viewer.model.liif import LIIF
 from liif_viewer.model.tier import read_tier
@@ -81,9 +82,12 @@ class Plan:
         fast = find_fast_checkpoint(checkpoint, (path_beside(self.liif),))
         if fast is None:
             raise ModelError(f"There is no fast decoder of {self.liif.name} beside it.")
+        learnt = None if start is None else read_clean_up(start).delta
+        if learnt is not None and not any(name.startswith(FAST_PARTS + NEAR) for name in learnt):
+            fast = fast.without_near()  # as the viewer does
         line = CleanUpLine(Network(liif, ["exact", "fast"], fast=fast.build()).requires_grad_(False))
-        if start is not None:
-            line.go_on_from(read_clean_up(start).delta)
+        if learnt is not None:
+            line.go_on_from(learnt)
         return line
 
     def _tier(self, teacher: LIIF, start: Path | None) -> TierLine:
@@ -122,7 +126,7 @@ def _plan(content: Mapping[str, Any], path: Path) -> Plan:
         learns=content["learns"],
         liif=beside if beside.is_file() else paths.weights(content["liif"]),
         recipe=Recipe(**{key: _frozen(value) for key, value in content["recipe"].items()}),
-        fast=FastSpec(**{key: _frozen(value) for key, value in content.get("fast", {}).items()}),
+        fast=FastSpec.of(content["fast"]) if "fast" in content else FastSpec(),
         encoder=EncoderSpec(**content.get("encoder", {"kind": "edsr"})),
     )
 

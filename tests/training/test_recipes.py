@@ -75,7 +75,10 @@ def test_a_recipe_makes_what_the_viewer_loads(photos, tmp_path, learnt) -> None:
     for begun, words in enumerate((further,) if learnt in ("small", "medium") else (further, anew)):
         train(photos, output, "--recipe", name, *words)
         made, before = weights_of(output), weights_of(shipped)
-        assert {key: part.shape for key, part in made.items()} == {key: part.shape for key, part in before.items()}
+        if not begun:
+            assert made.keys() == before.keys()
+        assert before.keys() <= made.keys()  # what is made anew may have parts that the shipped one is still without
+        assert all(made[key].shape == part.shape for key, part in before.items())
         near = all(torch.allclose(made[key].float(), before[key].float(), atol=1e-3) for key in before)
         assert near == (begun == 0)
         for file in (tmp_path / f"mine-{learnt}.run").iterdir():
