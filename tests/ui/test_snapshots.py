@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageCms
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColorSpace, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.look import Look
@@ -17,7 +17,7 @@ from liif_viewer.core.resample import bicubic
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.window.main_window import MainWindow
-from tests.ui.conftest import FakeModel, grab, key, paced, picture
+from tests.ui.conftest import FakeModel, grab, key, paced, picture, show
 
 WAIT_MS = 10_000
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -111,3 +111,35 @@ def test_a_target_that_cannot_be_written_is_told_in_a_sentence(opened, qtbot, tm
     opened.snapshots.save()
     qtbot.waitUntil(lambda: "could not be written" in opened.message.text or "folder" in opened.message.text)
     assert not missing.exists()
+
+
+@pytest.mark.parametrize("comparison", [Comparison.SINGLE, Comparison.SPLIT, Comparison.DIFFERENCE])
+def test_on_any_screen_it_is_the_screens_pixels(canvas, source, qtbot, comparison):
+    """Of 1, 2, 1.25 and 1.5 to a logical one: no pixel is made up."""
+    show(canvas, picture())
+    source.use_model(FakeModel(), paced(0.0))
+    canvas.choose_sides((Look("nearest"), Look("bicubic")))
+    canvas.compare(comparison)
+    for screen in QApplication.screens():
+        ratio = screen.devicePixelRatio()
+        canvas.windowHandle().setScreen(screen)
+        qtbot.waitUntil(lambda ratio=ratio: canvas.devicePixelRatioF() == ratio, timeout=WAIT_MS)
+        canvas.set_view(canvas.view.at_zoom(8.0))
+        qtbot.waitUntil(lambda: canvas.whole, timeout=WAIT_MS)
+        shown = pixels_of(canvas.snapshot())[..., :3]
+        view = canvas.view
+        assert shown.shape == (view.height, view.width, 3)
+        below = shown[round(60 * ratio) :]
+        if comparison is Comparison.SINGLE:
+            assert (below == 255).all()
+        else:  # as many runs of equal pixels as the photo has, where it is shown bare
+            (left, top), end = view.origin, view.width // 3
+            rows, columns = (np.arange(view.height) + top) // 8, (np.arange(end) + left) // 8
+            bare = picture()[rows[:, None], columns][round(60 * ratio) :]
+            if comparison is Comparison.SPLIT:
+                assert (below[:, :end] == bare).all()
+            else:
+                place = Rect(left / 8, top / 8, view.width / 8, view.height / 8)
+                smooth = bicubic(picture(), place, (view.width, view.height))[round(60 * ratio) :, :end]
+                expected = np.minimum(4 * np.abs(bare.astype(int) - smooth), 255)
+                assert np.abs(below[:, :end] - expected).max() <= 8
