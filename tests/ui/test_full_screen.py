@@ -73,6 +73,16 @@ def test_a_slide_show_turns_the_pages_and_ends(opened, qtbot):
     assert not opened.commands["slide-show"].isChecked()
 
 
+def test_who_was_on_the_full_screen_before_stays_there(opened):
+    key(opened, Qt.Key.Key_F11)
+    key(opened, Qt.Key.Key_F9)
+    key(opened, Qt.Key.Key_F9)
+    assert not opened.slide_show.running
+    assert opened.isFullScreen()
+    key(opened, Qt.Key.Key_Escape)
+    assert not opened.isFullScreen()
+
+
 def test_escape_ends_a_slide_show(opened):
     key(opened, Qt.Key.Key_F9)
     key(opened, Qt.Key.Key_Escape)

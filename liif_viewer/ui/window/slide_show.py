@@ -27,19 +27,22 @@ class SlideShow(QObject):
         self._timer = QTimer(self, singleShot=True, interval=EACH_MS)
         self._timer.timeout.connect(lambda: opening.step(1))
         self.running = False
+        self._entered = False  # the full screen, which is then left at the end
         actions.on("slide-show", lambda: self.run(not self.running))
         # Counted from when it is there, also after one has turned a page by hand; what cannot be opened is passed.
         session.answered.connect(self._on_answered)
         session.at_end.connect(lambda _sentence: self.run(False))
 
     def run(self, on: bool) -> None:
-        """Begins, on the full screen, or ends."""
+        """Begins, on the full screen, or ends, and leaves things as they were."""
         if on == self.running:
             self._actions.check("slide-show", on)
             return
         self.running = on
         self._actions.check("slide-show", on)
-        if on != self._full_screen.on:
+        if on:
+            self._entered = not self._full_screen.on
+        if self._entered and on != self._full_screen.on:
             self._full_screen.toggle()
         if on:
             self._timer.start()
