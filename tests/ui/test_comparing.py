@@ -309,8 +309,10 @@ def test_where_less_motion_is_wanted_a_key_does_it(opened):
     assert canvas.shown != before
 
 
-def test_nothing_flashes_more_than_three_times_in_a_second():
+def test_nothing_flashes_more_than_three_times_in_a_second(window):
     assert min(TURNS_S) >= 1 / 3
+    for name in ("swap", "blink", "difference", "split", "side"):
+        assert not window.commands[name].autoRepeat()
 
 
 def test_holding_l_shows_the_left_side_everywhere(opened):

@@ -70,6 +70,8 @@ class Comparing(QObject):
         for name, way in WAYS.items():
             actions.on(name, partial(self._toggle, way))
         actions.on("swap", self._swap)
+        for name in (*WAYS, "swap"):
+            actions[name].setAutoRepeat(False)  # a key that is held would make the picture flash
         canvas.set_gain(preferences.gain)
         canvas.changed.connect(self._follow)
         canvas.label_clicked.connect(self._open_menu_of)
