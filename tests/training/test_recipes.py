@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
+import runpy
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from liif_viewer.model.tier import read_tier
 from liif_viewer.training import train_command
 from liif_viewer.training.plan import read_plan
 
+TOOL = Path(__file__).parents[2] / "tools" / "train_damage.py"
 LEARNT = ("fast", "clean-up", "tiny", "small", "medium")
 TINY = ("--batch", "1", "--patch", "8", "--samples", "30", "--device", "cpu")
 
@@ -94,6 +97,16 @@ def differs(mine: Model, theirs: Model, learnt: str, strength: float) -> bool:
     decoder = learnt if learnt in mine.decoders + mine.tiers else "exact"
     a, b = (m.render(m.encode(pixels, clean_up=strength), (24, 24), decoder=decoder) for m in (mine, theirs))
     return float(np.abs(a - b).max()) > 1e-3
+
+
+@pytest.mark.skipif(not TOOL.is_file(), reason="tools are not in the package")
+def test_the_tool_for_the_estimate_makes_what_the_viewer_loads(photos, tmp_path, monkeypatch) -> None:
+    output = tmp_path / "damage.npz"
+    words = [str(TOOL), str(photos), "-o", str(output), "--samples", "80", "--minutes", "0.005"]
+    monkeypatch.setattr(sys, "argv", words)
+    runpy.run_path(str(TOOL), run_name="__main__")
+    with np.load(output) as made, np.load(paths.weights("damage.npz")) as shipped:
+        assert {name: made[name].shape for name in made} == {name: shipped[name].shape for name in shipped}
 
 
 def test_the_weights_of_a_strength_are_learnt_on_a_line(photos, tmp_path) -> None:
