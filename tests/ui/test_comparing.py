@@ -10,7 +10,7 @@ import torch
 from PIL import Image
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.look import Look
@@ -147,6 +147,21 @@ def test_a_checkpoint_of_ones_own_is_loaded_beside_the_model_and_given_up(opened
     assert session.tiles.models == {checkpoint.resolve()}  # one may come back to it
     opened.comparing.choose(0, Look("lanczos"))
     assert not session.tiles.models
+
+
+def test_a_checkpoint_that_is_chosen_again_is_read_again(opened, qtbot, checkpoint, monkeypatch):
+    """Training has gone on."""
+    tiles, menu, answer = opened.session.tiles, opened.comparing.menus[0], (str(checkpoint), "")
+    opened.comparing.choose(0, Look("exact"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: answer)
+    renderers = []
+    for _ in range(2):
+        menu.fill()
+        entry(menu, "Other weights…").trigger()
+        qtbot.waitUntil(lambda: bool(tiles.models) and not tiles.awaited, timeout=60_000)
+        renderers.append(tiles._models[checkpoint.resolve()].renderer)
+    assert opened.canvas.sides[0] == Look("exact", None, checkpoint.resolve())
+    assert renderers[0] is not renderers[1]
 
 
 def test_a_checkpoint_that_is_not_looked_at_is_not_loaded(opened, qtbot, checkpoint):

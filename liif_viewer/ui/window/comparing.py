@@ -151,9 +151,12 @@ class Comparing(QObject):
         )
 
     def _ask_for_weights(self, number: int, look: Look) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open weights", "", WEIGHTS_FILTER)
+        folder = str(look.model.parent) if look.model is not None else ""
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open weights", folder, WEIGHTS_FILTER)
         if name:
-            self.choose(number, look._replace(model=Path(name).resolve()))
+            path, tiles = Path(name).resolve(), self._session.tiles
+            tiles.drop_models(tiles.models - {path})  # training may have gone on: it is read again
+            self.choose(number, look._replace(model=path))
 
     def _check_files(self) -> None:
         """At the start: a file of weights that is gone is told of."""
