@@ -16,21 +16,15 @@ from PySide6.QtGui import QBrush, QImage, QPainter, QRegion
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.look import AnyLook, Difference
-from liif_viewer.core.resample import halved
-from liif_viewer.core.stretch import Kernel, Picture, Room
 from liif_viewer.core.tiles import TileGrid, TileKey
-from liif_viewer.engine.renderers import BY_LIIF, DECODED, NEAREST, ORIGINAL, OpenPhoto
-from liif_viewer.ui.canvas.drawing import rects, saved, stretched
+from liif_viewer.engine.renderers import DECODED, OpenPhoto
+from liif_viewer.ui.canvas.drawing import rects, saved
 from liif_viewer.ui.canvas.fades import Fades, Now
 from liif_viewer.ui.canvas.frame import Frame
+from liif_viewer.ui.canvas.moving import MovingPicture
 from liif_viewer.ui.canvas.panes import Pane
-from liif_viewer.ui.images import screen_view
-from liif_viewer.ui.theme import NOT_READY
 from liif_viewer.ui.tile_source import TileSource
 
-# What LIIF computed at another zoom stands in while the zoom changes: enlarged, however far, it is sharper than bicubic
-# of the photo; reduced, down to a quarter, below which it is but a spot in the middle.
-STAND_IN_RATIO = 4.0
 # So many device px are stretched, or made into a frame, in some 5 ms. More are made in several turns of the event
 # loop, and while the zoom moves stretched at half their number in each direction: a frame is seen for 20 ms then.
 PIXELS_AT_ONCE = 2_500_000
@@ -44,13 +38,10 @@ class PanePainter:
         self._source = source
         self._now = now
         self._opened: OpenPhoto | None = None
-        self._photo: Picture | None = None
-        self._original: Picture | None = None  # of a proof
+        self._moving = MovingPicture()
         self._frame = Frame()
         self._spare = Frame()
         self._fades, self._spare_fades = Fades(now), Fades(now)
-        self._room = Room()
-        self._stretchable: Picture | None = None  # the frame, once it is stretched, until it changes
         self._turns: Iterator[None] | None = None
         self._turns_of: tuple[float, tuple[AnyLook, ...]] | None = None
         self._late: list[TileKey] = []
@@ -58,20 +49,16 @@ class PanePainter:
     def open(self, opened: OpenPhoto | None) -> None:
         """Paints this photo from now on."""
         self._opened = opened
-        self._photo = None
-        if opened is not None:
-            alpha = opened.photo.alpha is not None
-            whole = Rect(0, 0, opened.photo.width, opened.photo.height)
-            self._photo = Picture(whole, list(opened.given.stand_ins), alpha)
-            self._original = Picture(whole, list(opened.stand_ins), alpha)
+        self._moving.open(opened)
         self.forget()
 
     def forget(self) -> None:
         """Makes anew whatever is painted next."""
-        alpha = self._photo is not None and self._photo.alpha
+        alpha = self._opened is not None and self._opened.photo.alpha is not None
         self._frame, self._spare = Frame(alpha=alpha), Frame(alpha=alpha)
         self._fades.clear()
-        self._stretchable, self._turns = None, None
+        self._moving.frame_changed()
+        self._turns = None
         self._late.clear()
 
     def paint(
@@ -109,7 +96,7 @@ class PanePainter:
                     step = _step(window)
                     if step > 1:  # and no clip without need: at fractions of a logical px, Qt loses one of 1 px
                         painter.setClipRect(part)
-                    for target, image in self._stretched(pane, part, step, self._frame):
+                    for target, image in self._moving.stretched(pane, part, step, self._frame):
                         painter.drawImage(target, image)
         return settled
 
@@ -126,7 +113,7 @@ class PanePainter:
         """Whether at all of these places, of one at least, LIIF's picture of another zoom is what is seen of a pane."""
         window, frame = self._window(pane), self._frame
         same = frame.is_of(pane.view.zoom, self._looks(pane))
-        sharp = frame.sharp if same else self._inherited(frame, pane)
+        sharp = frame.sharp if same else self._moving.inherited(frame, pane)
         if sharp.isEmpty() or not places:
             return False
         return all((QRegion(self._target(place) & window) - sharp).isEmpty() for place in places)
@@ -159,7 +146,7 @@ class PanePainter:
             self._late.append(key)
         changed = self._add(self._frame, key, self._fades)
         if not changed.isEmpty():
-            self._stretchable = None
+            self._moving.frame_changed()
         return changed
 
     def _add(self, frame: Frame, key: TileKey, fades: Fades | None) -> QRect:
@@ -187,7 +174,7 @@ class PanePainter:
         if frame.is_of(pane.view.zoom, self._looks(pane)):
             self._turns = None
             if frame.window != window:
-                self._stretchable = None
+                self._moving.frame_changed()
                 for part in frame.move_to(window):
                     self._compose(frame, part, pane, None, None)
             return True
@@ -209,7 +196,7 @@ class PanePainter:
         fresh.begin(zoom, pane.look, self._looks(pane), window)
         # What a difference was at another zoom is none here.
         stand_in = None if isinstance(pane.look, Difference) else self._frame
-        fresh.sharp = QRegion() if stand_in is None else self._inherited(stand_in, pane) & window
+        fresh.sharp = QRegion() if stand_in is None else self._moving.inherited(stand_in, pane) & window
         height = max(1, PIXELS_AT_ONCE // 6 // max(1, window.width()))
         for y in range(window.top(), window.bottom() + 1, height):
             band = QRect(window.x(), y, window.width(), height).intersected(window)
@@ -223,7 +210,8 @@ class PanePainter:
         self._frame, self._spare = fresh, self._frame
         self._fades, self._spare_fades = self._spare_fades, self._fades
         self._fades.begin()
-        self._stretchable, self._turns = None, None
+        self._moving.frame_changed()
+        self._turns = None
 
     def _compose(self, frame: Frame, part: QRect, pane: Pane, stand_in: Frame | None, fades: Fades | None) -> None:
         """Paints a part of a frame: at every place the best tile, and where there is none the stretched picture.
@@ -251,12 +239,12 @@ class PanePainter:
         with frame.painter(part) as painter:
             if fades is not None:
                 seen, step = _box(target for target, *_ in ready) & part, _step(self._window(pane))
-                for target, image in self._stretched(pane, seen | bare, step, stand_in):
+                for target, image in self._moving.stretched(pane, seen | bare, step, stand_in):
                     painter.drawImage(target, image)
                 fades.keep(frame, seen)
                 if step == 1:
                     bare = QRect()  # done
-            for target, image in self._stretched(pane, bare, 1, stand_in):
+            for target, image in self._moving.stretched(pane, bare, 1, stand_in):
                 painter.drawImage(target, image)
             for target, key, image in ready:
                 self._put(frame, painter, target, key, image, target & part)
@@ -274,63 +262,6 @@ class PanePainter:
     def _wins(self, frame: Frame, key: TileKey) -> bool:
         """Whether a tile is better than whatever the frame shows at its place: what LIIF computed beats bicubic."""
         return _is_sharp(key) or len(frame.looks) == 1
-
-    # The moving picture
-
-    def _stretched(self, pane: Pane, part: QRect, step: int, stand_in: Frame | None) -> Iterator[tuple[QRect, QImage]]:
-        """The picture of a part of a view, stretched, every ``step``th pixel; each px of the part once.
-
-        Of a difference there is none but that of another zoom, for as long as the zoom moves.
-        """
-        if part.isEmpty():
-            return
-        zoom, photo = pane.view.zoom, self._original if pane.look.method == ORIGINAL else self._photo
-        assert photo is not None
-        part = _aligned(part, step)
-        # What is then enlarged by whole pixels, for a moment, need not be bicubic.
-        smooth = Kernel.CUBIC if step == 1 else Kernel.LINEAR
-        covered = QRect()
-        if stand_in is not None and self._stands_in(stand_in, pane):
-            covered = _inside(stand_in.window, zoom / stand_in.zoom, step).intersected(part)
-            if not covered.isEmpty():
-                yield covered, self._stretch(self._frame_picture(zoom / step), zoom, covered, step, smooth)
-        if isinstance(pane.look, Difference):
-            for rect in rects(QRegion(part) - QRegion(covered)):
-                yield rect, _ground(rect)
-            return
-        kernel = Kernel.NEAREST if pane.look.method == NEAREST and zoom > 1 else smooth
-        for rect in rects(QRegion(part) - QRegion(covered)):
-            yield rect, self._stretch(photo, zoom, rect, step, kernel)
-
-    def _stretch(self, picture: Picture, zoom: float, part: QRect, step: int, kernel: Kernel) -> QImage:
-        size = part.width() // step, part.height() // step
-        stretched = picture.stretched(zoom / step, part.x() / step, part.y() / step, size, kernel, self._room)
-        return screen_view(stretched, alpha=picture.alpha)
-
-    def _stands_in(self, frame: Frame, pane: Pane) -> bool:
-        """Whether a frame holds of this look what the photo's own pixels do not, and at a zoom not too far away."""
-        if frame.asked != pane.look or not (pane.look.method in BY_LIIF or isinstance(pane.look, Difference)):
-            return False
-        if pane.view.zoom <= 1 or frame.zoom <= 1 or frame.window.isEmpty():
-            return False
-        return frame.zoom <= STAND_IN_RATIO * pane.view.zoom and not frame.sharp.isEmpty()
-
-    def _inherited(self, frame: Frame, pane: Pane) -> QRegion:
-        """Where in a pane LIIF's picture of a frame stands in for its own."""
-        if not self._stands_in(frame, pane):
-            return QRegion()
-        ratio = pane.view.zoom / frame.zoom
-        return stretched(frame.sharp, ratio) & _inside(frame.window, ratio, 1)
-
-    def _frame_picture(self, zoom: float) -> Picture:
-        """The frame as it is, and its halves as far as a zoom makes use of them."""
-        frame = self._frame
-        if self._stretchable is None:
-            self._stretchable = Picture(frame.place(), [frame.pixels(frame.window)], frame.alpha)
-        levels = self._stretchable.levels
-        while zoom / frame.zoom <= 0.5 ** len(levels):
-            levels.append(halved(levels[-1]))
-        return self._stretchable
 
     # Places
 
@@ -373,26 +304,5 @@ def _pixels(part: QRect) -> int:
     return part.width() * part.height()
 
 
-def _ground(part: QRect) -> QImage:
-    """What is seen where there is no difference yet."""
-    ground = QImage(part.size(), QImage.Format.Format_RGB32)
-    ground.fill(NOT_READY)
-    return ground
-
-
 def _is_sharp(key: TileKey) -> bool:
     return key.method in DECODED or isinstance(key.look, Difference)
-
-
-def _aligned(part: QRect, step: int) -> QRect:
-    """The smallest rectangle around a part whose edges are multiples of the step."""
-    left, top = part.x() // step * step, part.y() // step * step
-    right, bottom = -(-(part.right() + 1) // step) * step, -(-(part.bottom() + 1) // step) * step
-    return QRect(left, top, right - left, bottom - top)
-
-
-def _inside(window: QRect, ratio: float, step: int) -> QRect:
-    """Where a window of one zoom lies at another, rounded inwards to multiples of the step."""
-    left, top = (-int(-edge * ratio // step) * step for edge in (window.x(), window.y()))
-    right, bottom = (int(edge * ratio // step) * step for edge in (window.right() + 1, window.bottom() + 1))
-    return QRect(left, top, max(0, right - left), max(0, bottom - top))
