@@ -11,17 +11,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from liif_viewer.model.encoders import WHOLE, Check, Sides
 from liif_viewer.model.fast import FastDecoder, cubic_weights
-from liif_viewer.model.liif import denormalise
 from liif_viewer.model.sampling import Axis
 
 # LR px and output px along a block, at most: measured, within 10 % of the best at zooms of 2 to 32 on a CPU. A block
 # of 1,280 columns takes a millisecond or two, after which `check` is looked at.
-BLOCK_CODES = 24
+BLOCK_CODES = 20
 BLOCK_PIXELS = 192
 # Output px of a grid that one thread computes: a tile of the screen takes it 2 ms, and the others' waking up for every
 # little product takes longer than they save.
@@ -117,14 +117,14 @@ class FastGrid:
             return self._decode(coefficients, pixels, rows, columns, check)
 
     def _decode(self, coefficients: Tensor, pixels: Tensor, rows: Axis, columns: Axis, check: Check) -> Tensor:
-        waves, width = self.spec.waves, len(columns)
+        waves, width, cell = self.spec.waves, len(columns), min(rows.cell, columns.cell)
         out = torch.empty(3, len(rows), width, device=coefficients.device)
         column_blocks = list(self._blocks(columns, coefficients.device))
         for block in self._blocks(rows, coefficients.device):
             check()
             n = block.stop - block.start
-            values = self._at_cell(coefficients[block.first : block.last], min(rows.cell, columns.cell))
-            basis = (block.waves @ values.view(block.waves.shape[1], -1)).view(n * 3, -1)  # (n * 3, w * waves)
+            values = self._at_cell(coefficients[block.first : block.last], cell)
+            basis = (block.waves @ values).view(n * 3, -1)  # (n * 3, w * waves)
             near = pixels[block.first : block.last + 2 * SKIP_MARGIN]
             skip = (block.skip @ near.reshape(len(near), -1)).view(n * 3, -1)  # (n * 3, w + 2)
             for c in column_blocks:
@@ -132,40 +132,37 @@ class FastGrid:
                 part.addmm_(skip[:, c.first : c.last + 2 * SKIP_MARGIN], c.skip.T)
                 out[:, block.start : block.stop, c.start : c.stop] = part.view(n, 3, -1).transpose(0, 1)
         # Plane by plane in memory: what comes next works on single channels.
-        return denormalise(out).permute(1, 2, 0)
+        return out.mul_(0.5).add_(0.5).permute(1, 2, 0)
 
     def _at_cell(self, coefficients: Tensor, cell: float) -> Tensor:
-        """The polynomials' values (h, waves * 3 * w * waves), float32."""
-        terms = coefficients.view(len(coefficients), self.spec.terms, -1)
-        value = terms[:, -1].float()
+        """The polynomials' values (h * waves, 3 * w * waves), float32."""
+        numbers = coefficients.float()
+        terms = numbers.view(len(numbers), self.spec.terms, -1)
+        value = terms[:, -1]
         for term in range(self.spec.terms - 2, -1, -1):
             value = torch.add(terms[:, term], value, alpha=cell)
-        return value
+        return value.reshape(len(numbers) * self.spec.waves, -1)
 
     def _blocks(self, axis: Axis, device: torch.device) -> Iterator[_Block]:
         """An axis in blocks; their ``first`` and ``last`` are counted from ``axis.first``."""
-        low, high = (torch.from_numpy(n.index - axis.first) for n in axis.neighbours)
+        index = torch.from_numpy(np.stack([near.index for near in axis.neighbours], 1) - axis.first)  # (N, 2)
+        offset = torch.from_numpy(np.stack([near.offset for near in axis.neighbours], 1))
+        weight = torch.from_numpy(np.stack([near.weight for near in axis.neighbours], 1))
+        near = offset.float().to(device)
+        waves = self._basis(near, torch.full_like(near, axis.cell)).cpu() * weight.float()[..., None]  # (N, 2, waves)
+        centred = index[:, 0] + offset[:, 0]
+        low = centred.floor()
+        skip = cubic_weights(centred - low).float()  # (N, 4)
+        # Only beyond the picture is anything clamped here, to the repeated pixel.
+        place = (low.long()[:, None] + torch.arange(4)).clamp(0, axis.stop - axis.first + 2 * SKIP_MARGIN - 1)
         start = 0
         while start < len(axis):
-            limit = min(start + BLOCK_PIXELS, len(axis))
-            stop = start + max(1, int((high[start:limit] < low[start] + self._block).sum()))
-            yield self._tables(axis, start, stop, int(low[start]), int(high[stop - 1]) + 1, device)
-            start = stop
-
-    def _tables(self, axis: Axis, start: int, stop: int, first: int, last: int, device: torch.device) -> _Block:
-        count, size = stop - start, last - first
-        pixel = torch.arange(count)
-        waves, skip = torch.zeros(count, size, self.spec.waves), torch.zeros(count, size + 2 * SKIP_MARGIN)
-        nears = [neighbour.part(start, stop, axis.first + first) for neighbour in axis.neighbours]
-        for near in nears:
-            offset, weight = (torch.from_numpy(a).float().to(device) for a in (near.offset, near.weight))
-            values = self._basis(offset, torch.full_like(offset, axis.cell)) * weight[:, None]
+            first, limit = int(index[start, 0]), min(start + BLOCK_PIXELS, len(axis))
+            stop = start + max(1, int((index[start:limit, 1] < first + self._block).sum()))
+            last, part, pixel = int(index[stop - 1, 1]) + 1, slice(start, stop), torch.arange(stop - start)[:, None]
+            tables = torch.zeros(len(pixel), last - first, self.spec.waves), torch.zeros(len(pixel), last - first + 2)
             # Beyond the outermost LR pixels' centres both neighbours are the same one: hence the sum.
-            waves.index_put_((pixel, torch.from_numpy(near.index)), values.cpu(), accumulate=True)
-        centred = torch.from_numpy(nears[0].index + nears[0].offset)
-        low = centred.floor()
-        for step, weights in enumerate(cubic_weights(centred - low).float().unbind(-1)):
-            # Only beyond the picture is anything clamped here, to the repeated pixel.
-            index = (low.long() + step).clamp(0, skip.shape[1] - 1)
-            skip.index_put_((pixel, index), weights, accumulate=True)
-        return _Block(start, stop, first, last, waves.flatten(1).to(device), skip.to(device))
+            tables[0].index_put_((pixel, index[part] - first), waves[part], accumulate=True)
+            tables[1].index_put_((pixel, place[part] - first), skip[part], accumulate=True)
+            yield _Block(start, stop, first, last, tables[0].flatten(1).to(device), tables[1].to(device))
+            start = stop
