@@ -34,8 +34,9 @@ def test_an_empty_window_invites_and_a_photo_takes_its_place(window, qtbot, tmp_
     welcome = window.opening.invitation
     assert welcome.isVisible()
     assert window.canvas.rect().contains(welcome.geometry())
-    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
+    with qtbot.waitSignal(window.session.loading.stands, timeout=WAIT_MS):
         welcome.sample.click()
+    assert window.status.standing == ""  # alone: what else the program comes with is nobody's photos
     assert window.session.photo.name == "sample.jpg"
     assert not welcome.isVisible()
     assert Preferences(tmp_path / "preferences.ini").recent == []  # it is at hand anyway

@@ -82,6 +82,11 @@ class Loading(QObject):
         self._place, self._steps = lambda: Place.of(given), 0
         self._open_place(_Request(display_name(given[0]) if given else "No photo"))
 
+    def open_alone(self, path: Path) -> None:
+        """Opens a file; what else is in its folder is no matter."""
+        self._place, self._steps = lambda: Place(path, (path,)), 0
+        self._open_place(_Request(display_name(path)))
+
     def step(self, steps: int) -> None:
         """Opens the photo so many steps further on, or back; from a file that is refused, too."""
         self._steps += steps

@@ -66,12 +66,15 @@ class Opening(QObject):
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Opens the first photo of files and folders; page up and page down go through all of them."""
+        self._begin(paths[0])
+        self._session.loading.open_paths(paths)
+
+    def _begin(self, path: Path) -> None:
         self._message.say("")
         if self._canvas.opened is None:
-            self._canvas.invite(f"Opening {display_name(paths[0])}…")
+            self._canvas.invite(f"Opening {display_name(path)}…")
             self.invitation.hide()
         self._deliberate = True
-        self._session.loading.open_paths(paths)
 
     def ask(self) -> None:
         """Opens the file dialog."""
@@ -83,8 +86,9 @@ class Opening(QObject):
             self.open_paths([Path(name) for name in names])
 
     def open_sample(self) -> None:
-        """Opens the photo that comes with the program."""
-        self.open_paths([SAMPLE])
+        """Opens the photo that comes with the program, whose folder is none of the user's."""
+        self._begin(SAMPLE)
+        self._session.loading.open_alone(SAMPLE)
 
     def step(self, steps: int) -> None:
         """Opens a photo further on, or further back."""
