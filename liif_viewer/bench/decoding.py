@@ -23,7 +23,7 @@ from liif_viewer.model.checkpoint import read_checkpoint
 from liif_viewer.model.choices import DEFAULT_WEIGHTS
 from liif_viewer.model.device import NAMES, choose_device
 from liif_viewer.model.encoders import no_check
-from liif_viewer.model.features import MAX_BLOCK
+from liif_viewer.model.kinds import MAX_BLOCK
 from liif_viewer.model.liif import LIIF, normalise
 from liif_viewer.model.loading import load_model
 from liif_viewer.model.model import Model

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Mapping
 from typing import Any, Literal
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
-from liif_viewer.core import resample
-from liif_viewer.core.alpha import bounds, greatest
 from liif_viewer.core.damage import estimate
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.surroundings import Surroundings
-from liif_viewer.core.symmetry import SYMMETRIES, Symmetry, mean_of_laid
+from liif_viewer.core.symmetry import SYMMETRIES
 from liif_viewer.errors import ModelError
 from liif_viewer.model.checkpoint import Checkpoint
 from liif_viewer.model.choices import DECODERS, TIERS
-from liif_viewer.model.chroma import CHROMA_MARGIN, bound_chroma
 from liif_viewer.model.clean_up import CleanUp
 from liif_viewer.model.device import Compute
 from liif_viewer.model.encoders import Check, no_check
 from liif_viewer.model.fast_checkpoint import FastCheckpoint
-from liif_viewer.model.fast_decode import SKIP_MARGIN
 from liif_viewer.model.features import Features
 from liif_viewer.model.networks import NetworksByStrength
-from liif_viewer.model.sampling import Axis, sample_axis
-from liif_viewer.model.spans import Span
+from liif_viewer.model.rendering import Part, pixels_read, render_part
+from liif_viewer.model.spans import Span, nearest_blocks
 from liif_viewer.model.tier import Tier
 
 FEATURE_BYTES = 1 << 30  # codes of 4 megapixels in fp32, 8 in half precision
@@ -38,10 +31,6 @@ RENDER_TILE = 512
 # LR px along the side of the blocks encoded ahead: a second on two cores, which is lost when something is wanted
 # meanwhile; smaller ones cost more in halos.
 AHEAD_BLOCK = 256
-
-
-# Arguments of Model._render_tile: the rectangle, its rows and columns, the decoder, two checks, what comes next.
-_Asked = tuple[Rect, int, int, str, Check, Check, Rect | None]
 
 
 class Model:
@@ -160,9 +149,10 @@ class Model:
         """
         names = features.networks.shares(decoder, 1 / scale)
         kept = min(map(features.pixels_kept, names))
+        whole = Span(0, features.height, 0, features.width)
         return any(
             part.hold(block, name, check)
-            for block in _nearest_blocks(features, near, min(blocks, kept * 3 // 4 // AHEAD_BLOCK**2))
+            for block in nearest_blocks(whole, AHEAD_BLOCK, near, min(blocks, kept * 3 // 4 // AHEAD_BLOCK**2))
             for part in (features, *_shaded(features, block))
             for name in names
         )
@@ -176,13 +166,13 @@ class Model:
             decoder: Which one to prepare for, one of ``decoders`` or ``tiers``.
             check: Called every few milliseconds; whatever it raises abandons the work.
         """
-        span = _read(features, region, decoder)
+        span = pixels_read(features, region, decoder)
         for part in (features, *_shaded(features, span)):
             part.hold(span, decoder, check)
 
     def absent(self, features: Features, region: Rect, decoder: str, scale: float = 4.0) -> float:
         """LR px, halos and alpha's included, that rendering a region (photo px) at a scale would have to encode."""
-        span = _read(features, region, decoder)
+        span = pixels_read(features, region, decoder)
         names = features.networks.shares(decoder, 1 / scale)
         return sum(max(part.absent(span, name) for name in names) for part in (features, *_shaded(features, span)))
 
@@ -242,130 +232,10 @@ class Model:
         for top in range(0, height, RENDER_TILE):
             for left in range(0, width, RENDER_TILE):
                 rows, columns = min(RENDER_TILE, height - top), min(RENDER_TILE, width - left)
-                part = Rect(x + left * w / width, y + top * h / height, columns * w / width, rows * h / height)
-                asked = part, rows, columns, decoder, check, encode_check or check, around
-                self._render_part(out[top : top + rows, left : left + columns], features, asked, depth)
+                rect = Rect(x + left * w / width, y + top * h / height, columns * w / width, rows * h / height)
+                part = Part(rect, columns, rows, decoder, check, encode_check or check, around, self.bounds_chroma)
+                render_part(out[top : top + rows, left : left + columns], features, part, depth)
         return out
-
-    def _render_part(self, target: NDArray[Any], features: Features, asked: _Asked, depth: int | None) -> None:
-        """Renders into (rows, columns, channels); see ``resample.scaled`` for what LIIF is not for."""
-        region, rows, columns, decoder, check, encode_check, around = asked
-        if not (resample.reduces(region.width / columns) or resample.reduces(region.height / rows)):
-            self._enlarge(target, features, asked, depth)
-            return
-
-        def enlarge(_pixels: resample.Pixels, region: Rect, size: tuple[int, int]) -> NDArray[np.float32]:
-            picture = np.empty((size[1], size[0], target.shape[2]), np.float32)
-            self._enlarge(picture, features, (region, size[1], size[0], decoder, check, encode_check, around), None)
-            return picture
-
-        check()
-        reduced = resample.scaled(features.source, region, (columns, rows), enlarge, np.float32)
-        target[:] = _stored(torch.from_numpy(reduced), depth)
-
-    def _enlarge(self, target: NDArray[Any], features: Features, asked: _Asked, depth: int | None) -> None:
-        """Renders into (rows, columns, channels) by LIIF."""
-        if features.alpha is None:
-            target[:] = _stored(self._render_tile(features, *asked), depth)
-        else:
-            self._render_with_alpha(target, features, features.alpha, asked, depth)
-
-    def _render_with_alpha(
-        self, target: NDArray[Any], features: Features, alpha: Features, asked: _Asked, depth: int | None
-    ) -> None:
-        """Renders into (rows, columns, 4); what is flat and what is not seen is not decoded."""
-        region, rows, columns = asked[:3]
-        assert features.surroundings is not None
-        least, most = (limit / greatest(limit) for limit in bounds(alpha.pixels[..., 0], region, (columns, rows)))
-        shade = least.astype(np.float32)
-        if (least != most).any():
-            shade = self._render_tile(alpha, *asked).float().mean(-1).cpu().numpy().clip(least, most)
-        if most.any():
-            laid = self._render_tile(features, *asked).float().clamp(0, 1).cpu().numpy()
-            colours = features.surroundings.taken_off(laid, shade, region)
-        else:
-            colours = features.surroundings.at(region, (columns, rows))
-        target[..., :3], target[..., 3] = (_stored(torch.from_numpy(part), depth) for part in (colours, shade))
-
-    def _render_tile(self, features: Features, *asked: *_Asked) -> Tensor:
-        if not features.laid:
-            return self._render_one(features, *asked)
-        rect, rows, columns, decoder, check, encode_check, around = asked
-        height, width = features.pixels.shape[:2]
-
-        def enlarge(symmetry: Symmetry) -> NDArray[np.float32]:
-            """What is asked for, of the picture laid that way."""
-            across, down = symmetry.size(columns, rows)
-            soon = None if around is None else symmetry.rect(around, width, height)
-            place = symmetry.rect(rect, width, height)
-            own = features.laid.get(symmetry, features)
-            rgb = self._render_one(own, place, down, across, decoder, check, encode_check, soon)
-            return rgb.float().clamp(0, 1).cpu().numpy()
-
-        return torch.from_numpy(mean_of_laid(enlarge))
-
-    def _render_one(
-        self,
-        features: Features,
-        rect: Rect,
-        height: int,
-        width: int,
-        decoder: str,
-        check: Check,
-        encode_check: Check,
-        around: Rect | None,
-    ) -> Tensor:
-        rect = rect.moved(*features.inset)
-        exact, grid = features.networks.exact, features.networks.grid_of(decoder)
-        ensemble = grid is not None or exact.local_ensemble
-        rows = sample_axis(rect.y, rect.height, height, features.height, ensemble)
-        columns = sample_axis(rect.x, rect.width, width, features.width, ensemble)
-        read = Span(rows.first, rows.stop, columns.first, columns.stop)
-        next_read = None if around is None else _read(features, around, decoder)
-        if grid is not None:
-            rgb = self._mixed(features, rows, columns, decoder, check, encode_check, next_read)
-        else:
-            codes = features.crop(read.grown(exact.margin), encode_check, next_read)
-            rgb = exact.decode(codes, rows, columns, check)
-        if self.bounds_chroma:
-            if not ensemble:  # chroma is interpolated all the same
-                rows = sample_axis(rect.y, rect.height, height, features.height, local_ensemble=True)
-                columns = sample_axis(rect.x, rect.width, width, features.width, local_ensemble=True)
-                read = Span(rows.first, rows.stop, columns.first, columns.stop)
-            bound_chroma(rgb, features.picture(read.grown(CHROMA_MARGIN)), rows, columns)
-        return rgb
-
-    @staticmethod
-    def _mixed(
-        features: Features,
-        rows: Axis,
-        columns: Axis,
-        decoder: str,
-        check: Check,
-        encode_check: Check,
-        next_read: Span | None,
-    ) -> Tensor:
-        """A grid decoder's picture, at small scales mixed of the near one's and its own."""
-        read = Span(rows.first, rows.stop, columns.first, columns.stop)
-        picture = features.picture(read.grown(SKIP_MARGIN))
-        rgb: Tensor | None = None
-        for name, share in features.networks.shares(decoder, min(rows.cell, columns.cell)).items():
-            grid = features.networks.grid_of(name)
-            assert grid is not None
-            coefficients = features.coefficients(read, name, encode_check, next_read)
-            part = grid.decode(coefficients, picture, rows, columns, check)
-            rgb = part if share == 1 else part * share if rgb is None else rgb + part * share
-        assert rgb is not None
-        return rgb
-
-
-def _stored(picture: Tensor, depth: int | None) -> NDArray[Any]:
-    """A picture of any shape in [0, 1], and beyond, as floats or as integers of so many bits."""
-    picture = picture.clamp(0, 1)
-    if depth is not None:
-        # There is no arithmetic on uint16 in torch, and little on uint8: they are only what is stored.
-        picture = (picture * (2**depth - 1) + 0.5).to(torch.uint8 if depth == 8 else torch.uint16)
-    return picture.cpu().numpy()
 
 
 def _shaded(features: Features, block: Span) -> tuple[Features, ...]:
@@ -376,24 +246,3 @@ def _shaded(features: Features, block: Span) -> tuple[Features, ...]:
     rows, columns = block.moved(-y, -x).clipped(*pixels.shape[:2]).slices
     part = pixels[rows, columns, 0]
     return () if part.size and (part == part[0, 0]).all() else (features.alpha,)
-
-
-def _nearest_blocks(features: Features, near: Rect, count: int) -> list[Span]:
-    """The ``count`` blocks of the picture nearest the middle of a rectangle, in its shape; LR px."""
-    x, y = near.x + near.width / 2, near.y + near.height / 2
-
-    def distance(block: Span) -> float:
-        across, down = (block.left + block.right) / 2 - x, (block.top + block.bottom) / 2 - y
-        return max(abs(across) / near.width, abs(down) / near.height)
-
-    whole = Span(0, -(-features.height // AHEAD_BLOCK), 0, -(-features.width // AHEAD_BLOCK))
-    side = AHEAD_BLOCK
-    blocks = (Span(row * side, (row + 1) * side, column * side, (column + 1) * side) for row, column in whole)
-    return heapq.nsmallest(count, blocks, distance)
-
-
-def _read(features: Features, region: Rect, decoder: str) -> Span:
-    """The LR px that a render of a region (photo px) reads: with those of the ensemble and of unfolding around it."""
-    rect = region.moved(*features.inset)
-    margin = 0 if features.networks.grid_of(decoder) else features.networks.exact.margin
-    return Span(int(rect.y), int(rect.bottom) + 1, int(rect.x), int(rect.right) + 1).grown(1 + margin)

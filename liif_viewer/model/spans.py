@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+
+from liif_viewer.core.geometry import Rect
 
 
 @dataclass(frozen=True)
@@ -130,3 +133,26 @@ def spans_of(wanted: NDArray[np.bool_], halo: float) -> list[Span]:
 
 def _split(low: int, high: int, count: int) -> Iterator[tuple[int, int]]:
     return pairwise([low + (high - low) * i // count for i in range(count + 1)] if count else [])
+
+
+def nearest_blocks(whole: Span, side: int, near: Rect, count: int) -> list[Span]:
+    """The ``count`` squares of a picture nearest the middle of a rectangle, in its shape; the last ones reach beyond.
+
+    Args:
+        whole: The picture, LR px.
+        side: Of a square, LR px.
+        near: LR px.
+        count: As many at most.
+    """
+    x, y = near.x + near.width / 2, near.y + near.height / 2
+
+    def distance(block: Span) -> float:
+        across, down = (block.left + block.right) / 2 - x, (block.top + block.bottom) / 2 - y
+        return max(abs(across) / near.width, abs(down) / near.height)
+
+    blocks = (
+        Span(top, top + side, left, left + side)
+        for top in range(whole.top, whole.bottom, side)
+        for left in range(whole.left, whole.right, side)
+    )
+    return heapq.nsmallest(count, blocks, distance)

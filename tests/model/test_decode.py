@@ -14,9 +14,9 @@ from liif_viewer.errors import Cancelled
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.decode import GridDecoder
 from liif_viewer.model.encoders import no_check
-from liif_viewer.model.features import Span
 from liif_viewer.model.liif import LIIF
 from liif_viewer.model.sampling import sample_axis
+from liif_viewer.model.spans import Span
 from tests.model.literal import literal_grid, literal_query
 
 CPU = torch.device("cpu")

@@ -16,7 +16,8 @@ from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.checkpoint import Checkpoint
 from liif_viewer.model.device import Compute
 from liif_viewer.model.encoders import make_encoder, no_check
-from liif_viewer.model.features import MAX_BLOCK, Features
+from liif_viewer.model.features import Features
+from liif_viewer.model.kinds import MAX_BLOCK
 from liif_viewer.model.liif import LIIF
 from liif_viewer.model.model import Model
 from liif_viewer.model.pages import PAGE
