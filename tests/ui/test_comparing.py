@@ -275,6 +275,18 @@ def test_sides_that_change_while_the_zoom_moves_leave_nothing_behind(canvas, sou
     assert not any((shown == bright).all(-1).any() for bright in (205, 255))  # LIIF's; the photo is all noise
 
 
+def test_the_gain_by_keys(opened, preferences):
+    key(opened, Qt.Key.Key_F)
+    for code, gain in ((Qt.Key.Key_Period, 8), (Qt.Key.Key_Comma, 4), (Qt.Key.Key_Comma, 2)):
+        key(opened, code)
+        assert opened.canvas.gain == preferences.gain == gain
+    assert "Difference × 2:" in opened.canvas.telling[0]
+    assert entry(opened.comparing.menu, "× 2").isChecked()
+    for _ in range(6):
+        key(opened, Qt.Key.Key_Period)
+    assert opened.canvas.gain == 32
+
+
 # Turns
 
 

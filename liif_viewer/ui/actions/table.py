@@ -167,6 +167,8 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
                 menu=True,
             ),
             Command("swap", "Swap left and right", ("X",)),
+            Command("stronger", "Stronger difference", (".",), tip="Twice of it, × 32 at the most"),
+            Command("weaker", "Weaker difference", (",",), tip="Half of it, × 1 at the least"),
         ),
         (
             Command(

@@ -72,6 +72,8 @@ class Comparing(QObject):
         actions.on("swap", self._swap)
         for name in (*WAYS, "swap"):
             actions[name].setAutoRepeat(False)  # a key that is held would make the picture flash
+        actions.on("stronger", partial(self._step_gain, 1))
+        actions.on("weaker", partial(self._step_gain, -1))
         canvas.set_gain(preferences.gain)
         canvas.changed.connect(self._follow)
         canvas.label_clicked.connect(self._open_menu_of)
@@ -183,6 +185,13 @@ class Comparing(QObject):
         if canvas.comparison is Comparison.BLINK and not canvas.camera.motion.enabled:
             keys = self._actions.shown_keys("swap")
             self._message.say(f"Nothing moves by itself here, as it was asked for: {keys} shows the other side.")
+
+    def _step_gain(self, step: int) -> None:
+        number = min(max(GAINS.index(self._canvas.gain) + step, 0), len(GAINS) - 1)
+        self._gains.actions()[number].setChecked(True)
+        self.set_gain(GAINS[number])
+        if self._canvas.comparison is not Comparison.DIFFERENCE:
+            self._message.say(f"Differences are multiplied by {GAINS[number]:g}.")
 
     def set_gain(self, gain: float) -> None:
         """Multiplies differences by this."""
