@@ -72,7 +72,8 @@ class LiifRenderer:
         self._growth = LEAST_GROWTH
         self._budget = 0  # of the codes of each strength, now
         self._wish: Sequence[TileKey] = ()
-        self._areas: dict[AnyLook, Rect] = {}  # of the photo: what codes are wanted of
+        self._rounds: dict[TileKey, Sequence[TileKey]] = {}  # what is planned to be rendered with a tile
+        self._area: tuple[Sequence[TileKey], Rect] = (), Rect(0, 0, 0, 0)  # of the photo: of one of these
         self._alone = False  # is the next tile the first of a wish
         self._spare: dict[TileKey, NDArray[np.uint8]] = {}  # computed with another tile, not asked for yet
         # The picture at the largest scale, 16 bits: or enlarging it would draw the steps between two grey levels as
@@ -96,19 +97,16 @@ class LiifRenderer:
         opened = still_open(self._photo_of, key)
         if wanted is not self._wish:
             self._wish, self._alone = wanted, True
-            self._areas.clear()
             still = frozenset(wanted)
             self._spare = {k: tile for k, tile in self._spare.items() if k in still}
-        if key.look not in self._areas:
-            alike = [k for k in {key, *wanted} if k[:3] == key[:3]]
+        alike = self._rounds.get(key) or [k for k in {key, *wanted} if k[:3] == key[:3]]
+        if alike is not self._area[0]:
             area = _joined([opened.grid_of(k).photo_rect(k) for k in alike])
-            self._areas[key.look] = (
-                area if key.zoom <= opened.largest_zoom else self._lay_largest(opened, key.look, area)
-            )
+            self._area = alike, area if key.zoom <= opened.largest_zoom else self._lay_largest(opened, key.look, area)
         if key not in self._spare:
             # The first tile of a wish comes alone, so that there is something to see soon.
             together = not self._alone and key.method != EXACT
-            keys = [k for k in {key, *wanted} if _square(k) == _square(key)] if together else [key]
+            keys = [k for k in alike if _square(k) == _square(key)] if together else [key]
             self._spare.update(self._render(request, opened, keys))
             self._alone = False
         return self._spare.pop(key)
@@ -120,7 +118,8 @@ class LiifRenderer:
         alike: dict[object, list[TileKey]] = {}
         for key in wish:
             alike.setdefault((key.photo, key.zoom, key.look.clean_up), []).append(key)
-        planned = (rounds(keys, self._ladder, partial(self._seconds, opened)) for keys in alike.values())
+        planned = [rounds(keys, self._ladder, partial(self._seconds, opened)) for keys in alike.values()]
+        self._rounds = {key: keys for keys in chain(*planned) for key in keys}
         return [list(chain(*together)) for together in zip_longest(*planned, fillvalue=())]
 
     def _seconds(self, opened: OpenPhoto, method: str, keys: Sequence[TileKey]) -> float:
@@ -261,7 +260,7 @@ class LiifRenderer:
             decoder=request.key.method,
             check=check,
             encode_check=returning_memory(still_useful, self._growth),
-            around=opened.given_rect(self._areas[request.key.look]),
+            around=opened.given_rect(self._area[1]),
             depth=depth,
         )
 

@@ -14,6 +14,10 @@ from liif_viewer.engine.renderers import DECODED, FAST
 
 # For all of a view's first picture; with painting it and bicubic, half a second from the change of the view.
 FIRST_S = 0.4
+# ... and so much for each of its tiles, of which a view of 1280 x 720 has 60: what a pan uncovers is no more than a few
+# of them, and the next ones are uncovered before long. A tenth of the whole at the least.
+FIRST_S_BY_TILE = FIRST_S / 60
+LEAST_FIRST_S = FIRST_S / 10
 # A picture between the first and the last is worth its time where the next better one takes so many times as long:
 # then the last one comes later by a third at the most, and usually by an eighth.
 WORTH = 4.0
@@ -22,13 +26,15 @@ Seconds = Callable[[str, Sequence[TileKey]], float]
 """How long tiles take by a method, on this machine and with what is encoded already."""
 
 
-def first_of(seconds: Mapping[str, float]) -> str:
+def first_of(seconds: Mapping[str, float], tiles: int) -> str:
     """The best method that is done in time, else the quickest.
 
     Args:
         seconds: That each method takes, the worst picture first; at least one.
+        tiles: How many there are to be rendered.
     """
-    in_time = [method for method, time in seconds.items() if time <= FIRST_S]
+    patience = min(max(LEAST_FIRST_S, tiles * FIRST_S_BY_TILE), FIRST_S)
+    in_time = [method for method, time in seconds.items() if time <= patience]
     return in_time[-1] if in_time else min(seconds, key=lambda method: seconds[method])
 
 
@@ -59,7 +65,7 @@ def rounds(wish: Sequence[TileKey], ladder: Sequence[str], seconds: Seconds) -> 
     best_of_bare = -1
     if bare:
         of_bare = {method: [key for key in by_method[method] if _place(key) in bare] for method in ladder}
-        first = first_of({method: seconds(method, keys) for method, keys in of_bare.items() if keys})
+        first = first_of({method: seconds(method, keys) for method, keys in of_bare.items() if keys}, len(bare))
         planned.append(of_bare[first])
         best_of_bare = ladder.index(first)
     better = {

@@ -20,6 +20,9 @@ from liif_viewer.model.spans import Span
 # LR px in a block, at most. With EDSR-baseline's halo a square of these computes 1.22 times what it keeps; larger ones
 # waste less, but hold more memory and let go of nothing before they are finished.
 MAX_BLOCK = 320**2
+# ... and along its side as many times its halo as make that a sixth of the whole at the most, but for small networks,
+# whose blocks are not to be smaller than this: what something more urgent interrupts is lost, and soon done again.
+HALOS, LEAST_SIDE = 24, 160
 # A block's temporaries stay below this, whatever the encoder (RDN holds 2,200 floats per LR px alive).
 BLOCK_BYTES = 1 << 30
 # Where the budget is small, so is the machine or what the photo leaves of it: blocks are smaller below half a gigabyte,
@@ -95,7 +98,8 @@ class Kinds:
         encode = partial(self._encode, encoder, codes)
         live_side = int((BLOCK_BYTES / (4 * encoder.live_channels)) ** 0.5) - 2 * encoder.radius
         kept, live = self._most_kept // codes.bytes_per_pixel, self._most_live // BUDGET_PER_PIXEL
-        block = max(LEAST_BLOCK, min(MAX_BLOCK, live_side**2, live, kept))
+        side = max(LEAST_SIDE, HALOS * encoder.radius // 2)
+        block = max(LEAST_BLOCK, min(MAX_BLOCK, side**2, live_side**2, live, kept))
         if grid is None:
             return Kind(codes, encode, block, encoder.radius / 2, codes.bytes_per_pixel)
         *before, waves = grid.layout

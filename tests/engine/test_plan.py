@@ -12,10 +12,11 @@ from liif_viewer.engine.plan import FIRST_S, WORTH, first_of, rounds, steps_to_b
 from liif_viewer.engine.renderers import DECODED
 
 LADDER = ("tiny", "small", "medium", "fast")
-# Seconds for one place, of which a view has ten.
-AT_110 = {"tiny": 0.03, "small": 0.09, "medium": 0.3, "fast": 1.6}
-AT_400 = {"tiny": 0.01, "small": 0.015, "medium": 0.03, "fast": 0.14}
-ENCODED = {"tiny": 0.03, "small": 0.09, "medium": 0.3, "fast": 0.01}
+# Milliseconds for one place, of which a view has sixty.
+AT_110 = {"tiny": 5, "small": 15, "medium": 50, "fast": 270}
+AT_400 = {"tiny": 2, "small": 3, "medium": 5, "fast": 25}
+ENCODED = {"tiny": 5, "small": 15, "medium": 50, "fast": 2}
+PLACES = list(range(60))
 
 
 def key(method: str, place: int) -> TileKey:
@@ -31,55 +32,51 @@ def wish(places, methods=LADDER) -> list[TileKey]:
     return [key(method, place) for method in methods for place in places]
 
 
-def paced(each: dict[str, float]):
-    return lambda method, keys: each[method] * len(keys)
-
-
-NEAREST_FIRST = [4, 5, 3, 6, 2, 7, 1, 8, 0, 9]
+def paced(milliseconds: dict[str, float]):
+    return lambda method, keys: milliseconds[method] * len(keys) / 1000
 
 
 def test_the_quickest_is_first_over_the_whole_view_then_better_ones_where_the_best_takes_long():
-    assert told(rounds(wish(NEAREST_FIRST), LADDER, paced(AT_110))) == [
-        ("tiny", NEAREST_FIRST),
-        ("medium", NEAREST_FIRST),
-        ("fast", NEAREST_FIRST),
+    nearest_first = sorted(PLACES, key=lambda place: abs(place - 17.3))
+    assert told(rounds(wish(nearest_first), LADDER, paced(AT_110))) == [
+        ("tiny", nearest_first),
+        ("medium", nearest_first),
+        ("fast", nearest_first),
     ]
 
 
 def test_further_in_a_better_one_is_in_time_and_nothing_lies_between_it_and_the_best():
-    assert told(rounds(wish(range(10)), LADDER, paced(AT_400))) == [
-        ("medium", list(range(10))),
-        ("fast", list(range(10))),
-    ]
+    assert told(rounds(wish(PLACES), LADDER, paced(AT_400))) == [("medium", PLACES), ("fast", PLACES)]
 
 
 def test_what_is_encoded_needs_no_tier():
-    assert told(rounds(wish(range(10)), LADDER, paced(ENCODED))) == [("fast", list(range(10)))]
+    assert told(rounds(wish(PLACES), LADDER, paced(ENCODED))) == [("fast", PLACES)]
 
 
 def test_what_a_pan_uncovers_comes_before_what_is_to_get_better_and_may_be_better_at_once():
-    """Of ten places one is bare; the others show tiny. A place alone is quick enough for medium."""
-    planned = rounds([*wish([9]), *wish(range(9), LADDER[1:])], LADDER, paced(AT_110))
-    assert told(planned) == [
-        ("medium", [9]),
-        ("medium", list(range(9))),
-        ("fast", [9, *range(9)]),
-    ]
+    """Of sixty places six are bare, the others show tiny. They have a tenth of the time, in which small is done."""
+    bare, there = PLACES[54:], PLACES[:54]
+    planned = rounds([*wish(bare), *wish(there, LADDER[1:])], LADDER, paced({**AT_110, "small": 6, "medium": 20}))
+    assert told(planned) == [("small", bare), ("medium", [*bare, *there]), ("fast", [*bare, *there])]
 
 
 def test_the_exact_one_comes_last_and_the_fast_one_before_it():
-    pace = {"fast": 0.01, "exact": 0.6}
-    planned = rounds(wish(range(10), ("fast", "exact")), ("fast", "exact"), paced(pace))
-    assert told(planned) == [("fast", list(range(10))), ("exact", list(range(10)))]
-    cold = rounds(wish(range(10), ("fast", "exact")), ("fast", "exact"), paced({"fast": 0.5, "exact": 0.6}))
-    assert [method for method, _ in told(cold)] == ["fast", "exact"]  # they share what takes long
-    quick = rounds(wish(range(10), ("fast", "exact")), ("fast", "exact"), paced({"fast": 0.01, "exact": 0.03}))
-    assert told(quick) == [("exact", list(range(10)))]
+    def planned(milliseconds: dict[str, float]) -> list[tuple[str, list[int]]]:
+        return told(rounds(wish(PLACES, ("fast", "exact")), ("fast", "exact"), paced(milliseconds)))
+
+    assert planned({"fast": 2, "exact": 100}) == [("fast", PLACES), ("exact", PLACES)]
+    assert planned({"fast": 80, "exact": 100}) == [("fast", PLACES), ("exact", PLACES)]  # they share what takes long
+    assert planned({"fast": 2, "exact": 5}) == [("exact", PLACES)]
 
 
 def test_on_a_slow_machine_the_quickest_is_first_though_it_is_late():
-    assert first_of({"tiny": 3.0, "small": 9.0, "fast": 90.0}) == "tiny"
-    assert first_of({"fast": 9.0}) == "fast"
+    assert first_of({"tiny": 3.0, "small": 9.0, "fast": 90.0}, 60) == "tiny"
+    assert first_of({"fast": 9.0}, 60) == "fast"
+
+
+def test_a_part_of_a_view_has_a_part_of_the_time():
+    seconds = {"tiny": 0.02, "small": FIRST_S / 6, "fast": FIRST_S}
+    assert [first_of(seconds, tiles) for tiles in (1, 5, 15, 60, 600)] == ["tiny", "tiny", "small", "fast", "fast"]
 
 
 @pytest.mark.parametrize(
