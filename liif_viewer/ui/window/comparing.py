@@ -11,7 +11,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from liif_viewer.core.difference import GAINS
-from liif_viewer.core.look import AnyLook, Look
+from liif_viewer.core.look import AnyLook, Difference, Look
 from liif_viewer.engine.models import bundled_models, title_of
 from liif_viewer.photos.photo import display_name
 from liif_viewer.ui.actions.actions import Actions
@@ -190,7 +190,7 @@ class Comparing(QObject):
         number = min(max(GAINS.index(self._canvas.gain) + step, 0), len(GAINS) - 1)
         self._gains.actions()[number].setChecked(True)
         self.set_gain(GAINS[number])
-        if self._canvas.comparison is not Comparison.DIFFERENCE:
+        if not any(isinstance(look, Difference) for look in self._canvas.shown):  # where its label does not tell
             self._message.say(f"Differences are multiplied by {GAINS[number]:g}.")
 
     def set_gain(self, gain: float) -> None:
