@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from liif_viewer import paths
 from liif_viewer.bench import literal
 from liif_viewer.bench.machine import precisions, rate_of
-from liif_viewer.bench.measures import DECODE, ENCODE, LITERAL, PER_LR_PIXEL, PER_PIXEL, Measure, timed
+from liif_viewer.bench.measures import DECODE, ENCODE, LITERAL, PER_LR_PIXEL, PER_PIXEL, Measure, Timing, timed
 from liif_viewer.bench.settings import Settings
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.resample import bicubic
@@ -40,7 +40,7 @@ def measure_decoding(settings: Settings, limits: Sequence[Measure]) -> list[Meas
     for name, model in models.items():
         measures += _encoding(name, model, liif, settings, list(limits))
     width, height = settings.view
-    pixels = _sample(width // settings.decode_zoom, height // settings.decode_zoom)
+    pixels = sample(width // settings.decode_zoom, height // settings.decode_zoom)
     size = (pixels.shape[1] * settings.decode_zoom, pixels.shape[0] * settings.decode_zoom)
     reference, base = _literal(liif, pixels, size, settings, device)
     measures += base
@@ -54,7 +54,7 @@ def measure_decoding(settings: Settings, limits: Sequence[Measure]) -> list[Meas
     return measures
 
 
-def _sample(width: int, height: int) -> NDArray[np.uint8]:
+def sample(width: int, height: int) -> NDArray[np.uint8]:
     """The middle of the sample photo, (height, width, 3), repeated where it is too small."""
     photo = load_photo(paths.resource("sample.jpg")).pixels
     tiled = np.tile(photo, (-(-height // photo.shape[0]), -(-width // photo.shape[1]), 1))
@@ -70,7 +70,7 @@ def _as_input(pixels: NDArray[np.uint8], device: torch.device) -> Tensor:
 def _encoding(name: str, model: Model, liif: LIIF, settings: Settings, limits: list[Measure]) -> list[Measure]:
     """The encoder by itself on a block as the viewer encodes, and a picture through the viewer's tiles."""
     side = settings.encode_side
-    pixels = _sample(side, side)
+    pixels = sample(side, side)
     dtype, device = model.compute.dtype, model.compute.device
     # Multiply-adds per LR px: every weight of a convolution is used once.
     work = 2.0 * sum(layer.weight.numel() for layer in liif.encoder.modules() if isinstance(layer, nn.Conv2d))
@@ -78,7 +78,7 @@ def _encoding(name: str, model: Model, liif: LIIF, settings: Settings, limits: l
     # The annotation of Module.to does not know of memory formats.
     encoder = encoder.to(device, dtype, memory_format=torch.channels_last)  # type: ignore[call-overload]
     block = min(math.isqrt(MAX_BLOCK), side)
-    image = _as_input(_sample(block, block), device).to(dtype).contiguous(memory_format=torch.channels_last)
+    image = _as_input(sample(block, block), device).to(dtype).contiguous(memory_format=torch.channels_last)
 
     @torch.inference_mode()
     def network() -> None:
@@ -90,22 +90,27 @@ def _encoding(name: str, model: Model, liif: LIIF, settings: Settings, limits: l
     measures = []
     for what, run, area in (("network alone", network, block**2), ("in tiles with halos", tiled, side**2)):
         timing = timed(run, settings.repeats, settings.budget_s)
-        limit = rate_of(limits, "convolution", dtype)
-        measures.append(
-            Measure(
-                ENCODE,
-                f"{what}, {name}",
-                area / timing.median / 1e6,
-                "MP/s",
-                len(timing.seconds),
-                area / max(timing.seconds) / 1e6,
-                area / min(timing.seconds) / 1e6,
-                share=limit and work * area / timing.median / limit,
-                share_of=f"convolution {name}",
-                note=f"{work / 2e6:.2f} M multiply-adds per LR px; halos are not counted as work",
-            )
-        )
+        measures.append(encode_measure(f"{what}, {name}", timing, area, work, dtype, limits))
     return measures
+
+
+def encode_measure(
+    name: str, timing: Timing, area: float, work: float, dtype: torch.dtype, limits: Sequence[Measure]
+) -> Measure:
+    """The rate of encoding ``area`` LR px, of ``work`` operations each, against the machine's convolutions."""
+    limit = rate_of(list(limits), "convolution", dtype)
+    return Measure(
+        ENCODE,
+        name,
+        area / timing.median / 1e6,
+        "MP/s",
+        len(timing.seconds),
+        area / max(timing.seconds) / 1e6,
+        area / min(timing.seconds) / 1e6,
+        share=limit and work * area / timing.median / limit,
+        share_of=f"convolution {NAMES[dtype]}",
+        note=f"{work / 2e6:.3g} M multiply-adds per LR px; halos are not counted as work",
+    )
 
 
 def _literal(
@@ -178,7 +183,7 @@ def _decoding(
 def _large_view(name: str, model: Model, liif: LIIF, settings: Settings, limits: list[Measure]) -> list[Measure]:
     """The large view, up to the finished 8-bit pixels in the computer's memory."""
     width, height = settings.large_view
-    pixels = _sample(width // settings.decode_zoom, height // settings.decode_zoom)
+    pixels = sample(width // settings.decode_zoom, height // settings.decode_zoom)
     features = model.encode(pixels)
     measures = []
     for decoder in model.decoders:

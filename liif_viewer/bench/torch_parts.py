@@ -25,5 +25,6 @@ def quality(settings: Settings) -> tuple[list[Measure], list[str]]:
 def decoding(settings: Settings, limits: Sequence[Measure]) -> list[Measure]:
     """Encoding and decoding, held against the limits."""
     from liif_viewer.bench.decoding import measure_decoding
+    from liif_viewer.bench.ladder import measure_ladder
 
-    return measure_decoding(settings, limits)
+    return measure_decoding(settings, limits) + measure_ladder(settings, limits)

@@ -59,12 +59,11 @@ def measure_frames(settings: Settings, path: Path, size: tuple[int, int]) -> lis
                 continue
             note = f"95 % under {percentile(values, 0.95):.1f} ms"
             measures.append(spread(FRAMES, f"{name}, {what}", values, "ms", note=note))
-        whole = sum(share == 1 for share in times.by_liif) / len(times.by_liif)
-        share = sum(times.by_liif) / len(times.by_liif)
-        note = f"{whole:.0%} of the frames were LIIF's throughout"
-        measures.append(
-            Measure(FRAMES, f"{name}, by LIIF", 100 * share, "% of the area", len(times.by_liif), note=note)
-        )
+        if times.script.startswith("pan"):  # while the zoom changes, nothing is asked for
+            whole = sum(share == 1 for share in times.by_liif) / len(times.by_liif)
+            share = 100 * sum(times.by_liif) / len(times.by_liif)
+            note = f"{whole:.0%} of the frames were LIIF's throughout"
+            measures.append(Measure(FRAMES, f"{name}, by LIIF", share, "% of the area", len(times.by_liif), note=note))
         note = f"of the GUI thread; 99 % under {percentile(times.gap_ms, 0.99):.1f} ms; {platform()}"
         measures.append(Measure(FRAMES, f"{name}, longest stall", max(times.gap_ms), "ms", note=note))
     return measures

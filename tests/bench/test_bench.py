@@ -79,6 +79,9 @@ def test_a_whole_run(tmp_path, monkeypatch, capsys, qapp):
     lines = {(m["group"], m["name"]): m for m in content["measures"]}
     assert lines[DECODE, "exact fp32"]["ratio"] > 0
     assert lines[DECODE, "exact fp32"]["share"] > 0
+    for tier in ("tiny", "small", "medium"):
+        assert lines[ENCODE, f"{tier}, fp32"]["share"] > 0
+        assert (DECODE, f"{tier} fp32") in lines
     assert lines[DECODE, "exact fp32, largest difference"]["value"] < 1e-5
     for method, cached in (("exact", False), ("exact", True), ("bicubic", False)):
         assert (window.VIEW, window.view_name(method, cached, 64)) in lines
