@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from liif_viewer.errors import ViewerError
+from liif_viewer.model.choices import TIERS
 
 if TYPE_CHECKING:
     from liif_viewer.bench.report import Report
@@ -36,6 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="weights of another network, x4, compared by spandrel where that is installed",
     )
+    parser.add_argument(
+        "--tier", choices=TIERS, action="append", help="measure only this one of the cheaper networks (default: all)"
+    )
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda or mps (default: auto)")
     parser.add_argument("--precision", default="auto", help="fp32, bf16 or fp16 (default: auto, all in hardware)")
 
@@ -53,7 +57,13 @@ def run(args: argparse.Namespace) -> int:
         if path is not None and not path.absolute().parent.is_dir():
             raise ViewerError(f"There is no folder {path.absolute().parent} for {path.name}.")
     make = quick if args.quick else Settings
-    report = measure(replace(make(device=args.device, precision=args.precision), rivals=tuple(args.rival)))
+    report = measure(
+        replace(
+            make(device=args.device, precision=args.precision),
+            rivals=tuple(args.rival),
+            tiers=tuple(args.tier or TIERS),
+        )
+    )
     table = reports.to_markdown(report)
     print(table, end="")
     try:

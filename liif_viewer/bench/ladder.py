@@ -27,7 +27,7 @@ def measure_ladder(settings: Settings, limits: Sequence[Measure]) -> list[Measur
     view = sample(settings.view[0] // zoom, settings.view[1] // zoom)
     size = (view.shape[1] * zoom, view.shape[0] * zoom)
     measures = []
-    for name in model.tiers:
+    for name in (tier for tier in model.tiers if tier in settings.tiers):
         # Multiply-adds per LR px: every weight of a convolution is used once.
         work = 2.0 * sum(weight.numel() for weight in tiers[name].checkpoint.base.values() if weight.ndim == 4)
         timing = timed(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from liif_viewer.model.choices import TIERS
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -13,6 +15,7 @@ class Settings:
     Attributes:
         device: As on the command line.
         precision: As on the command line; "auto" measures each that the hardware has.
+        tiers: Of the model, that are measured by themselves.
         repeats: Of what is quick; the median counts.
         budget_s: Nothing is repeated after it took this long in all.
         gemm_side: Of the square matrices whose product is the limit.
@@ -37,6 +40,7 @@ class Settings:
 
     device: str = "auto"
     precision: str = "auto"
+    tiers: tuple[str, ...] = TIERS
     repeats: int = 5
     budget_s: float = 20.0
     gemm_side: int = 2048
