@@ -36,7 +36,7 @@ measure B100-far "$eval_data/B100/HR" --scales 6,8 --methods bicubic,liif --deco
 measure B100-best "$(some 20)" --scales 2 --methods liif --self-ensemble
 measure B100-20-exact "$(some 20)" --scales 2 --methods liif
 
-# Cleaning up under eight degradations: the fast decoder at three scales, the exact one on some pictures.
+# Cleaning up under eight degradations: the fast decoder at three scales, the exact one on some pictures at one.
 degradations="clean jpeg=90 noise=2,jpeg=90 noise=4,jpeg=80 jpeg=60 grain=5 noise=10 jpeg=75,jpeg=85"
 for degradation in $degradations; do
     suffered=${degradation#clean}
