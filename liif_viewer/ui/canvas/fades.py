@@ -109,8 +109,10 @@ class Fades:
             image = screen_view(self._blended(fade, frame, part, now), alpha=True)
             painter.drawImage(part.topLeft(), image)
         else:  # the same by Qt alone, in three quarters of the time
-            frame.draw(painter, part)
-            painter.setOpacity(1 - _share(fade, now))
+            share = _share(fade, now)
+            if share > 0:  # the first frame, of all that is seen after a glide, is a copy
+                frame.draw(painter, part)
+            painter.setOpacity(1 - share)
             painter.drawImage(part.topLeft(), fade.image, part.translated(-fade.part.topLeft()))
             painter.setOpacity(1.0)
 
