@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 from liif_viewer import __version__, ending, terminal
 from liif_viewer.engine import clip_command, export_command
 from liif_viewer.engine.arguments import add_compute
+from liif_viewer.engine.process import importing
 from liif_viewer.engine.proof import prove_command
 from liif_viewer.errors import ViewerError
 from liif_viewer.photos.addresses import path_of
@@ -90,7 +91,8 @@ def _parse_view(arguments: list[str]) -> argparse.Namespace:
 
 
 def _view(args: argparse.Namespace) -> int:
-    from liif_viewer.app import run
+    with importing():
+        from liif_viewer.app import run
 
     # Another model or device than that of the window that is there needs a window of its own.
     new_window = args.new_window or args.model is not None or args.device != "auto" or args.precision != "auto"

@@ -87,22 +87,34 @@ def lower_own_priority() -> None:
 
 
 @contextlib.contextmanager
-def gently() -> Iterator[None]:
-    """For importing torch on a thread beside the window, which it would freeze for moments.
+def importing() -> Iterator[None]:
+    """For importing much: the garbage collector, set off again and again by the many new objects, is not.
 
-    ``import`` keeps Python's lock while the system loads hundreds of MB of libraries; loaded before by a foreign
-    function, which does not keep it, they are there at once. And the garbage collector, set off again and again by
-    the many new objects, looks through all of them each time. Later too: with a hundred thousand objects it stops the
-    window for 80 ms, so that from here on it looks through the old ones hardly ever; see ``collect``.
+    It would look through all of them each time, and find nothing: what is imported stays. That is a twelfth of what
+    it takes to import the window.
     """
-    _preload_torch()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()  # what was imported stays: not worth looking through again
-        gc.set_threshold(*SELDOM)
+        gc.freeze()  # not worth looking through later, either
         gc.enable()
+
+
+@contextlib.contextmanager
+def gently() -> Iterator[None]:
+    """For importing torch on a thread beside the window, which it would freeze for moments.
+
+    ``import`` keeps Python's lock while the system loads hundreds of MB of libraries; loaded before by a foreign
+    function, which does not keep it, they are there at once. With all of its objects the garbage collector would stop
+    the window for 80 ms later on, too, so that from here on it looks through the old ones hardly ever; see ``collect``.
+    """
+    _preload_torch()
+    try:
+        with importing():
+            yield
+    finally:
+        gc.set_threshold(*SELDOM)
 
 
 def collect() -> None:

@@ -70,7 +70,6 @@ class ProofMode(QObject):
         session.opened.connect(self._on_other_photo)
         session.reopened.connect(self._on_other_photo)
         session.turned.connect(self._on_other_photo)
-        session.turned.connect(self._on_other_photo)
         session.tiles.renewed.connect(self._on_renewed)
         canvas.changed.connect(self._follow)
         comparing.changed.connect(self._follow)
