@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from numpy.typing import NDArray
 
 from liif_viewer.core.geometry import Rect, Viewport, scaled_size
 from liif_viewer.core.look import AnyLook
@@ -72,6 +74,15 @@ class TileGrid:
         right = max(map(operator.add, lefts, widths))
         bottom = max(map(operator.add, tops, heights))
         return min(lefts), min(tops), right - min(lefts), bottom - min(tops)
+
+    def cut(self, box: NDArray[Any], keys: Sequence[TileKey]) -> dict[TileKey, NDArray[Any]]:
+        """The tiles of a picture (h, w, ...) of the ``scaled_box`` around them; views."""
+        left, top, _, _ = self.scaled_box(keys)
+        tiles = {}
+        for key in keys:
+            x, y, width, height = self.scaled_rect(key)
+            tiles[key] = box[y - top : y - top + height, x - left : x - left + width]
+        return tiles
 
     def photo_rect(self, key: TileKey) -> Rect:
         """The part of the photo that a tile shows, in photo px. Pixel (i, j) samples (i + 0.5, j + 0.5) / zoom."""

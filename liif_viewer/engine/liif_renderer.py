@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any
@@ -13,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from liif_viewer.core import resample
-from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.geometry import Rect
-from liif_viewer.core.look import AnyLook, Look
+from liif_viewer.core.look import AnyLook
 from liif_viewer.core.tiles import TILE_SIZE, TileGrid, TileKey
+from liif_viewer.engine.largest_picture import LargestPicture
 from liif_viewer.engine.methods import Enlarge, rendering
 from liif_viewer.engine.plan import rounds
 from liif_viewer.engine.process import LEAST_GROWTH, returning_memory
@@ -31,10 +28,6 @@ if TYPE_CHECKING:
     from liif_viewer.model.features import Features
     from liif_viewer.model.model import Model
 
-# Tiles at the largest scale are small, as only a few of their pixels may be in view: at zoom 256 a view shows 40 x 23.
-LARGEST_SCALE_TILE = 96
-# ... and kept, so that zooming further decodes nothing: 10 megapixels, twelve views of 1280 x 720.
-LARGEST_SCALE_BYTES = 64 << 20
 # Blocks encoded ahead around the pointer while the whole photo is in view: a few seconds' work, as it is not known yet
 # where the user will look. Once he has zoomed in, as many as can be kept.
 GLANCE = 4
@@ -76,10 +69,7 @@ class LiifRenderer:
         self._area: tuple[Sequence[TileKey], Rect] = (), Rect(0, 0, 0, 0)  # of the photo: of one of these
         self._alone = False  # is the next tile the first of a wish
         self._spare: dict[TileKey, NDArray[np.uint8]] = {}  # computed with another tile, not asked for yet
-        # The picture at the largest scale, 16 bits: or enlarging it would draw the steps between two grey levels as
-        # contours.
-        self._largest: ByteCache[TileKey, NDArray[np.uint16]] = ByteCache(LARGEST_SCALE_BYTES, lambda a: a.nbytes)
-        self._largest_start = (0, 0)
+        self._largest = LargestPicture(self._ladder)
 
     def serve(self, strengths: Iterable[float], share: float, taken_bytes: int) -> None:
         """What is shown now: the codes of others may go when there are new ones to be kept. Any thread.
@@ -102,7 +92,7 @@ class LiifRenderer:
         alike = self._rounds.get(key) or [k for k in {key, *wanted} if k[:3] == key[:3]]
         if alike is not self._area[0]:
             area = _joined([opened.grid_of(k).photo_rect(k) for k in alike])
-            self._area = alike, area if key.zoom <= opened.largest_zoom else self._lay_largest(opened, key.look, area)
+            self._area = alike, area if key.zoom <= opened.largest_zoom else self._largest.lay(opened, key.look, area)
         if key not in self._spare:
             # The first tile of a wish comes alone, so that there is something to see soon.
             together = not self._alone and key.method != EXACT
@@ -130,9 +120,7 @@ class LiifRenderer:
         if zoom <= opened.largest_zoom:
             decoded = len(keys) * TILE_SIZE**2
         else:
-            source = Rect(*(n * opened.largest_zoom for n in (area.x, area.y, area.width, area.height)))
-            over = self._largest_grid(opened, look).covering(source)
-            decoded = sum(key not in self._largest for row in over for key in row) * LARGEST_SCALE_TILE**2
+            decoded = self._largest.absent(opened, look, area)
         if not decoded:
             return 0.0
         scale = opened.scale(min(zoom, opened.largest_zoom))
@@ -166,65 +154,15 @@ class LiifRenderer:
         self, request: Request[TileKey], opened: OpenPhoto, keys: Sequence[TileKey]
     ) -> dict[TileKey, NDArray[np.uint8]]:
         """Tiles of one grid, as one picture cut up."""
-        grid = opened.grid_of(request.key)
-        if request.key.zoom <= opened.largest_zoom:
+        grid, key = opened.grid_of(request.key), request.key
+        if key.zoom <= opened.largest_zoom:
             # Colours that are to be converted are rounded after that; of sRGB, 8 bits are what the screen gets.
             depth = 8 if opened.photo.profile is None else opened.photo.depth
             box: NDArray[Any] = self._decode(request, opened, grid, keys, depth)
         else:
-            box = self._enlarge(request, opened, grid.scaled_box(keys))
-        return _cut(opened.photo.to_display(box), grid, keys)
-
-    def _enlarge(
-        self, request: Request[TileKey], opened: OpenPhoto, place: tuple[int, int, int, int]
-    ) -> NDArray[np.uint16]:
-        """Beyond ``largest_zoom`` the decoder's picture at that scale, resampled: as smooth, and decoded once.
-
-        Args:
-            request: Of a tile in ``place``.
-            opened: The photo.
-            place: (x, y, width, height) in the scaled picture.
-        """
-        ratio = opened.largest_zoom / request.key.zoom
-        source = Rect(*(n * ratio for n in place))
-        grid = self._largest_grid(opened, request.key.look)
-        rows = grid.covering(source.grown(resample.BICUBIC_MARGIN))
-        tiles = {key: self._largest.get(key) for row in rows for key in row}
-        missing = [key for key, tile in tiles.items() if tile is None]
-        for keys in [missing] if request.key.method != EXACT and missing else [[key] for key in missing]:
-            for key, part in _cut(self._decode(request, opened, grid, keys, depth=16), grid, keys).items():
-                tiles[key] = tile = part.copy()  # so that one that is given up frees its bytes
-                self._largest.put(key, tile)
-        x, y, _, _ = grid.scaled_rect(rows[0][0])
-        picture = np.concatenate([np.concatenate([tiles[key] for key in row], 1) for row in rows])
-        return resample.bicubic(picture, source.moved(-x, -y), place[2:])
-
-    def _largest_grid(self, opened: OpenPhoto, look: AnyLook) -> TileGrid:
-        grid = opened.grid(look, opened.largest_zoom, self._largest_start)
-        return replace(grid, side=LARGEST_SCALE_TILE)
-
-    def _lay_largest(self, opened: OpenPhoto, look: AnyLook, area: Rect) -> Rect:
-        """Lays the tiles of the largest scale from an area's corner, unless some of those over it are there already.
-
-        Args:
-            opened: The photo.
-            look: By one of ``DECODED``.
-            area: Of the photo, in photo px.
-
-        Returns:
-            What the tiles over the area cover of the photo.
-        """
-        source = Rect(*(n * opened.largest_zoom for n in (area.x, area.y, area.width, area.height)))
-        source = source.grown(resample.BICUBIC_MARGIN)
-
-        def over() -> list[TileKey]:
-            return [key for row in self._largest_grid(opened, look).covering(source) for key in row]
-
-        looks = [Look(method, look.clean_up, look.model) for method in self._ladder]
-        if not any(key._replace(look=other) in self._largest for key in over() for other in looks):
-            self._largest_start = max(0, math.floor(source.x)), max(0, math.floor(source.y))
-        x, y, width, height = self._largest_grid(opened, look).scaled_box(over())
-        return Rect(*(n / opened.largest_zoom for n in (x, y, width, height)))
+            decode = partial(self._decode, request, opened, depth=16)
+            box = self._largest.enlarged(opened, key, grid.scaled_box(keys), decode)
+        return grid.cut(opened.photo.to_display(box), keys)
 
     def _decode(
         self, request: Request[TileKey], opened: OpenPhoto, grid: TileGrid, keys: Sequence[TileKey], depth: int
@@ -269,7 +207,7 @@ class LiifRenderer:
         if self._encoded_of != opened.number:
             self._encoded.clear()
             self._encoded_of = opened.number
-            self._largest.discard(lambda key: key.photo != opened.number)
+            self._largest.forget_all_but(opened.number)
         strength = opened.strength(look) if self._model.cleans_up else 0.0
         served, share, taken = self._served
         together = served | {strength}
@@ -290,16 +228,6 @@ def _square(key: TileKey) -> tuple[object, ...]:
     """What tiles have in common that are computed at once."""
     side = TOGETHER * TILE_SIZE
     return (*key[:3], key.x // side, key.y // side)
-
-
-def _cut(box: NDArray[Any], grid: TileGrid, keys: Sequence[TileKey]) -> dict[TileKey, NDArray[Any]]:
-    """Tiles of the box around them; views."""
-    left, top, _, _ = grid.scaled_box(keys)
-    tiles = {}
-    for key in keys:
-        x, y, width, height = grid.scaled_rect(key)
-        tiles[key] = box[y - top : y - top + height, x - left : x - left + width]
-    return tiles
 
 
 def _joined(rects: Sequence[Rect]) -> Rect:

@@ -13,7 +13,8 @@ from liif_viewer.core.alpha import laid_on
 from liif_viewer.core.geometry import Rect, Viewport
 from liif_viewer.core.look import Look
 from liif_viewer.core.tiles import TILE_SIZE
-from liif_viewer.engine.liif_renderer import LARGEST_SCALE_TILE, LiifRenderer
+from liif_viewer.engine.largest_picture import LARGEST_SCALE_TILE
+from liif_viewer.engine.liif_renderer import LiifRenderer
 from liif_viewer.engine.pace import Pace
 from liif_viewer.engine.renderers import EXACT, FAST, LARGEST_SCALE, OpenPhoto, to_uint8
 from liif_viewer.engine.scheduler import Request

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.look import Look
 from liif_viewer.core.resample import bicubic
-from liif_viewer.engine.liif_renderer import LARGEST_SCALE_TILE
+from liif_viewer.engine.largest_picture import LARGEST_SCALE_TILE
 from liif_viewer.ui.canvas import painting
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.canvas.panes import Comparison
