@@ -8,17 +8,16 @@ may be staying, a frame for it is made of that same stretched picture and of wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QBrush, QImage, QPainter, QRegion
+from PySide6.QtGui import QBrush, QPainter, QRegion
 
-from liif_viewer.core.geometry import Rect
 from liif_viewer.core.look import AnyLook, Difference
-from liif_viewer.core.tiles import TileGrid, TileKey
-from liif_viewer.engine.renderers import DECODED, OpenPhoto
-from liif_viewer.ui.canvas.drawing import rects, saved
+from liif_viewer.core.tiles import TileKey
+from liif_viewer.engine.renderers import OpenPhoto
+from liif_viewer.ui.canvas.composing import Composing
+from liif_viewer.ui.canvas.drawing import saved
 from liif_viewer.ui.canvas.fades import Fades, Now
 from liif_viewer.ui.canvas.frame import Frame
 from liif_viewer.ui.canvas.moving import MovingPicture
@@ -39,6 +38,7 @@ class PanePainter:
         self._now = now
         self._opened: OpenPhoto | None = None
         self._moving = MovingPicture()
+        self._composing = Composing(source, self._moving)
         self._frame = Frame()
         self._spare = Frame()
         self._fades, self._spare_fades = Fades(now), Fades(now)
@@ -50,6 +50,7 @@ class PanePainter:
         """Paints this photo from now on."""
         self._opened = opened
         self._moving.open(opened)
+        self._composing.open(opened)
         self.forget()
 
     def forget(self) -> None:
@@ -76,7 +77,7 @@ class PanePainter:
         Returns:
             Whether this is what there is; if not, ``settle`` makes it, unless the zoom moves.
         """
-        window = self._window(pane)
+        window = pane.window
         if window.isEmpty():
             return True
         left, top = pane.view.origin
@@ -111,12 +112,12 @@ class PanePainter:
 
     def stands_in(self, pane: Pane, places: Sequence[TileKey]) -> bool:
         """Whether at all of these places, of one at least, LIIF's picture of another zoom is what is seen of a pane."""
-        window, frame = self._window(pane), self._frame
+        window, frame = pane.window, self._frame
         same = frame.is_of(pane.view.zoom, self._looks(pane))
         sharp = frame.sharp if same else self._moving.inherited(frame, pane)
         if sharp.isEmpty() or not places:
             return False
-        return all((QRegion(self._target(place) & window) - sharp).isEmpty() for place in places)
+        return all((QRegion(self._composing.target(place) & window) - sharp).isEmpty() for place in places)
 
     def colour_at(self, pane: Pane, x: int, y: int) -> tuple[int, int, int] | None:
         """The colour (sRGB) painted at a place of the canvas, device px; None where it is not known, or see-through."""
@@ -144,26 +145,9 @@ class PanePainter:
         """Puts a tile that has become ready into the frame; returns what has changed in the scaled picture."""
         if self._turns is not None:
             self._late.append(key)
-        changed = self._add(self._frame, key, self._fades)
+        changed = self._composing.add(self._frame, key, self._fades)
         if not changed.isEmpty():
             self._moving.frame_changed()
-        return changed
-
-    def _add(self, frame: Frame, key: TileKey, fades: Fades | None) -> QRect:
-        image = self._source.get(key)
-        if self._opened is None or image is None or key.zoom != frame.zoom or key.look not in frame.looks:
-            return QRect()
-        if self._grid(key.look, frame.zoom).covering(_rect(self._target(key)))[0][0] != key:
-            return QRect()  # of the tiles as they were laid before
-        above = frame.looks[frame.looks.index(key.look) + 1 :]
-        if any(self._source.get(key._replace(look=look)) is not None for look in above):
-            return QRect()
-        target = self._target(key)
-        changed = target.intersected(frame.window)
-        if fades is not None:
-            fades.keep(frame, changed)
-        with frame.painter(changed) as painter:
-            self._put(frame, painter, target, key, image, changed)
         return changed
 
     # The frame at rest
@@ -176,7 +160,7 @@ class PanePainter:
             if frame.window != window:
                 self._moving.frame_changed()
                 for part in frame.move_to(window):
-                    self._compose(frame, part, pane, None, None)
+                    self._composing.compose(frame, part, pane, None)
             return True
         # Another look of the same view is looked at to see the difference: nothing may come in between.
         if moving or (_pixels(window) > PIXELS_AT_ONCE and frame.zoom != pane.view.zoom):
@@ -187,7 +171,7 @@ class PanePainter:
 
     def _settling(self, pane: Pane) -> Iterator[None]:
         """Makes the frame of a view in steps of some milliseconds."""
-        window, zoom = self._window(pane), pane.view.zoom
+        window, zoom = pane.window, pane.view.zoom
         fresh = self._spare
         # Another look of the same view is looked at to see the difference, at once.
         fades = self._spare_fades if self._now() is not None and self._frame.zoom != zoom else None
@@ -200,12 +184,12 @@ class PanePainter:
         height = max(1, PIXELS_AT_ONCE // 6 // max(1, window.width()))
         for y in range(window.top(), window.bottom() + 1, height):
             band = QRect(window.x(), y, window.width(), height).intersected(window)
-            self._compose(fresh, band, pane, stand_in, fades)
+            self._composing.compose(fresh, band, pane, stand_in, fades, _step(window))
             yield
         while self._late:
             late, self._late = self._late[:TILES_AT_ONCE], self._late[TILES_AT_ONCE:]
             for key in late:
-                self._add(fresh, key, None)
+                self._composing.add(fresh, key, None)
             yield
         self._frame, self._spare = fresh, self._frame
         self._fades, self._spare_fades = self._spare_fades, self._fades
@@ -213,86 +197,8 @@ class PanePainter:
         self._moving.frame_changed()
         self._turns = None
 
-    def _compose(self, frame: Frame, part: QRect, pane: Pane, stand_in: Frame | None, fades: Fades | None) -> None:
-        """Paints a part of a frame: at every place the best tile, and where there is none the stretched picture.
-
-        Args:
-            frame: To paint.
-            part: Of its window.
-            pane: What it is for.
-            stand_in: The frame that is stretched, beside the photo.
-            fades: What the moving picture showed instead of the tiles fades away over them.
-        """
-        assert self._opened is not None
-        lowest = self._grid(frame.looks[0], frame.zoom)
-        ready: list[tuple[QRect, TileKey, QImage]] = []
-        bare = QRect()
-        for key in chain(*lowest.covering(_rect(part))):
-            target = QRect(*lowest.scaled_rect(key))
-            layers = (key._replace(look=look) for look in reversed(frame.looks))
-            best = next(((k, image) for k in layers if (image := self._source.get(k)) is not None), None)
-            if best is None or not self._wins(frame, best[0]):
-                bare |= target
-            if best is not None:
-                ready.append((target, *best))
-        bare &= part
-        with frame.painter(part) as painter:
-            if fades is not None:
-                seen, step = _box(target for target, *_ in ready) & part, _step(self._window(pane))
-                for target, image in self._moving.stretched(pane, seen | bare, step, stand_in):
-                    painter.drawImage(target, image)
-                fades.keep(frame, seen)
-                if step == 1:
-                    bare = QRect()  # done
-            for target, image in self._moving.stretched(pane, bare, 1, stand_in):
-                painter.drawImage(target, image)
-            for target, key, image in ready:
-                self._put(frame, painter, target, key, image, target & part)
-
-    def _put(self, frame: Frame, painter: QPainter, target: QRect, key: TileKey, image: QImage, part: QRect) -> None:
-        """Paints a tile, but not over what is better than it."""
-        if self._wins(frame, key):
-            painter.drawImage(target.topLeft(), image)
-            if _is_sharp(key):
-                frame.sharp |= part
-        else:
-            for rect in rects(QRegion(part) - frame.sharp):
-                painter.drawImage(rect.topLeft(), image, rect.translated(-target.topLeft()))
-
-    def _wins(self, frame: Frame, key: TileKey) -> bool:
-        """Whether a tile is better than whatever the frame shows at its place: what LIIF computed beats bicubic."""
-        return _is_sharp(key) or len(frame.looks) == 1
-
-    # Places
-
-    def _window(self, pane: Pane) -> QRect:
-        """What of the scaled picture a pane shows."""
-        (left, top), (low, high) = pane.view.origin, pane.shown
-        shown = QRect(left + low, top, high - low, pane.view.height)
-        return shown.intersected(QRect(0, 0, *pane.view.scaled_size))
-
     def _looks(self, pane: Pane) -> tuple[AnyLook, ...]:
         return self._source.layers(pane.look, pane.view.zoom)
-
-    def _grid(self, look: AnyLook, zoom: float) -> TileGrid:
-        assert self._opened is not None
-        return self._opened.grid(look, zoom, self._source.start(zoom))
-
-    def _target(self, key: TileKey) -> QRect:
-        assert self._opened is not None
-        return QRect(*self._opened.grid_of(key).scaled_rect(key))
-
-
-def _rect(part: QRect) -> Rect:
-    return Rect(part.x(), part.y(), part.width(), part.height())
-
-
-def _box(parts: Iterable[QRect]) -> QRect:
-    """The smallest rectangle around some."""
-    box = QRect()
-    for part in parts:
-        box |= part
-    return box
 
 
 def _step(window: QRect) -> int:
@@ -302,7 +208,3 @@ def _step(window: QRect) -> int:
 
 def _pixels(part: QRect) -> int:
     return part.width() * part.height()
-
-
-def _is_sharp(key: TileKey) -> bool:
-    return key.method in DECODED or isinstance(key.look, Difference)

@@ -48,6 +48,13 @@ class Pane:
         """The columns of the camera's view [low, high) that are on the canvas."""
         return self.clip.left() - self.left, self.clip.left() - self.left + self.clip.width()
 
+    @property
+    def window(self) -> QRect:
+        """What of the scaled picture it shows."""
+        (left, top), (low, high) = self.view.origin, self.shown
+        shown = QRect(left + low, top, high - low, self.view.height)
+        return shown.intersected(QRect(0, 0, *self.view.scaled_size))
+
 
 @dataclass(frozen=True)
 class Scene:
