@@ -30,6 +30,12 @@ def tool_tip(text: str) -> str:
     return f"<qt>{escape(text)}</qt>"
 
 
+def explain(widget: QWidget, text: str) -> None:
+    """A tool tip, and the same for who is read to: a screen reader would spell out the markup."""
+    widget.setToolTip(tool_tip(text) if text else "")
+    widget.setAccessibleDescription(text)
+
+
 def ask(parent: QWidget, question: str, yes: str) -> bool:
     """Asks before something that cannot be undone; Enter and Escape leave it undone.
 

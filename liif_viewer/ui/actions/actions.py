@@ -87,6 +87,10 @@ class Actions(QObject):
         """The first of them, as this system writes it; empty for none."""
         return self._actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
+    def described(self, name: str) -> str:
+        """What the text of a command leaves open, and its keys, for who is read to; empty for nothing."""
+        return ". ".join(part for part in (self.commands[name].tip, self.shown_keys(name)) if part)
+
     def owner_of(self, keys: str) -> str | None:
         """The command that has these keys."""
         wanted = QKeySequence(keys)

@@ -90,7 +90,7 @@ class CommandPalette(QDialog):
         item = QListWidgetItem()
         item.setData(Qt.ItemDataRole.UserRole, name)
         keys = self._actions.shown_keys(name)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{action.text()} {keys}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{action.text()} {keys}".rstrip())
         if not action.isEnabled():
             item.setFlags(item.flags() & ~(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable))
         row = _Row(action, self._groups[name], keys)

@@ -31,7 +31,7 @@ from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.writing.formats import FORMATS
 from liif_viewer.ui.dialogs.picture_file import ask_for_file, may_be_written
 from liif_viewer.ui.naming import NAMES, ModelState, about
-from liif_viewer.ui.plain import plain_label
+from liif_viewer.ui.plain import explain, plain_label
 
 CM_PER_INCH = 2.54
 DEFAULT_DPI = 300.0
@@ -113,8 +113,9 @@ class ExportDialog(QDialog):
         self._quality.setValue(95)
         self._metadata = QCheckBox("&Keep EXIF, XMP, IPTC and comments")
         self._metadata.setChecked(True)
-        self._metadata.setToolTip(
-            "Without them nothing tells of you, place or camera. Colours are the same either way."
+        explain(
+            self._metadata,
+            "Without them nothing tells of you, place or camera. Colours are the same either way.",
         )
         self._summary = plain_label()
         self._problem = plain_label()

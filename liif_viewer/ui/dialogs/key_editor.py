@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QKeySequenceEdit,
+    QLineEdit,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.actions.table import TABLE
-from liif_viewer.ui.plain import plain_label
+from liif_viewer.ui.plain import explain, plain_label
 
 # As many as the list shows of one command.
 SEPARATOR = "  "
@@ -42,6 +43,7 @@ class KeyEditor(QDialog):
         self._items: dict[str, QTreeWidgetItem] = {}
         for group, sections in TABLE.items():
             heading = QTreeWidgetItem([group.value])
+            heading.setData(1, Qt.ItemDataRole.AccessibleTextRole, "Keys")  # of an empty cell nothing would be read
             heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.list.addTopLevelItem(heading)
             for command in (command for section in sections for command in section):
@@ -53,10 +55,11 @@ class KeyEditor(QDialog):
         self.field = QKeySequenceEdit()
         self.field.setMaximumSequenceLength(1)
         self.field.setClearButtonEnabled(True)
-        self.field.setAccessibleName("New keys")
+        for part in (self.field, *self.field.findChildren(QLineEdit)):  # which has the keyboard
+            part.setAccessibleName("New keys")
         self.use = QPushButton("&Use")
         self.normal = QPushButton("&Standard")
-        self.normal.setToolTip("The keys that this command comes with")
+        explain(self.normal, "The keys that this command comes with")
         self.told = plain_label()
         self.told.setWordWrap(True)
         label = plain_label("&New keys:")
@@ -93,7 +96,9 @@ class KeyEditor(QDialog):
     def _show_keys(self) -> None:
         native = QKeySequence.SequenceFormat.NativeText
         for name, item in self._items.items():
-            item.setText(1, SEPARATOR.join(keys.toString(native) for keys in self._actions[name].shortcuts()))
+            keys = SEPARATOR.join(keys.toString(native) for keys in self._actions[name].shortcuts())
+            item.setText(1, keys)
+            item.setData(1, Qt.ItemDataRole.AccessibleTextRole, keys or "no keys")
 
     def _on_chosen(self) -> None:
         self.field.clear()

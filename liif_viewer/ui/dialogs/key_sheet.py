@@ -43,6 +43,7 @@ class KeySheet(QDialog):
             row.addLayout(_column(actions, groups), 0, number)
         area = QScrollArea()
         area.setWidget(sheet)
+        area.setAccessibleName("Keys and what they do")
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from liif_viewer.core.degrade import Degradation
 from liif_viewer.engine.proof.measure import Score
 from liif_viewer.engine.proof.trial import MAX_SCALE
-from liif_viewer.ui.plain import menu_text, plain_label, tool_tip
+from liif_viewer.ui.plain import explain, menu_text, plain_label
 
 SCALES = (2, 3, 4, 6, 8)
 USUAL_SCALE = 3
@@ -63,7 +63,10 @@ class ProofBar(QToolBar):
         self.scales.addItems([str(scale) for scale in SCALES])
         self.scales.setCurrentText(str(USUAL_SCALE))
         self.scales.setMinimumContentsLength(3)
-        self.noise, self.jpeg = _spin(MOST_NOISE, 1, "noise"), _spin(100, 5, "JPEG quality")
+        for part in (self.scales, self.scales.lineEdit()):  # which has the keyboard, and no label of its own
+            assert part is not None
+            part.setAccessibleName("Reduced by")
+        self.noise, self.jpeg = _spin(MOST_NOISE, 1, "Noise"), _spin(100, 5, "JPEG quality")
         self.scales.currentTextChanged.connect(self._rest.start)
         for spin in (self.noise, self.jpeg):
             spin.valueChanged.connect(self._rest.start)
@@ -72,7 +75,7 @@ class ProofBar(QToolBar):
         self.save = QPushButton("Save the proof…")
         self.save.clicked.connect(self.save_clicked)
         done = QPushButton("Done")
-        done.setToolTip(tool_tip("Back to the photo (Esc)"))
+        explain(done, "Back to the photo (Esc)")
         done.clicked.connect(self.leave_clicked)
         content = QWidget()
         content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -136,7 +139,7 @@ class ProofBar(QToolBar):
     def explain(self, notes: Sequence[str]) -> None:
         """What the numbers are, and what of the photo they are not of; for those who point at them."""
         for label in (label for labels in self._numbers for label in labels):
-            label.setToolTip(tool_tip(" ".join((EXPLANATION, *notes))))
+            explain(label, " ".join((EXPLANATION, *notes)))
 
     def show_names(self, names: Sequence[str]) -> None:
         """What is compared, the reference first."""
@@ -182,6 +185,7 @@ def _spin(most: int, step: int, name: str) -> QSpinBox:
 def _button(menu: QMenu) -> QToolButton:
     button = QToolButton()
     button.setMenu(menu)
+    button.setAccessibleDescription("What is compared")
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
     button.setAutoRaise(True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStatusBar
 from liif_viewer.photos.folder import Standing
 from liif_viewer.photos.photo import Photo
 from liif_viewer.ui.canvas.canvas import Canvas
-from liif_viewer.ui.plain import plain_label, tool_tip
+from liif_viewer.ui.plain import explain, plain_label
 from liif_viewer.ui.window.elided import ElidedLabel
 from liif_viewer.ui.window.giving_way import GivingWay
 
@@ -29,6 +29,7 @@ class Status(QStatusBar):
         self._export = QWidget()
         self._bar = QProgressBar()
         self._bar.setRange(0, 1000)
+        self._bar.setAccessibleName("Progress of the export")
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(140, 12)
         self._what, self._left = plain_label(), plain_label()
@@ -86,7 +87,7 @@ class Status(QStatusBar):
     def show_device(self, text: str, details: str = "") -> None:
         """What computes, and more of it for those who point at it."""
         self._device.setText(text)
-        self._device.setToolTip(tool_tip(details) if details else "")
+        explain(self._device, details)
 
     def begin_export(self, what: str) -> None:
         """An export begins, or something like it; ``what`` calls it in a word."""

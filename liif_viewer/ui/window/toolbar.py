@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QToolBar, QToolButton, QWidget
@@ -60,10 +62,16 @@ class Toolbar(QToolBar):
             button.setDefaultAction(self._actions[tool])
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._describe(tool)
+            self._actions[tool].changed.connect(partial(self._describe, tool))
             if self._actions.commands[tool].menu:
                 button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             self._places[tool] = self.addWidget(button)
             self._widgets[tool] = button
+
+    def _describe(self, tool: str) -> None:
+        """For who is read to; the keys may have been changed."""
+        self.buttons[tool].setAccessibleDescription(self._actions.described(tool))
 
     def open_menu(self, menu: QMenu, action: QAction) -> None:
         """Opens a menu below its button, or in the middle of the window where that is not to be seen."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from liif_viewer.photos.photo import display_name
 from liif_viewer.ui.actions.actions import Actions
-from liif_viewer.ui.plain import menu_text, plain_label, tool_tip
+from liif_viewer.ui.plain import explain, menu_text, plain_label
 from liif_viewer.ui.theme import app_icon
 from liif_viewer.ui.window.recent import Recent
 
@@ -87,7 +87,7 @@ class Welcome(QWidget):
             button = QToolButton()
             name = self.fontMetrics().elidedText(display_name(path), Qt.TextElideMode.ElideMiddle, WIDTH - 40)
             button.setText(menu_text(name))
-            button.setToolTip(tool_tip(str(path).encode("utf-8", "replace").decode()))
+            explain(button, str(path).encode("utf-8", "replace").decode())
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _checked=False, path=path: self._recent.chosen.emit(path))
             self._list_column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from liif_viewer.ui.plain import tool_tip
+from liif_viewer.ui.plain import explain
 from liif_viewer.ui.window.status import percent
 
 
@@ -26,7 +26,7 @@ class ZoomField(QLineEdit):
         self._zoom: float | None = None
         self.setFixedWidth(84)
         self.setAccessibleName("Zoom")
-        self.setToolTip(tool_tip("Zoom: type a percentage or a factor, such as 250 or 4x, and press Enter"))
+        explain(self, "Zoom: type a percentage or a factor, such as 250 or 4x, and press Enter")
         self._taken = False  # the keyboard, by the click that is under way
         self.setEnabled(False)
         self.returnPressed.connect(self._apply)

@@ -1,0 +1,148 @@
+"""For everyone: what a screen reader is told of all that takes the keyboard, by Qt's accessibility tree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from liif_viewer.ui.window.main_window import MainWindow
+from tests.ui.conftest import FakeModel, key, paced, picture
+
+Role = QAccessible.Role
+ROLES = {
+    QAbstractItemView: {Role.List, Role.Tree},
+    QAbstractSpinBox: {Role.SpinBox},
+    QCheckBox: {Role.CheckBox},
+    QComboBox: {Role.ComboBox},
+    QLineEdit: {Role.EditableText},
+    QPushButton: {Role.Button},
+    QToolButton: {Role.Button, Role.ButtonMenu, Role.CheckBox},
+}
+
+
+def walk(at: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """All that is to be seen at and below an element."""
+    if not at.state().invisible:
+        yield at
+        for number in range(at.childCount()):
+            child = at.child(number)
+            if child is not None and child.isValid():
+                yield from walk(child)
+
+
+def elements(widget: QWidget) -> list[QAccessibleInterface]:
+    return list(walk(QAccessible.queryAccessibleInterface(widget)))
+
+
+def named(at: QAccessibleInterface) -> str:
+    """As a screen reader calls it: on Linux Qt gives a combo box's value for its name, and names it by its label."""
+    if at.role() is Role.ComboBox:
+        labels = [other.text(QAccessible.Text.Name) for other, how in at.relations() if how & QAccessible.Label]
+        return labels[0] if labels else ""
+    return at.text(QAccessible.Text.Name)
+
+
+def check(widget: QWidget) -> list[str]:
+    """That all is well in a window; the names of what takes the keyboard there."""
+    found = elements(widget)
+    focusable = [at for at in found if at.state().focusable and not isinstance(at.object(), QDialog)]
+    for at in focusable:
+        told = f"{at.role()} {at.object()}"
+        assert named(at).strip() == named(at) != "", told
+        own = at.object()
+        for kind, roles in ROLES.items():
+            if isinstance(own, kind):
+                assert at.role() in roles, told
+        if isinstance(own, QWidget):
+            assert at.state().disabled == (not own.isEnabled()), told
+        if isinstance(own, QToolButton | QCheckBox):
+            assert at.state().checkable == own.isCheckable(), told
+            assert at.state().checked == own.isChecked(), told
+    for at in found:
+        assert "<" not in at.text(QAccessible.Text.Description), "markup is for the eye"
+    siblings = Counter((at.parent().object(), named(at)) for at in focusable if isinstance(at.object(), QWidget))
+    assert max(siblings.values()) == 1, siblings
+    return [named(at) for at in focusable]
+
+
+@pytest.fixture
+def opened(qtbot, window, tmp_path) -> MainWindow:
+    window.resize(1200, 700)
+    Image.fromarray(picture()).save(tmp_path / "photo.png")
+    with qtbot.waitSignal(window.session.answered):
+        window.opening.open_paths([tmp_path / "photo.png"])
+    window.session.use_model(FakeModel(), paced(1.0))
+    return window
+
+
+def test_all_in_the_empty_window_has_a_name(window):
+    window.resize(1200, 700)
+    QApplication.processEvents()
+    names = check(window)
+    assert {"Photo", "Open photos…", "Try the sample photo", "Zoom", "Menu"} <= set(names)
+
+
+def test_all_around_a_photo_has_a_name(opened, qtbot):
+    for name in ("filmstrip", "info", "prove"):
+        opened.commands[name].trigger()
+    qtbot.waitUntil(lambda: opened.session.proof is not None)
+    opened.message.say("Done.", undo=lambda: None)
+    opened.status.begin_export("Exporting")
+    QApplication.processEvents()
+    names = check(opened)
+    assert {"Reduced by", "Noise", "JPEG quality", "Undo", "Cancel the export", "Export"} <= set(names)
+    assert "Information about the photo" in names
+    bars = [at for at in elements(opened) if at.role() is Role.ProgressBar]
+    assert [named(at) for at in bars] == ["Progress of the export"]
+
+
+@pytest.mark.parametrize(
+    ("command", "some"),
+    [
+        ("export", {"Region", "Width", "Height", "Factor", "Method", "Save as…", "Cancel"}),
+        ("palette", {"Find a command", "Paste Ctrl+V", "Open the sample photo"}),
+        ("sheet", {"Keys and what they do", "Close"}),
+        ("record", {"Length", "Quality", "Save as…"}),
+        ("change-keys", {"Commands and their keys", "New keys", "Standard"}),
+    ],
+)
+def test_all_in_a_dialog_has_a_name(opened, monkeypatch, command, some):
+    names = []
+
+    def look(dialog: QDialog) -> None:
+        dialog.show()
+        QApplication.processEvents()
+        names.extend(check(dialog))
+        dialog.close()
+
+    monkeypatch.setattr(QDialog, "exec", look)
+    monkeypatch.setattr(QDialog, "open", look)
+    opened.commands[command].trigger()
+    assert some <= set(names)
+
+
+def test_states_and_keys_follow(opened):
+    button = QAccessible.queryAccessibleInterface(opened.tools.buttons["split"])
+    assert not button.state().checked
+    assert button.text(QAccessible.Text.Description) == "S"
+    key(opened.canvas, Qt.Key.Key_S)
+    assert button.state().checked
+    opened.commands.change_keys("split", ["W"])
+    assert button.text(QAccessible.Text.Description) == "W"
