@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from liif_viewer import __version__, ending, terminal
-from liif_viewer.engine import clip_command, export_command
+from liif_viewer.engine import clip_command, export_arguments, export_command
 from liif_viewer.engine.arguments import add_compute
 from liif_viewer.engine.process import importing
 from liif_viewer.engine.proof import prove_command
@@ -200,7 +200,7 @@ def _self_test(args: argparse.Namespace) -> int:
 _Command = tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int], str]
 
 COMMANDS: dict[str, _Command] = {
-    "export": (export_command.add_arguments, export_command.run, "Enlarge a photo, or a region of it, into a file."),
+    "export": (export_arguments.add_arguments, export_command.run, "Enlarge photos, or a region of them, into files."),
     "prove": (prove_command.add_arguments, prove_command.run, "Prove methods on a photo: reduce, restore, measure."),
     "clip": (clip_command.add_arguments, clip_command.run, "Record a zoom into a photo as MP4, WebM or animated WebP."),
     "info": (_add_info, _info, "Tell what a photo is."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from typing import TextIO
 
 NOBODY_READS = 128 + 13  # as if ended by SIGPIPE, which is what shells know
+LINE_S = 0.2  # between lines of progress: often enough for a bar that a script draws
 
 
 def printing(command: Callable[[], int]) -> int:
@@ -46,8 +48,11 @@ def printing(command: Callable[[], int]) -> int:
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[float], None]]:
+def progress_bar(which: str = "") -> Iterator[Callable[[float], None]]:
     """Draws a bar with the time left on stderr, if there is somebody to see it, and leaves its line at the end.
+
+    Args:
+        which: Of several, before the bar.
 
     Yields:
         What to tell the share that is done, 0 to 1.
@@ -57,15 +62,44 @@ def progress_bar() -> Iterator[Callable[[float], None]]:
 
     def show(share: float) -> None:
         if visible:
-            left = (time.monotonic() - start) * (1 - share) / max(share, 1e-9)
             bar = "█" * round(share * 30)
-            print(f"\r{bar:░<30} {share:4.0%}  {left:4.0f} s left ", end="", file=sys.stderr, flush=True)
+            left = _seconds_left(start, share)
+            print(f"\r{which}{bar:░<30} {share:4.0%}  {left:4.0f} s left ", end="", file=sys.stderr, flush=True)
 
     try:
         yield show
     finally:
         if visible:
             print(file=sys.stderr)
+
+
+@contextmanager
+def progress_lines(photo: str) -> Iterator[Callable[[float], None]]:
+    """Tells progress as JSON, a few lines a second at the most: photo, done and seconds_left, null while not known.
+
+    Yields:
+        What to tell the share that is done, 0 to 1.
+    """
+    start = told = time.monotonic()
+    print_json(photo=photo, done=0.0, seconds_left=None)
+
+    def show(share: float) -> None:
+        nonlocal told
+        now = time.monotonic()
+        if now - told >= LINE_S:
+            told = now
+            print_json(photo=photo, done=round(share, 4), seconds_left=round(_seconds_left(start, share), 1))
+
+    yield show
+
+
+def print_json(**facts: object) -> None:
+    """Prints a line for scripts, at once; in ASCII, which every terminal and every script can read."""
+    print(json.dumps(facts), flush=True)
+
+
+def _seconds_left(start: float, share: float) -> float:
+    return (time.monotonic() - start) * (1 - share) / max(share, 1e-9)
 
 
 class _LastingOutput(io.RawIOBase):

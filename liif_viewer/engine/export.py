@@ -20,7 +20,7 @@ from liif_viewer.errors import ExportError
 from liif_viewer.memory import BEST_EXPORT_FEATURE_BYTES, EXPORT_FEATURE_BYTES
 from liif_viewer.model.choices import BEST
 from liif_viewer.photos.metadata.frame import Frame, framed
-from liif_viewer.photos.metadata.metadata import Metadata
+from liif_viewer.photos.metadata.metadata import NO_METADATA, Metadata
 from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.pixels import to_uint8
 from liif_viewer.photos.writing.formats import FORMATS, check_target
@@ -69,6 +69,7 @@ class ExportJob:
             255, in the photo's colour space.
         strip: Leaves out the photo's metadata. Its profile stays, as without it the colours would be others; so does
             the resolution, where the format has a field of its own for it: it is about paper and tells of nobody.
+        dpi: The resolution to record, which has a place in every format; None is the photo's.
     """
 
     path: Path
@@ -82,6 +83,7 @@ class ExportJob:
     clean_up: float = 0.0
     background: tuple[int, int, int] = WHITE
     strip: bool = False
+    dpi: float | None = None
 
 
 def check_job(job: ExportJob, photo: Photo) -> None:
@@ -121,7 +123,7 @@ def check_region(region: Rect, photo: Photo) -> None:
 def losses(job: ExportJob, photo: Photo) -> tuple[str, ...]:
     """Sentences on what of the photo the file of a job cannot hold; the job is one that ``check_job`` accepts."""
     form = FORMATS[job.path.suffix.lower()]
-    _, lost = prepared(_metadata(job, photo), form, job.width, job.height, photo.dpi, srgb=photo.profile is None)
+    _, lost = prepared(_metadata(job, photo), form, job.width, job.height, _dpi(job, photo), srgb=photo.profile is None)
     if not _is_laid_on(job, photo) or _is_opaque(photo, job.region):
         return lost
     colour = COLOURS.get(job.background, "#{:02x}{:02x}{:02x}".format(*job.background))
@@ -130,10 +132,14 @@ def losses(job: ExportJob, photo: Photo) -> tuple[str, ...]:
 
 def _metadata(job: ExportJob, photo: Photo) -> Metadata | None:
     if job.strip:
-        return None
+        return None if job.dpi is None else NO_METADATA  # nothing but the resolution, if need be
     region = job.region
     whole = (region.x, region.y, region.width, region.height) == (0, 0, photo.width, photo.height)
     return framed(photo.metadata, Frame((job.width / region.width, job.height / region.height), whole))
+
+
+def _dpi(job: ExportJob, photo: Photo) -> tuple[float, float] | None:
+    return photo.dpi if job.dpi is None else (job.dpi, job.dpi)
 
 
 def _is_opaque(photo: Photo, region: Rect) -> bool:
@@ -194,7 +200,7 @@ def export_steps(
         job.depth,
         profile=photo.profile,
         metadata=_metadata(job, photo),
-        dpi=photo.dpi,
+        dpi=_dpi(job, photo),
         quality=job.quality,
         alpha=channels == 4,
     ) as writer:

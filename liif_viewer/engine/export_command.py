@@ -1,100 +1,105 @@
-"""``liif-viewer export``: its arguments, and what they mean."""
+"""``liif-viewer export``: photos one after the other, each into a file of its own."""
 
 from __future__ import annotations
 
 import argparse
-import math
+import functools
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liif_viewer import terminal
 from liif_viewer.engine import arguments
-from liif_viewer.errors import ViewerError
-from liif_viewer.model.choices import BEST, DECODERS, TIERS
+from liif_viewer.engine.export_arguments import size_of
+from liif_viewer.errors import ExportError, PhotoError, ViewerError
 from liif_viewer.photos.addresses import path_of
 
 if TYPE_CHECKING:
-    from liif_viewer.core.geometry import Rect
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declares the command's arguments; imports neither torch nor Qt."""
-    parser.add_argument("photo", type=path_of, metavar="PHOTO")
-    parser.add_argument("-o", "--output", type=path_of, required=True, metavar="OUT", help=".png, .jpg, .tif or .webp")
-    size = parser.add_mutually_exclusive_group(required=True)
-    size.add_argument("--size", type=arguments.size, metavar="WxH", help="of the output, in pixels")
-    size.add_argument("--scale", type=float, metavar="S", help="output pixels per photo pixel")
-    parser.add_argument(
-        "--region", type=arguments.region, metavar="X,Y,W,H", help="in photo pixels, fractions allowed (default: all)"
-    )
-    parser.add_argument("--method", choices=("liif", "lanczos", "bicubic", "bilinear", "nearest"), default="liif")
-    decoder = parser.add_mutually_exclusive_group()
-    decoder.add_argument(
-        "--decoder",
-        choices=(*DECODERS, BEST),
-        help="of LIIF (default: fast, if the model has one); best: exact, the mean over eight orientations, which takes"
-        " eight times as long",
-    )
-    decoder.add_argument("--tier", choices=TIERS, help="a cheaper network that gives nearly LIIF's picture")
-    parser.add_argument(
-        "--clean-up",
-        type=arguments.strength,
-        default="auto",
-        metavar="0..100",
-        help="per cent of noise and compression that LIIF takes away; auto: what the photo seems to need (default)",
-    )
-    parser.add_argument("--model", type=Path, metavar="FILE", help="weights to use")
-    arguments.add_compute(parser)
-    parser.add_argument(
-        "--background",
-        type=arguments.colour,
-        default="white",
-        metavar="COLOUR",
-        help="under transparent parts in a JPEG: white, black or #rrggbb (default: white)",
-    )
-    parser.add_argument("--depth", type=int, choices=(8, 16), default=8, help="bits per channel")
-    parser.add_argument("--strip", action="store_true", help="leave out EXIF, XMP, IPTC and comments; colours stay")
+    from liif_viewer.engine.sizes import Size
+    from liif_viewer.model.model import Model
 
 
 def run(args: argparse.Namespace) -> int:
-    """Runs the command; the exit status.
+    """Runs the command; the exit status: 2 if any photo was refused, which keeps none from being exported.
 
     Raises:
-        ViewerError: What was asked for cannot be done.
+        ViewerError: What was asked for cannot be done with any photo.
     """
+    from liif_viewer.engine.outputs import folder_of, made
+
+    size, folder = size_of(args), folder_of(args.output)
+    paths = _paths(args, folder, size.label)
+
+    @functools.cache  # once for all photos, and not before one can be opened
+    def model() -> Model:
+        from liif_viewer.model.loading import load_model
+
+        return load_model(args.model, args.device, args.precision)
+
+    status, several = 0, len(paths) > 1
+    with made(folder):
+        for index, (photo, path) in enumerate(zip(args.photos, paths, strict=True), 1):
+            facts: dict[str, object]
+            try:
+                facts, notes = _export(args, photo, path, size, model, f"{index} of {len(paths)} " if several else "")
+            except (PhotoError, ExportError) as error:  # but not a ModelError, which the next would meet as well
+                status, facts, notes = 2, {"error": str(error)}, (str(error),)
+            arguments.warn(*(_about(photo, note) if several else note for note in notes))
+            if args.json:
+                terminal.print_json(photo=str(photo), **facts)
+    return status
+
+
+def _paths(args: argparse.Namespace, folder: Path | None, label: str) -> list[Path]:
+    from liif_viewer.engine.outputs import names_in
+
+    if folder is not None:
+        return names_in(folder, args.photos, label, f".{args.format or 'png'}")
+    if len(args.photos) > 1:
+        raise ViewerError("Several photos need a folder to be written to; let what follows -o end in a slash.")
+    if args.format is not None:
+        raise ViewerError("--format is for a folder; a file has the format that its name says.")
+    return [path_of(args.output)]
+
+
+def _export(
+    args: argparse.Namespace, source: Path, path: Path, size: Size, model: Callable[[], Model], which: str
+) -> tuple[dict[str, object], tuple[str, ...]]:
+    """Exports one photo; gives what scripts are told, and what people are to know besides."""
     from liif_viewer.core.damage import estimate
     from liif_viewer.core.geometry import Rect
-    from liif_viewer.engine.export import ExportJob, check_job, export, losses
+    from liif_viewer.engine.export import ExportJob, check_job, check_region, export, losses
     from liif_viewer.photos.reading.opening import load_photo
 
-    photo = load_photo(args.photo)
+    photo = load_photo(source)
     region = args.region or Rect(0, 0, photo.width, photo.height)
-    width, height = args.size or _scaled(region, args.scale)
+    check_region(region, photo)
+    extent = size.extent(region)
     job = ExportJob(
-        path=args.output,
-        region=region,
-        width=width,
-        height=height,
+        path=path,
+        region=extent.region,
+        width=extent.width,
+        height=extent.height,
         method=args.method,
         depth=args.depth,
         decoder=args.tier or args.decoder,
         clean_up=estimate(photo.samples).strength if args.clean_up == "auto" else args.clean_up,
         background=args.background,
         strip=args.strip,
+        dpi=extent.dpi,
     )
     check_job(job, photo)
-    model = None
-    if job.method == "liif":
-        from liif_viewer.model.loading import load_model
-
-        model = load_model(args.model, args.device, args.precision)
-    with terminal.progress_bar() as show:
-        export(job, photo, model, show)
-    arguments.warn(*losses(job, photo), *photo.notes)
-    return 0
+    used = model() if job.method == "liif" else None
+    with terminal.progress_lines(str(source)) if args.json else terminal.progress_bar(which) as show:
+        export(job, photo, used, show)
+    notes = (*losses(job, photo), *photo.notes)
+    done = {"done": 1.0, "seconds_left": 0.0, "file": str(path), "bytes": path.stat().st_size}
+    return {**done, "width": job.width, "height": job.height, "notes": notes}, notes
 
 
-def _scaled(region: Rect, scale: float) -> tuple[int, int]:
-    if not (math.isfinite(scale) and scale > 0):
-        raise ViewerError("The scale must be a number above 0.")
-    return max(1, round(region.width * scale)), max(1, round(region.height * scale))
+def _about(photo: Path, sentence: str) -> str:
+    """Says which photo it is about, unless the sentence does."""
+    from liif_viewer.photos.photo import display_name
+
+    name = f"“{display_name(photo)}”"
+    return sentence if name in sentence else f"{name}: {sentence}"

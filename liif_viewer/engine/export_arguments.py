@@ -1,0 +1,148 @@
+"""The arguments of ``liif-viewer export``, and what they say. Imports neither torch nor Qt."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from liif_viewer.engine import arguments
+from liif_viewer.engine.sizes import UNITS, Megapixels, Paper, Pixels, Scale, Size
+from liif_viewer.errors import ViewerError
+from liif_viewer.model.choices import BEST, DECODERS, TIERS
+from liif_viewer.photos import formats
+from liif_viewer.photos.addresses import path_of
+
+SUFFIXES = [suffix for form in formats.FORMATS if form.written for suffix in form.suffixes]
+_PAPER = re.compile(rf"([\d.]+)x([\d.]+)({'|'.join(UNITS)})@([\d.]+)(?:dpi)?", re.IGNORECASE)
+# Finer than any printer, and what the 16 bits of a JPEG's header can hold.
+MOST_DPI = 10_000
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declares them."""
+    parser.add_argument("photos", nargs="+", type=path_of, metavar="PHOTO")
+    parser.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="OUT",
+        help=f"{', '.join(form.suffixes[0] for form in formats.FORMATS if form.written)}, or a folder, in which the"
+        " files are called photo-x2.png and the like",
+    )
+    parser.add_argument(
+        "--format",
+        choices=[suffix[1:] for suffix in SUFFIXES],
+        metavar="|".join(form.suffixes[0][1:] for form in formats.FORMATS if form.written),
+        help="of the files in a folder (default: png)",
+    )
+    _add_sizes(parser.add_argument_group("how large, by one of these"))
+    parser.add_argument(
+        "--region", type=arguments.region, metavar="X,Y,W,H", help="in photo pixels, fractions allowed (default: all)"
+    )
+    parser.add_argument("--method", choices=("liif", "lanczos", "bicubic", "bilinear", "nearest"), default="liif")
+    decoder = parser.add_mutually_exclusive_group()
+    decoder.add_argument(
+        "--decoder",
+        choices=(*DECODERS, BEST),
+        help="of LIIF (default: fast, if the model has one); best: exact, the mean over eight orientations, which takes"
+        " eight times as long",
+    )
+    decoder.add_argument("--tier", choices=TIERS, help="a cheaper network that gives nearly LIIF's picture")
+    parser.add_argument(
+        "--clean-up",
+        type=arguments.strength,
+        default="auto",
+        metavar="0..100",
+        help="per cent of noise and compression that LIIF takes away; auto: what the photo seems to need (default)",
+    )
+    parser.add_argument("--model", type=Path, metavar="FILE", help="weights to use")
+    arguments.add_compute(parser)
+    parser.add_argument(
+        "--background",
+        type=arguments.colour,
+        default="white",
+        metavar="COLOUR",
+        help="under transparent parts in a JPEG: white, black or #rrggbb (default: white)",
+    )
+    parser.add_argument("--depth", type=int, choices=(8, 16), default=8, help="bits per channel")
+    parser.add_argument("--strip", action="store_true", help="leave out EXIF, XMP, IPTC and comments; colours stay")
+    parser.add_argument("--json", action="store_true", help="progress and results for scripts, one JSON object a line")
+
+
+def _add_sizes(group: argparse._ArgumentGroup) -> None:  # argparse has no public name for what it gives
+    def add(name: str, metavar: str, says: str, of: Callable[[str], Size]) -> None:
+        group.add_argument(name, dest="sizes", action="append", type=of, metavar=metavar, help=says)
+
+    add("--size", "WxH", "in pixels; stretched to them, unless --crop", pixels)
+    add("--scale", "S", "output pixels per photo pixel", scale)
+    add("--print", "WxHcm@DPI", "on paper, in cm, mm or in; fitted within and written into the file", paper)
+    add("--megapixels", "N", "millions of pixels", megapixels)
+    group.add_argument(
+        "--crop", action="store_true", help="with --print or --size: cut to their shape, from the middle"
+    )
+
+
+def size_of(args: argparse.Namespace) -> Size:
+    """How large the arguments want it.
+
+    Raises:
+        ViewerError: They do not say it, say it twice, or cut what has no shape.
+    """
+    if len(args.sizes or ()) != 1:
+        raise ViewerError("Say how large by exactly one of --size, --scale, --print and --megapixels.")
+    (size,) = args.sizes
+    if not args.crop:
+        return size  # type: ignore[no-any-return] # of argparse
+    if not isinstance(size, Pixels | Paper):
+        raise ViewerError("--crop goes with --print or --size; the other sizes keep the shape of the photo.")
+    return replace(size, crop=True)
+
+
+def pixels(text: str) -> Pixels:
+    """WxH.
+
+    Raises:
+        ViewerError: It is none, as all of these have it.
+    """
+    width, height = arguments.size(text)
+    if width < 1 or height < 1:
+        raise ViewerError("The size must be at least 1 × 1 pixels.")
+    return Pixels(width, height)
+
+
+def scale(text: str) -> Scale:
+    """A factor."""
+    return Scale(_above_zero(text, "The scale"))
+
+
+def megapixels(text: str) -> Megapixels:
+    """Millions of pixels."""
+    return Megapixels(_above_zero(text, "The number of megapixels"))
+
+
+def paper(text: str) -> Paper:
+    """Such as 30x20cm@300."""
+    found = _PAPER.fullmatch(text.strip())
+    try:
+        width, height, dpi = (float(found[group]) for group in (1, 2, 4)) if found else (0, 0, 0)
+    except ValueError:  # 1.2.3
+        width = height = dpi = 0
+    if found is None or not (width > 0 and height > 0 and 1 <= dpi <= MOST_DPI):
+        raise ViewerError(
+            f"“{text}” is not a size on paper; write WxH, cm, mm or in, and 1 to {MOST_DPI} dpi, such as 30x20cm@300."
+        )
+    return Paper(width, height, found[3].lower(), dpi)
+
+
+def _above_zero(text: str, what: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not (math.isfinite(number) and number > 0):
+        raise ViewerError(f"{what} must be a number above 0.")
+    return number
