@@ -1,7 +1,8 @@
-"""All that can be done: by key, menu and palette, with keys that can be changed, and told in README as it is."""
+"""All that can be done: by key, menu and palette, with keys that can be changed, and told as it is."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,8 +13,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from liif_viewer.ui.actions.matching import best_first
-from liif_viewer.ui.actions.readme import with_key_table
-from liif_viewer.ui.actions.table import TABLE, commands
+from liif_viewer.ui.actions.page import keys_page
+from liif_viewer.ui.actions.table import GESTURES, TABLE, commands
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.dialogs.command_palette import CommandPalette
 from liif_viewer.ui.dialogs.key_editor import KeyEditor
@@ -62,9 +63,17 @@ def test_the_menu_holds_all_that_can_be_chosen(window):
         assert (command.text in texts) == (not command.quiet)
 
 
-def test_readme_tells_the_keys_as_they_are():
+def test_the_page_of_keys_tells_them_as_they_are():
+    assert (ROOT / "docs" / "keys.md").read_text("utf-8") == keys_page(), "run: python tools/keys_page.py"
+
+
+def test_readme_names_keys_that_there_are():
     readme = (ROOT / "README.md").read_text("utf-8")
-    assert readme == with_key_table(readme), "run: python tools/readme_keys.py"
+    table = readme[readme.index("## In the window") :].split("\n\n")[1]
+    told = set(re.findall(r"`([^`]+)`", table))
+    held = {gesture.how.removeprefix("hold ") for gestures in GESTURES.values() for gesture in gestures}
+    assert len(told) > 20
+    assert told <= {key for command in commands() for key in command.keys} | held
 
 
 @pytest.mark.parametrize(("code", "zoom"), [(Qt.Key.Key_1, 1), (Qt.Key.Key_2, 2), (Qt.Key.Key_4, 4), (Qt.Key.Key_8, 8)])

@@ -8,7 +8,7 @@ from enum import Enum
 
 
 class Group(Enum):
-    """A menu, a heading of the sheet of keys, and a row of README's table; each is what it is called."""
+    """A menu, and a heading of the sheet and of the page of keys; each is what it is called."""
 
     PHOTO = "Photo"
     VIEW = "View"
