@@ -301,8 +301,11 @@ class TileSource(QObject):
             strengths = {look.clean_up for look in looks if look.model == path}
             self._models[path].renderer.serve({s for s in strengths if isinstance(s, float)}, 1 / len(shown), taken)
 
-    def method_of(self, look: Look) -> Method | None:
-        """A look of the open photo, all of it said, as what can be measured; None while its model is not there."""
+    def methods_of(self, looks: Iterable[Look]) -> dict[Look, Method]:
+        """Looks of the open photo, all of them said, as what can be measured; none of a model that is not there."""
+        return {look: method for look in looks if (method := self._method_of(look)) is not None}
+
+    def _method_of(self, look: Look) -> Method | None:
         if look.method in ENLARGE:
             return Classical(look.method)
         model, opened = self._models.get(look.model), self._opened

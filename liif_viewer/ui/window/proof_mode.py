@@ -49,6 +49,7 @@ class ProofMode(QObject):
         self._window = window
         self._session = session
         self._proving = session.proving
+        self._measuring = session.proving.measuring
         self._canvas = canvas
         self._comparing = comparing
         self._message = message
@@ -65,7 +66,8 @@ class ProofMode(QObject):
         self.bar.leave_clicked.connect(self.leave)
         self._proving.made.connect(self._on_made)
         self._proving.refused.connect(self._on_refused)
-        self._proving.measured.connect(self._show)
+        self._measuring.changed.connect(self._show)
+        self._measuring.failed.connect(lambda text: message.say(text, problem=True))
         self._proving.saved.connect(lambda told, problem: message.say(problem or told, problem=bool(problem)))
         session.opened.connect(self._on_other_photo)
         session.reopened.connect(self._on_other_photo)
@@ -177,7 +179,7 @@ class ProofMode(QObject):
         asked = (self._proving.trial, self.looks), self._part()
         if asked != self._asked:
             if self._asked is None or self._asked[0] != asked[0]:
-                self._proving.give_up()
+                self._measuring.give_up()
             self._asked = asked
             self._rest.start()
             self._show()
@@ -187,17 +189,18 @@ class ProofMode(QObject):
         self._follow()
 
     def _measure(self) -> None:
-        if self._session.proof is not None and self._canvas.target is not None:
-            self._proving.measure(self.looks, self._part())
+        trial = self._proving.trial
+        if trial is not None and self._session.proof is not None and self._canvas.target is not None:
+            self._measuring.measure(trial, self.looks, self._part())
 
     def _show(self) -> None:
         if self._session.proof is None or self._canvas.target is None:
             return
         looks, places = self.looks, (self._part(), None)
         self.bar.show_names([called(*both) for both in zip(looks, self._comparing.sides, strict=True)])
-        scores = [[self._proving.scores.get((look, place)) for place in places] for look in looks]
+        scores = [[self._measuring.scores.get((look, place)) for place in places] for look in looks]
         for number, look in enumerate(looks):
-            shares = [self._proving.shares.get((look, place)) for place in places]
+            shares = [self._measuring.shares.get((look, place)) for place in places]
             self.bar.show_scores(number, scores[number], shares)
         self.bar.explain(self._proving.trial.notes if self._proving.trial is not None else ())
         self.bar.mark({place: _better([of_look[place] for of_look in scores]) for place in range(len(places))})
