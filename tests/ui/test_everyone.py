@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -22,6 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from liif_viewer.ui.dialogs.command_palette import CommandPalette
+from liif_viewer.ui.dialogs.export_dialog import ExportDialog
 from liif_viewer.ui.window.main_window import MainWindow
 from tests.ui.conftest import FakeModel, key, paced, picture
 
@@ -136,6 +139,57 @@ def test_all_in_a_dialog_has_a_name(opened, monkeypatch, command, some):
     monkeypatch.setattr(QDialog, "open", look)
     opened.commands[command].trigger()
     assert some <= set(names)
+
+
+@pytest.fixture
+def said(monkeypatch) -> list[tuple[str, bool]]:
+    """What is announced, and whether it is urgent."""
+    said = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            said.append((event.message(), event.politeness() is QAccessible.AnnouncementPoliteness.Assertive))
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    return said
+
+
+def test_what_was_opened_exported_and_refused_is_announced(said, opened, qtbot, tmp_path, monkeypatch):
+    assert said == [("photo.png, 400 by 300 pixels.", False)]
+    monkeypatch.setattr(ExportDialog, "exec", lambda dialog: dialog.finish(tmp_path / "out.png"))
+    with qtbot.waitSignal(opened.session.export_ended):
+        opened.commands["export"].trigger()
+    text, urgent = said[-1]
+    assert "out.png" in text
+    assert not urgent
+    (tmp_path / "none.png").write_bytes(b"none")
+    with qtbot.waitSignal(opened.session.refused):
+        opened.opening.open_paths([tmp_path / "none.png"])
+    text, urgent = said[-1]
+    assert "none.png" in text
+    assert urgent
+
+
+def test_the_palette_tells_what_is_marked(said, opened):
+    opened.commands["palette"].trigger()
+    palette = opened.findChild(CommandPalette)
+    key(palette.field, Qt.Key.Key_Down)
+    assert said[-1] == ("Open recent", False)
+    palette.field.setText("side by")
+    assert said[-1] == ("Compare side by side D", False)
+    palette.close()
+
+
+def test_the_canvas_is_described(opened, qtbot):
+    canvas = QAccessible.queryAccessibleInterface(opened.canvas)
+
+    def told() -> str:
+        return canvas.text(QAccessible.Text.Description)
+
+    opened.canvas.fit()
+    qtbot.waitUntil(lambda: "the whole photo" in told())
+    opened.canvas.set_view(replace(opened.canvas.view.at_zoom(8.0), center_x=100.0, center_y=225.0))
+    qtbot.waitUntil(lambda: told() == "800 %, around 25 % from the left and 75 % from the top, LIIF exact")
 
 
 def test_states_and_keys_follow(opened):

@@ -391,7 +391,6 @@ class Canvas(QWidget):
         told = tuple(self._telling(pane) for pane in self._panes_to_be())
         if told != self.telling:
             self.telling = told
-            self.setAccessibleDescription(", ".join(told))
             if self._labelled:
                 self.update(0, 0, self.width(), overlay.label_height(self.font()))
         self.changed.emit()

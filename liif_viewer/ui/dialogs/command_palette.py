@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.actions.matching import best_first
 from liif_viewer.ui.actions.table import TABLE
+from liif_viewer.ui.announcing import announce
 from liif_viewer.ui.plain import plain_label
 
 WIDTH, HEIGHT = 460, 360
@@ -62,6 +63,7 @@ class CommandPalette(QDialog):
         self.field.textChanged.connect(self._find)
         self.field.returnPressed.connect(self._do)
         self.field.installEventFilter(self)
+        self.list.currentItemChanged.connect(self._announce)
         self.list.itemClicked.connect(lambda _item: self._do())
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
@@ -97,6 +99,11 @@ class CommandPalette(QDialog):
         item.setSizeHint(row.sizeHint())
         self.list.addItem(item)
         self.list.setItemWidget(item, row)
+
+    def _announce(self, item: QListWidgetItem | None) -> None:
+        """The keyboard stays in the field, so that nothing else would tell what is marked."""
+        if item is not None:
+            announce(self.list, str(item.data(Qt.ItemDataRole.AccessibleTextRole)))
 
     def _do(self) -> None:
         row = self.list.currentRow()

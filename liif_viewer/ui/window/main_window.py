@@ -31,6 +31,7 @@ from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.theme import app_icon
 from liif_viewer.ui.window.choices import Choices
 from liif_viewer.ui.window.comparing import Comparing
+from liif_viewer.ui.window.describing import Describing
 from liif_viewer.ui.window.exporting import Exporting
 from liif_viewer.ui.window.full_screen import FullScreen
 from liif_viewer.ui.window.hints import Hints
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         session.answered.connect(self._on_changed)
         session.tiles.failed.connect(lambda text: self.message.say(text, problem=True))
         self.canvas.changed.connect(self._on_changed)
+        Describing(self.canvas)
         self._on_changed()
         screen = self.screen().availableGeometry()
         self.resize(round(screen.width() * WINDOW_SHARE), round(screen.height() * WINDOW_SHARE))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
+from liif_viewer.ui.announcing import announce
 from liif_viewer.ui.plain import plain_label
 
 MARGIN = 16
@@ -84,6 +85,8 @@ class MessageBar(QFrame):
         self.style().polish(self)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+        if text:
+            announce(self, text, urgent=problem)
         self._place()
 
     def _wait(self) -> None:

@@ -17,6 +17,7 @@ from liif_viewer.photos.formats import SUFFIXES
 from liif_viewer.photos.photo import display_name
 from liif_viewer.photos.turning import SIDEWAYS, Turn, turned_place
 from liif_viewer.ui.actions.actions import Actions
+from liif_viewer.ui.announcing import announce
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.plain import window_title
 from liif_viewer.ui.session.session import Session
@@ -138,7 +139,9 @@ class Opening(QObject):
         self._show_title()
         if self._deliberate and opened.photo.path is not None and opened.photo.path != SAMPLE:
             self.recent.add(opened.photo.path)
-        self._message.say(" ".join(opened.photo.notes))
+        photo = opened.photo
+        announce(self._canvas, f"{photo.name}, {photo.width} by {photo.height} pixels.")  # the title is seen, not heard
+        self._message.say(" ".join(photo.notes))
 
     def _on_reopened(self, opened: OpenPhoto) -> None:
         self._canvas.show_photo(opened, again=True)

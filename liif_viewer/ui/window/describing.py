@@ -1,0 +1,45 @@
+"""The canvas in words, for who does not see it: zoom, place, what is shown, and how much of it is ready."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from liif_viewer.core.geometry import Viewport
+from liif_viewer.ui.canvas.canvas import Canvas
+from liif_viewer.ui.window.status import percent
+
+# A screen reader may read each change aloud: not each tile that arrives is one.
+AT_MOST_EVERY_MS = 500
+
+
+class Describing(QObject):
+    """Keeps the canvas's accessible description up to date. GUI thread."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._soon = QTimer(self, singleShot=True, interval=AT_MOST_EVERY_MS)
+        self._soon.timeout.connect(self._describe)
+        canvas.changed.connect(self._on_changed)
+        self._describe()
+
+    def _on_changed(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _describe(self) -> None:
+        view = self._canvas.target
+        told = (
+            "No photo is open" if view is None else ", ".join((percent(view.zoom), place(view), *self._canvas.telling))
+        )
+        if told != self._canvas.accessibleDescription():
+            self._canvas.setAccessibleDescription(told)
+
+
+def place(view: Viewport) -> str:
+    """Where in the photo one is, in words."""
+    seen = view.visible_photo_rect
+    if seen.width >= view.photo_width and seen.height >= view.photo_height:
+        return "the whole photo"
+    across, down = 100 * view.center_x / view.photo_width, 100 * view.center_y / view.photo_height
+    return f"around {across:.0f} % from the left and {down:.0f} % from the top"
