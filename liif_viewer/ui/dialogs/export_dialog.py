@@ -25,6 +25,7 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.export import COLOURS, MAX_SIDE, WHITE, ExportJob, check_job
 from liif_viewer.engine.pace import Pace
 from liif_viewer.engine.renderers import ENLARGE, EXACT, FAST, LIIF
+from liif_viewer.engine.sizes import CM_PER_INCH
 from liif_viewer.errors import ExportError
 from liif_viewer.model.choices import BEST
 from liif_viewer.photos.photo import Photo
@@ -33,7 +34,6 @@ from liif_viewer.ui.dialogs.picture_file import ask_for_file, may_be_written
 from liif_viewer.ui.naming import NAMES, ModelState, about
 from liif_viewer.ui.plain import explain, plain_label
 
-CM_PER_INCH = 2.54
 DEFAULT_DPI = 300.0
 BEST_TIP = "The exact decoder’s, the mean of what it makes of the photo laid in eight ways"
 
