@@ -12,8 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import DECODED, FAST
 
-# For all of a view's first picture; with painting it and bicubic, half a second from the change of the view.
-FIRST_S = 0.4
+# For all of a view's first picture, as networks were measured one by one; keeping codes, bicubic and painting make a
+# third more of it, which is half a second from the change of the view.
+FIRST_S = 0.3
 # ... and so much for each of its tiles, of which a view of 1280 x 720 has 60: what a pan uncovers is no more than a few
 # of them, and the next ones are uncovered before long. A tenth of the whole at the least.
 FIRST_S_BY_TILE = FIRST_S / 60

@@ -56,7 +56,7 @@ def test_what_is_encoded_needs_no_tier():
 def test_what_a_pan_uncovers_comes_before_what_is_to_get_better_and_may_be_better_at_once():
     """Of sixty places six are bare, the others show tiny. They have a tenth of the time, in which small is done."""
     bare, there = PLACES[54:], PLACES[:54]
-    planned = rounds([*wish(bare), *wish(there, LADDER[1:])], LADDER, paced({**AT_110, "small": 6, "medium": 20}))
+    planned = rounds([*wish(bare), *wish(there, LADDER[1:])], LADDER, paced({**AT_110, "small": 4, "medium": 14}))
     assert told(planned) == [("small", bare), ("medium", [*bare, *there]), ("fast", [*bare, *there])]
 
 
