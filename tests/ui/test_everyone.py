@@ -106,7 +106,7 @@ def test_all_around_a_photo_has_a_name(opened, qtbot):
     for name in ("filmstrip", "info", "prove"):
         opened.commands[name].trigger()
     qtbot.waitUntil(lambda: opened.session.proof is not None)
-    opened.message.say("Done.", undo=lambda: None)
+    opened.message.say("Done.", offers={"Undo": lambda: None})
     opened.status.begin_export("Exporting")
     QApplication.processEvents()
     names = check(opened)

@@ -310,13 +310,13 @@ def test_what_is_told_goes_away_but_problems_stay(window, qtbot):
 def test_a_slip_that_changes_a_setting_is_told_with_a_way_back(window, preferences):
     window.choices.settings.decoders[Decoding.EXACT].trigger()
     assert window.message.text == "LIIF’s decoder from now on: exact."
-    window.message.undo.click()
+    window.message.offers["Undo"].click()
     assert preferences.decoding is Decoding.AUTOMATIC
     assert window.session.tiles.decoding is Decoding.AUTOMATIC
     assert window.choices.settings.decoders[Decoding.AUTOMATIC].isChecked()
     assert window.message.text == ""
     window.message.say("Something else.")
-    assert not window.message.undo.isVisible()
+    assert not window.message.offers
 
 
 @pytest.mark.parametrize("width", [1000, 640, 450, 320])

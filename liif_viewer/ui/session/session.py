@@ -286,6 +286,11 @@ class Session(QObject):
         """Whether an export or a clip is being written."""
         return self._writing.running
 
+    @property
+    def written(self) -> Path | None:
+        """The file of the export or the clip that ended last; None where there was none of it."""
+        return self._writing.written
+
     def export(self, job: ExportJob) -> None:
         """Begins an export; progress and ``export_ended`` follow. One at a time, and no clip beside it.
 

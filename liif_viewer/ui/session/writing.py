@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -43,6 +44,8 @@ class Writing(QObject):
         super().__init__(parent)
         self._tiles = tiles
         self._work: Work | None = None
+        self.written: Path | None = None
+        """The file that came of what ended last; None where none did."""
         self.ended.connect(self._on_ended)
 
     @property
@@ -63,7 +66,8 @@ class Writing(QObject):
             told = f"Exported {job.path.name}, {job.width} × {job.height} pixels."
             return " ".join((told, *losses(job, photo)))
 
-        self._begin("Export", lambda check: export_steps(job, photo, used, check=check), _expected_s(job, pace), done)
+        expected_s = _expected_s(job, pace)
+        self._begin("Export", job.path, lambda check: export_steps(job, photo, used, check=check), expected_s, done)
 
     def record(self, job: ClipJob, photo: Photo, model: Model | None, pace: Pace | None) -> None:
         """Begins to record a clip, likewise."""
@@ -73,7 +77,7 @@ class Writing(QObject):
         def done() -> str:
             return f"Recorded {job.path.name}, {job.width} × {job.height} pixels, {job.seconds:g} s."
 
-        self._begin("Recording", lambda check: clip_steps(job, photo, model, check, pace), expected_s, done)
+        self._begin("Recording", job.path, lambda check: clip_steps(job, photo, model, check, pace), expected_s, done)
 
     def cancel(self) -> None:
         """Gives it up; no file is left."""
@@ -83,6 +87,7 @@ class Writing(QObject):
     def _begin(
         self,
         what: str,
+        path: Path,
         steps_of: Callable[[Check], Generator[float]],
         expected_s: float | None,
         done: Callable[[], str],
@@ -102,6 +107,7 @@ class Writing(QObject):
                     yield
 
         def report(problem: BaseException | None) -> None:
+            self.written = path if problem is None else None
             if problem is None:
                 self.ended.emit(done(), "")
             elif isinstance(problem, Cancelled):

@@ -76,14 +76,14 @@ class Choices(QObject):
         self._use_decoding(decoding)
         if decoding is not before:
             told = f"LIIF’s decoder from now on: {decoding.value}."
-            self._message.say(told, undo=lambda: self._use_decoding(before))
+            self._message.say(told, offers={"Undo": lambda: self._use_decoding(before)})
 
     def _on_backdrop_chosen(self, backdrop: Backdrop) -> None:
         before = self._preferences.backdrop
         self._use_backdrop(backdrop)
         if backdrop is not before:
             told = f"Behind transparent parts from now on: {BACKDROP_NAMES[backdrop]}."
-            self._message.say(told, undo=lambda: self._use_backdrop(before))
+            self._message.say(told, offers={"Undo": lambda: self._use_backdrop(before)})
 
     def _use_decoding(self, decoding: Decoding) -> None:
         self._session.tiles.decoding = decoding

@@ -12,6 +12,7 @@ from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.canvas.navigation import Navigation
 from liif_viewer.ui.dialogs.export_dialog import ExportDialog
 from liif_viewer.ui.session.session import Session
+from liif_viewer.ui.window.handing_on import offer
 from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.status import RUNNING, Status
 
@@ -99,4 +100,7 @@ class Exporting(QObject):
 
     def _on_ended(self, sentence: str, problem: str) -> None:
         self._status.end_export()
-        self._message.say(problem or sentence, problem=bool(problem))
+        if problem or self._session.written is None:
+            self._message.say(problem or sentence, problem=bool(problem))
+        else:
+            offer(self._session.written, sentence, self._message)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
@@ -16,14 +17,14 @@ WIDEST = 720
 FRAME = 4  # logical px on either side: the border, and what rounding needs
 # To notice it, and to read it at the pace of who reads slowly.
 NOTICE_MS, LETTER_MS = 2500, 60
-UNDO_MS = 10_000  # at least, where there is something to be decided
+OFFER_MS = 10_000  # at least, where there is something to be decided
 
 STYLE = """
 #message { background: rgba(32, 32, 32, 235); border: 1px solid #5a5a5a; border-radius: 6px; }
 #message[problem="true"] { border-color: #d98a6a; }
 #message QLabel { color: #f2f2f2; }
 #message QToolButton { color: #f2f2f2; background: transparent; border: none; padding: 2px 6px; }
-#message QToolButton#undo { font-weight: 600; text-decoration: underline; }
+#message QToolButton#offer { font-weight: 600; text-decoration: underline; }
 #message QToolButton:hover, #message QToolButton:focus { background: #505050; border-radius: 3px; }
 """
 
@@ -38,11 +39,8 @@ class MessageBar(QFrame):
         self._text = plain_label()
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.undo = QToolButton()
-        self.undo.setObjectName("undo")
-        self.undo.setText("Undo")
-        self.undo.clicked.connect(self._on_undo)
-        self._way_back: Callable[[], object] | None = None
+        self.offers: dict[str, QToolButton] = {}
+        """The buttons for what can be done about it, by their texts."""
         close = QToolButton()
         close.setText("✕")
         close.setAccessibleName("Dismiss")
@@ -50,7 +48,6 @@ class MessageBar(QFrame):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(12, 8, 6, 8)
         self._layout.addWidget(self._text, 1)
-        self._layout.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignTop)
         self._layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._passing = QTimer(self, singleShot=True)
         self._passing.timeout.connect(self.hide)
@@ -66,19 +63,18 @@ class MessageBar(QFrame):
         """What it says, empty if it is hidden."""
         return self._text.text() if not self.isHidden() else ""
 
-    def say(self, text: str, problem: bool = False, undo: Callable[[], object] | None = None) -> None:
+    def say(self, text: str, problem: bool = False, offers: Mapping[str, Callable[[], object]] | None = None) -> None:
         """Shows a sentence, for as long as it takes to read it; an empty one hides the bar.
 
         Args:
             text: The sentence.
             problem: It stays until it is dismissed or replaced.
-            undo: What takes back that of which it tells; offered on a button.
+            offers: What can be done about it, each by the text of its button, such as “Undo”; one click ends them all.
         """
-        self._way_back = undo
-        self.undo.setVisible(undo is not None)
+        self._offer(offers or {})
         self._text.setText(text)
         self.stays = problem or not text
-        self._lasting_ms = max(UNDO_MS if undo is not None else 0, NOTICE_MS + LETTER_MS * len(text))
+        self._lasting_ms = max(OFFER_MS if offers else 0, NOTICE_MS + LETTER_MS * len(text))
         self._wait()
         self.setProperty("problem", problem)
         self.style().unpolish(self)
@@ -95,11 +91,23 @@ class MessageBar(QFrame):
         else:
             self._passing.start(self._lasting_ms)
 
-    def _on_undo(self) -> None:
-        way_back, self._way_back = self._way_back, None
+    def _offer(self, offers: Mapping[str, Callable[[], object]]) -> None:
+        for button in self.offers.values():
+            button.hide()
+            self._layout.removeWidget(button)
+            button.deleteLater()
+        self.offers = {}
+        for text, act in offers.items():
+            button = QToolButton()
+            button.setObjectName("offer")
+            button.setText(text)
+            button.clicked.connect(partial(self._take, act))
+            self._layout.insertWidget(self._layout.count() - 1, button, 0, Qt.AlignmentFlag.AlignTop)
+            self.offers[text] = button
+
+    def _take(self, act: Callable[[], object]) -> None:
         self.say("")
-        if way_back is not None:
-            way_back()
+        act()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Nothing goes away that is being pointed at."""
