@@ -17,6 +17,7 @@ from liif_viewer.desktop.log import Log, state_folder
 from liif_viewer.desktop.one_window import OneWindow
 from liif_viewer.ending import exit_status
 from liif_viewer.ui.ending import EndingSignals
+from liif_viewer.ui.focus_ring import FocusRing
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.theme import app_icon, apply_theme
@@ -38,6 +39,7 @@ class Application(QApplication):
         self.setDesktopFileName("org.liif_viewer.viewer")  # packaging/: by this a desktop finds name and icon
         self.setWindowIcon(app_icon())
         apply_theme(self)
+        FocusRing(self)
 
     def event(self, event: QEvent) -> bool:
         """Handles QFileOpenEvent; several files that were chosen together come one by one."""

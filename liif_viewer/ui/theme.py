@@ -18,6 +18,7 @@ FAINT = QColor(0x9A, 0x9A, 0x9A)  # text on the canvas
 LABEL_BACK = QColor(0, 0, 0, 150)
 LABEL_TEXT = QColor(0xF2, 0xF2, 0xF2)
 DIVIDER = QColor(0xF2, 0xF2, 0xF2, 220)
+FOCUS = QColor(0x2F, 0x80, 0xED)  # more than 3 : 1 against the greys and whites of both themes, and the canvas
 ICON_SIZE = 20
 ICON_SCALES = (1, 2, 3)  # device pixel ratios that icons are drawn for
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface, QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -25,6 +26,8 @@ from PySide6.QtWidgets import (
 
 from liif_viewer.ui.dialogs.command_palette import CommandPalette
 from liif_viewer.ui.dialogs.export_dialog import ExportDialog
+from liif_viewer.ui.focus_ring import FocusRing, _Ring
+from liif_viewer.ui.theme import FOCUS
 from liif_viewer.ui.window.main_window import MainWindow
 from tests.ui.conftest import FakeModel, key, paced, picture
 
@@ -200,3 +203,69 @@ def test_states_and_keys_follow(opened):
     assert button.state().checked
     opened.commands.change_keys("split", ["W"])
     assert button.text(QAccessible.Text.Description) == "W"
+
+
+@pytest.fixture
+def rings(qapp) -> Iterator[None]:
+    ring = FocusRing(qapp)
+    yield
+    ring.deleteLater()
+
+
+def ring_of(window: QWidget) -> QRect | None:
+    """Where the ring is, in px of the window; None where there is none."""
+    shown = [ring for ring in window.findChildren(_Ring) if ring.isVisible()]
+    assert len(shown) <= 1
+    return shown[0].geometry() if shown else None
+
+
+def test_tab_reaches_all_controls_each_with_a_ring(rings, opened):
+    for name in ("filmstrip", "info"):
+        opened.commands[name].trigger()
+    QApplication.processEvents()
+    wanted = {
+        widget
+        for widget in opened.findChildren(QWidget)
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    opened.canvas.setFocus()
+    assert ring_of(opened) is None  # nobody has gone by keyboard
+    met: list[QWidget] = []
+    while (now := QApplication.focusWidget()) not in met:
+        met.append(now)
+        key(now, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        ring = ring_of(opened)
+        assert ring is not None
+        assert ring.contains(QRect(now.mapTo(opened, QPoint()), now.size()) & opened.rect())
+    assert set(met) == wanted
+    in_bar = [widget for widget in met if opened.tools.isAncestorOf(widget)]
+    assert [widget.x() for widget in in_bar] == sorted(widget.x() for widget in in_bar)
+
+
+def test_the_ring_follows_and_a_click_has_none(rings, opened):
+    opened.canvas.setFocus()
+    key(opened.canvas, Qt.Key.Key_Backtab)
+    key(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    before = ring_of(opened)
+    opened.commands["info"].trigger()  # takes width from the canvas
+    QApplication.processEvents()
+    after = ring_of(opened)
+    assert before is not None
+    assert after is not None
+    assert after.width() < before.width()
+    QTest.mousePress(opened.tools.zoom_field, Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is opened.tools.zoom_field
+    assert ring_of(opened) is None
+    QTest.mouseRelease(opened.tools.zoom_field, Qt.MouseButton.LeftButton)
+
+
+def test_the_ring_is_seen_on_either_theme():
+    def luminance(colour: QColor) -> float:
+        """As WCAG 2 defines it."""
+        linear = [((c + 0.055) / 1.055) ** 2.4 if c > 0.04045 else c / 12.92 for c in colour.getRgbF()[:3]]
+        return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+    for ground in ("#ffffff", "#efefef", "#2d2d2d", "#1e1e1e"):  # Fusion's, light; ours, dark
+        lighter, darker = sorted((luminance(QColor(ground)), luminance(FOCUS)), reverse=True)
+        assert (lighter + 0.05) / (darker + 0.05) >= 3  # what WCAG 2 asks of the focus
