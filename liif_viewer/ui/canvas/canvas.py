@@ -21,6 +21,7 @@ from liif_viewer.ui.canvas import overlay
 from liif_viewer.ui.canvas.camera import Camera, Place
 from liif_viewer.ui.canvas.canvas_painting import Painting
 from liif_viewer.ui.canvas.panes import Comparison, Pane, Scene, lay_out, pane_width
+from liif_viewer.ui.canvas.region_overlay import paint_region
 from liif_viewer.ui.canvas.wishes import Layers, Wishes
 from liif_viewer.ui.naming import ModelState, Readiness, telling
 from liif_viewer.ui.theme import CANVAS
@@ -478,7 +479,7 @@ class Canvas(QWidget):
         if self._labelled:
             overlay.paint_labels(painter, scene, self.telling, menus=self._held is None)
         if self.selection is not None:
-            overlay.paint_selection(painter, scene, self.selection)
+            paint_region(painter, scene, self.selection)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the centre, or the whole photo, in view."""

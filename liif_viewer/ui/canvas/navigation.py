@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.look import Look
+from liif_viewer.core.region import drawn
 from liif_viewer.core.stops import NOTCH, UNITS_PER_DOUBLING
 from liif_viewer.core.throwing import Hand
 from liif_viewer.engine.renderers import BICUBIC, NEAREST
@@ -194,27 +195,26 @@ class Navigation(QObject):
             self._canvas.camera.drag(point, (x + way.x() * ratio, y + way.y() * ratio))
 
     def _release(self, position: QPointF) -> None:
-        drawn = self._drawn(position) if self._select_from is not None else None
+        region = self._drawn(position) if self._select_from is not None else None
         start = self._drag
         if self._grabbed is not None:
             self._canvas.camera.let_go(self._hand.speed(self._canvas.camera.motion.clock()))
         self._drag, self._grabbed, self._select_from, self._on_handle = None, None, None, False
-        if drawn is not None and start is not None:
-            if (position - start).manhattanLength() < SMALLEST_DRAG or drawn.is_empty:
+        if region is not None and start is not None:
+            if (position - start).manhattanLength() < SMALLEST_DRAG or region.is_empty:
                 self._canvas.select(None)
             else:
-                self._canvas.select(drawn)
-                self._canvas.region_selected.emit(drawn)
+                self._canvas.select(region)
+                self._canvas.region_selected.emit(region)
         self._show_cursor(position)
 
     def _drawn(self, position: QPointF) -> Rect:
-        """The rectangle from where the drag began to here, in photo px, inside the photo."""
+        """The rectangle from where the drag began to here, in whole photo px."""
         view, start = self._canvas.view, self._select_from
         assert view is not None
         assert start is not None
-        x, y = view.to_photo(*self._canvas.in_pane(position))
-        box = Rect(min(x, start[0]), min(y, start[1]), abs(x - start[0]), abs(y - start[1]))
-        return box.intersected(Rect(0, 0, view.photo_width, view.photo_height))
+        here = view.to_photo(*self._canvas.in_pane(position))
+        return drawn(start, here, (view.photo_width, view.photo_height))
 
     def _pan(self, x: float, y: float, *, gliding: bool = False) -> None:
         """Moves the photo by logical px, at once or from where it is going."""

@@ -1,4 +1,4 @@
-"""What is drawn over the photo: labels, the split's handle, the selection. All in logical px."""
+"""What is drawn over the photo: labels, the split's handle. All in logical px."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLine, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
-from liif_viewer.core.geometry import Rect
 from liif_viewer.core.look import Look
 from liif_viewer.engine.renderers import NEAREST
 from liif_viewer.ui.canvas.drawing import saved
@@ -133,22 +132,3 @@ def paint_handle(painter: QPainter, scene: Scene, *, knob: bool = True) -> None:
         for side in (-1, 1):
             tip = middle + QPointF(side * 7, 0)
             painter.drawPolygon(QPolygonF([tip, tip + QPointF(-side * 4, -4), tip + QPointF(-side * 4, 4)]))
-
-
-def paint_selection(painter: QPainter, scene: Scene, region: Rect) -> None:
-    """Dims what is not selected (photo px) and outlines what is, in every pane."""
-    ratio = scene.ratio
-    for pane in scene.panes:
-        left, top = pane.view.to_screen(region.x, region.y)
-        right, bottom = pane.view.to_screen(region.right, region.bottom)
-        box = QRectF((left + pane.left) / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio)
-        area = _area(pane, ratio)
-        with saved(painter):
-            painter.setClipRect(area)
-            shade = QColor(0, 0, 0, 110)
-            painter.fillRect(QRectF(area.left(), area.top(), area.width(), box.top() - area.top()), shade)
-            painter.fillRect(QRectF(area.left(), box.bottom(), area.width(), area.bottom() - box.bottom()), shade)
-            painter.fillRect(QRectF(area.left(), box.top(), box.left() - area.left(), box.height()), shade)
-            painter.fillRect(QRectF(box.right(), box.top(), area.right() - box.right(), box.height()), shade)
-            painter.setPen(QPen(LABEL_TEXT, 1))
-            painter.drawRect(box)

@@ -77,9 +77,9 @@ class Exporting(QObject):
             pace=self._session.pace,
         )
         dialog.exec()
-        self._canvas.select(None)
         self._canvas.setFocus()
         if dialog.job is not None:
+            self._canvas.select(None)
             try:
                 self._session.export(dialog.job)
                 self._status.begin_export("Exporting")

@@ -1,0 +1,59 @@
+"""The region to export as it is seen over the photo: all else is dimmed, and its size is told. All in logical px."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+
+from liif_viewer.core.geometry import Rect
+from liif_viewer.ui.canvas.drawing import saved
+from liif_viewer.ui.canvas.panes import Pane, Scene
+from liif_viewer.ui.theme import LABEL_BACK, LABEL_TEXT
+
+SHADE = QColor(0, 0, 0, 110)
+GAP = 6  # from the region to its size
+
+
+def size_text(region: Rect) -> str:
+    """How large a region is, photo px."""
+    return f"{region.width:.0f} × {region.height:.0f}"
+
+
+def paint_region(painter: QPainter, scene: Scene, region: Rect) -> None:
+    """Dims what is not in the region (photo px), outlines it, and tells its size, in every pane."""
+    for pane in scene.panes:
+        clip = pane.clip
+        area = QRectF(*(n / scene.ratio for n in (clip.x(), clip.y(), clip.width(), clip.height())))
+        box = _box(pane, scene.ratio, region)
+        with saved(painter):
+            painter.setClipRect(area)
+            painter.fillRect(QRectF(area.left(), area.top(), area.width(), box.top() - area.top()), SHADE)
+            painter.fillRect(QRectF(area.left(), box.bottom(), area.width(), area.bottom() - box.bottom()), SHADE)
+            painter.fillRect(QRectF(area.left(), box.top(), box.left() - area.left(), box.height()), SHADE)
+            painter.fillRect(QRectF(box.right(), box.top(), area.right() - box.right(), box.height()), SHADE)
+            painter.setPen(QPen(LABEL_TEXT, 1))
+            painter.drawRect(box)
+            _paint_size(painter, area, box, size_text(region))
+
+
+def _box(pane: Pane, ratio: float, region: Rect) -> QRectF:
+    """Where a region is in a pane."""
+    left, top = pane.view.to_screen(region.x, region.y)
+    right, bottom = pane.view.to_screen(region.right, region.bottom)
+    return QRectF((left + pane.left) / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio)
+
+
+def _paint_size(painter: QPainter, area: QRectF, box: QRectF, text: str) -> None:
+    """Below the region, in its middle; wherever the region is, all of this is to be seen."""
+    metrics = QFontMetrics(painter.font())
+    width, height = metrics.horizontalAdvance(text) + 12, metrics.height() + 4
+    seen = box.intersected(area)
+    x = min(max(seen.center().x() - width / 2, area.left() + GAP), area.right() - width - GAP)
+    y = min(max(seen.bottom() + GAP, area.top() + GAP), area.bottom() - height - GAP)
+    label = QRectF(x, y, width, height)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(LABEL_BACK)
+    painter.drawRoundedRect(label, 4, 4)
+    painter.setPen(LABEL_TEXT)
+    painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
