@@ -134,7 +134,7 @@ class _Stage:
         self._shown = Look(BICUBIC if method == BICUBIC else LIIF)
         if self._shown.method == LIIF:
             self._source.decoding = Decoding(method)
-        canvas.hold(self._shown if self._shown.method == BICUBIC else None)
+        canvas.looks.hold(self._shown if self._shown.method == BICUBIC else None)
 
     def reopen(self) -> None:
         """The same photo as if it were another one: nothing of it is cached."""

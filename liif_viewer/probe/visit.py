@@ -65,19 +65,19 @@ class Visit:
 
     def hold_bicubic(self) -> NDArray[np.uint8]:
         """What the key for bicubic shows while it is held."""
-        self.window.canvas.hold(Look(BICUBIC))
+        self.window.canvas.looks.hold(Look(BICUBIC))
         try:
             return self._seen()
         finally:
-            self.window.canvas.hold(None)
+            self.window.canvas.looks.hold(None)
 
     def split(self) -> NDArray[np.uint8]:
         """The comparison, bicubic on the left."""
-        self.window.canvas.compare(Comparison.SPLIT)
+        self.window.canvas.looks.compare(Comparison.SPLIT)
         try:
             return self._seen()
         finally:
-            self.window.canvas.compare(Comparison.SINGLE)
+            self.window.canvas.looks.compare(Comparison.SINGLE)
 
     def export(self, path: Path, width: int, height: int) -> None:
         """Exports the visible part.

@@ -117,7 +117,7 @@ def test_the_palette_finds_a_command_by_some_letters_and_does_it(opened, qtbot):
     qtbot.keyClicks(found.field, "side")
     assert found.found[0] == "side"
     key(found.field, Qt.Key.Key_Return)
-    assert opened.canvas.comparison is Comparison.SIDE_BY_SIDE
+    assert opened.canvas.looks.comparison is Comparison.SIDE_BY_SIDE
     found = palette(opened)
     qtbot.keyClicks(found.field, "compare")
     first, second = found.found[:2]
@@ -126,7 +126,7 @@ def test_the_palette_finds_a_command_by_some_letters_and_does_it(opened, qtbot):
     key(found.field, Qt.Key.Key_Down)
     assert {first, second} == {"side", "split"}
     key(found.field, Qt.Key.Key_Return)
-    assert opened.canvas.comparison is (Comparison.SPLIT if second == "split" else Comparison.SINGLE)
+    assert opened.canvas.looks.comparison is (Comparison.SPLIT if second == "split" else Comparison.SINGLE)
 
 
 def test_what_the_palette_cannot_do_now_is_below_and_does_nothing(window, qtbot):
@@ -137,7 +137,7 @@ def test_what_the_palette_cannot_do_now_is_below_and_does_nothing(window, qtbot)
     assert found.found[0] == "split"
     key(found.field, Qt.Key.Key_Return)
     assert found.isVisible()
-    assert window.canvas.comparison is Comparison.SINGLE
+    assert window.canvas.looks.comparison is Comparison.SINGLE
     found.close()
 
 
@@ -184,9 +184,9 @@ def test_keys_are_changed_conflicts_are_told_and_all_is_kept(opened, tmp_path, q
     opened._preferences.keys = opened.commands.changed_keys()
     editor.close()
     key(opened, Qt.Key.Key_D)
-    assert opened.canvas.comparison is Comparison.SPLIT
+    assert opened.canvas.looks.comparison is Comparison.SPLIT
     key(opened, Qt.Key.Key_S)
-    assert opened.canvas.comparison is Comparison.SPLIT
+    assert opened.canvas.looks.comparison is Comparison.SPLIT
     assert Preferences(tmp_path / "preferences.ini").keys == {"split": ["D"], "side": []}
     again = MainWindow(opened.session, Preferences(tmp_path / "preferences.ini"))
     qtbot.addWidget(again)

@@ -264,27 +264,27 @@ class Sequence(RuleBasedStateMachine):
 
     @rule(comparison=st.sampled_from(Comparison))
     def compare(self, comparison: Comparison) -> None:
-        self.canvas.compare(comparison)
+        self.canvas.looks.compare(comparison)
 
     @rule(split=st.floats(0, 1))
     def drag_the_handle(self, split: float) -> None:
-        self.canvas.move_split(split)
+        self.canvas.looks.move_split(split)
 
     @rule(sides=st.lists(st.sampled_from(LOOKS), min_size=2, max_size=3))
     def choose_sides(self, sides: list[Look]) -> None:
-        self.canvas.choose_sides(sides)
+        self.canvas.looks.choose_sides(sides)
 
     @rule(gain=st.sampled_from([1.0, 2.0, 32.0]))
     def choose_a_gain(self, gain: float) -> None:
-        self.canvas.set_gain(gain)
+        self.canvas.looks.set_gain(gain)
 
     @rule()
     def blink(self) -> None:
-        self.canvas.blink()
+        self.canvas.looks.blink()
 
     @rule(look=st.sampled_from([None, *LOOKS]))
     def hold(self, look: Look | None) -> None:
-        self.canvas.hold(look)
+        self.canvas.looks.hold(look)
 
     @rule(x=st.floats(0, 1), y=st.floats(0, 1))
     def point(self, x: float, y: float) -> None:
@@ -433,9 +433,9 @@ class Sequence(RuleBasedStateMachine):
         assert size[1] - 1 <= shown.shape[1] <= size[1]
         left_alone = np.zeros(shown.shape[:2], bool)
         if self.labels:
-            left_alone[: round(50 * ratio)] = canvas._labelled
-        if self.labels and canvas.comparison is Comparison.SPLIT:
-            at, reach = round(canvas.split * shown.shape[1]), round(15 * ratio)
+            left_alone[: round(50 * ratio)] = canvas.looks.labelled
+        if self.labels and canvas.looks.comparison is Comparison.SPLIT:
+            at, reach = round(canvas.looks.split * shown.shape[1]), round(15 * ratio)
             left_alone[:, max(0, at - reach) : at + reach] = True
         seen = left_alone.copy()
         if canvas.selection is not None or canvas.opened.photo.alpha is not None:
@@ -536,12 +536,12 @@ class Sequence(RuleBasedStateMachine):
         try:
             new.set_backdrop(old._painting.backdrop)
             new.show_photo(old.opened)
-            new.choose_sides(old.sides)
-            new.compare(old.comparison)
-            new.set_gain(old.gain)
-            new.blinked = old.blinked
-            new.move_split(old.split)
-            new.hold(old._held)
+            new.looks.choose_sides(old.looks.sides)
+            new.looks.compare(old.looks.comparison)
+            new.looks.set_gain(old.looks.gain)
+            new.looks.blinked = old.looks.blinked
+            new.looks.move_split(old.looks.split)
+            new.looks.hold(old.looks.held)
             new.select(old.selection)
             new.set_view(old.view)
             self.canvas = new

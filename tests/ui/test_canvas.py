@@ -100,7 +100,7 @@ def test_no_background_ever_shows_on_a_photo_larger_than_the_canvas(canvas, move
     pixels = picture(677, 901)
     pixels[..., 0] = 200  # not even the label's shade makes the background's colour of it
     show(canvas, pixels)
-    canvas.compare(Comparison.SINGLE)
+    canvas.looks.compare(Comparison.SINGLE)
     canvas.zoom_to(1.0)
     for kind, amount, place in moves:
         if kind == "z":
@@ -108,7 +108,7 @@ def test_no_background_ever_shows_on_a_photo_larger_than_the_canvas(canvas, move
         elif kind == "p":
             canvas.set_view(canvas.view.panned(amount * 300, place * 300))
         else:
-            canvas.compare(Comparison.SPLIT if place > 0.5 else Comparison.SINGLE)
+            canvas.looks.compare(Comparison.SPLIT if place > 0.5 else Comparison.SINGLE)
         width, height = canvas.view.scaled_size
         if width >= canvas.view.width and height >= canvas.view.height:
             assert no_background(canvas)
@@ -270,9 +270,9 @@ def test_both_sides_sample_the_same_positions(canvas, qtbot, comparison):
     """With the key held that shows bicubic on both sides, each side is exactly its camera's bicubic picture."""
     pixels = picture()
     show(canvas, pixels)
-    canvas.compare(comparison)
+    canvas.looks.compare(comparison)
     canvas.zoom_to(7.3, QPointF(123, 45))
-    canvas.hold(Look("bicubic"))
+    canvas.looks.hold(Look("bicubic"))
     left, right = canvas.panes()
     assert (left.view.center_x, left.view.center_y, left.view.zoom) == (
         right.view.center_x, right.view.center_y, right.view.zoom,
@@ -293,15 +293,15 @@ def test_both_sides_sample_the_same_positions(canvas, qtbot, comparison):
 
 def test_the_handle_is_dragged_and_never_lost(canvas):
     show(canvas, picture())
-    canvas.compare(Comparison.SPLIT)
+    canvas.looks.compare(Comparison.SPLIT)
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(320, 200))
     QTest.mouseMove(canvas, QPoint(100, 220))
-    assert math.isclose(canvas.split, 100 / 640)
+    assert math.isclose(canvas.looks.split, 100 / 640)
     QTest.mouseMove(canvas, QPoint(-500, 220))
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(-500, 220))
-    assert 0 < canvas.split < 0.05
+    assert 0 < canvas.looks.split < 0.05
     key(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-    assert canvas.split > 0.03
+    assert canvas.looks.split > 0.03
 
 
 def test_holding_b_shows_bicubic_only_while_it_is_held(canvas, source):
@@ -398,10 +398,10 @@ def test_out_of_a_split_the_picture_is_whole(qtbot, source):
     canvas.point(QPointF(546, 310))
     for step in (
         lambda: None,
-        lambda: canvas.compare(Comparison.SPLIT),
+        lambda: canvas.looks.compare(Comparison.SPLIT),
         lambda: canvas.zoom_to(2.0),
         lambda: canvas.zoom_to(4.0),
-        lambda: canvas.compare(Comparison.SINGLE),
+        lambda: canvas.looks.compare(Comparison.SINGLE),
     ):
         step()
         grab(canvas)
@@ -447,7 +447,7 @@ def failing_painter(monkeypatch):
 
 def test_painting_that_fails_once_is_made_good(canvas, qtbot, failing_painter, caplog):
     show(canvas, picture())
-    canvas.compare(Comparison.SPLIT)
+    canvas.looks.compare(Comparison.SPLIT)
     canvas.zoom_to(4.0)
     qtbot.waitUntil(lambda: canvas.resting, timeout=WAIT_MS)
     failing_painter[0] = 1
@@ -510,7 +510,7 @@ def test_a_tile_that_the_model_before_was_still_rendering_is_rendered_again(canv
 def test_painting_loses_no_reference(canvas):
     """A binding that gives away a reference to None per call brings the process down after some thousand frames."""
     show(canvas, picture())
-    canvas.compare(Comparison.SPLIT)
+    canvas.looks.compare(Comparison.SPLIT)
     canvas.zoom_to(4.0)
     grab(canvas)
     before = sys.getrefcount(None)

@@ -17,7 +17,7 @@ from liif_viewer.core.look import Look
 from liif_viewer.core.resample import bicubic, lanczos
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.liif import LIIF
-from liif_viewer.ui.canvas.canvas import SIDES
+from liif_viewer.ui.canvas.looks import SIDES
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.preferences import TURNS_S, Preferences
 from liif_viewer.ui.session.session import Session
@@ -57,7 +57,7 @@ def opened(window, qtbot, tmp_path) -> MainWindow:
     with qtbot.waitSignal(window.session.answered, timeout=WAIT_MS):
         window.opening.open_paths([tmp_path / "a photo.png"])
     window.canvas.set_view(window.canvas.view.at_zoom(4.0))
-    window.canvas.compare(Comparison.SPLIT)
+    window.canvas.looks.compare(Comparison.SPLIT)
     return window
 
 
@@ -99,7 +99,7 @@ def test_a_click_on_a_label_chooses_what_that_side_shows(opened, qtbot):
     assert entry(menu, "Bicubic").isChecked()
     entry(menu, "Lanczos").trigger()
     menu.close()
-    assert canvas.sides == (Look("lanczos"), Look("liif"))
+    assert canvas.looks.sides == (Look("lanczos"), Look("liif"))
     assert canvas.telling[0] == "Lanczos"
     assert canvas.view == before
 
@@ -111,7 +111,7 @@ def test_by_keyboard_and_for_screen_readers(opened, qtbot):
     assert [action.text().replace("&", "") for action in menu.actions()[:2]] == ["Left: Bicubic", "Right: LIIF"]
     menu.close()
     key(opened, Qt.Key.Key_X)
-    assert opened.canvas.sides == (Look("liif"), Look("bicubic"))
+    assert opened.canvas.looks.sides == (Look("liif"), Look("bicubic"))
 
 
 def test_each_side_has_a_strength_of_its_own(opened, qtbot):
@@ -130,7 +130,7 @@ def test_another_strength_is_asked_for(opened, monkeypatch):
     menu = opened.comparing.menus[1]
     menu.fill()
     entry(menu, "Another strength…").trigger()
-    assert opened.canvas.sides[1] == Look("liif", 0.35)
+    assert opened.canvas.looks.sides[1] == Look("liif", 0.35)
     menu.fill()
     assert entry(menu, "35 %").isChecked()
 
@@ -143,7 +143,7 @@ def test_a_checkpoint_of_ones_own_is_loaded_beside_the_model_and_given_up(opened
     told = "LIIF exact · epoch-7.pth"
     qtbot.waitUntil(lambda: all_ready(canvas) and canvas.telling[0] == told, timeout=60_000)
     assert session.model.name == "Fake"
-    canvas.compare(Comparison.SINGLE)
+    canvas.looks.compare(Comparison.SINGLE)
     assert session.tiles.models == {checkpoint.resolve()}  # one may come back to it
     opened.comparing.choose(0, Look("lanczos"))
     assert not session.tiles.models
@@ -160,12 +160,12 @@ def test_a_checkpoint_that_is_chosen_again_is_read_again(opened, qtbot, checkpoi
         entry(menu, "Other weights…").trigger()
         qtbot.waitUntil(lambda: bool(tiles.models) and not tiles.awaited, timeout=60_000)
         renderers.append(tiles._models[checkpoint.resolve()].renderer)
-    assert opened.canvas.sides[0] == Look("exact", None, checkpoint.resolve())
+    assert opened.canvas.looks.sides[0] == Look("exact", None, checkpoint.resolve())
     assert renderers[0] is not renderers[1]
 
 
 def test_a_checkpoint_that_is_not_looked_at_is_not_loaded(opened, qtbot, checkpoint):
-    opened.canvas.compare(Comparison.SINGLE)
+    opened.canvas.looks.compare(Comparison.SINGLE)
     opened.comparing.choose(0, Look("exact", None, checkpoint.resolve()))
     tiles = opened.session.tiles
     assert not tiles.awaited
@@ -179,7 +179,7 @@ def test_a_file_that_is_none_is_refused_and_the_side_is_as_at_first(opened, qtbo
     opened.comparing.choose(0, Look("liif", None, tmp_path / "no.pth"))
     qtbot.waitUntil(lambda: "no.pth" in opened.message.text, timeout=60_000)
     assert "The left side shows what it did at first." in opened.message.text
-    assert opened.canvas.sides == SIDES
+    assert opened.canvas.looks.sides == SIDES
 
 
 def restarted(qtbot, preferences: Preferences) -> MainWindow:
@@ -196,8 +196,8 @@ def test_both_sides_and_how_they_are_compared_are_kept(opened, qtbot, preference
     entry(opened.comparing.menu, "× 16").trigger()
     entry(opened.comparing.menu, "Twice a second").trigger()
     again = restarted(qtbot, preferences)
-    assert again.canvas.sides == sides
-    assert again.canvas.gain == 16
+    assert again.canvas.looks.sides == sides
+    assert again.canvas.looks.gain == 16
     assert again.comparing._turn.interval() == 500
     assert again.message.text == ""
 
@@ -205,7 +205,7 @@ def test_both_sides_and_how_they_are_compared_are_kept(opened, qtbot, preference
 def test_a_checkpoint_that_is_gone_is_told_of(qtbot, preferences, tmp_path):
     preferences.sides = Look("exact", None, tmp_path / "gone.pth"), Look("lanczos")
     again = restarted(qtbot, preferences)
-    assert again.canvas.sides == (SIDES[0], Look("lanczos"))
+    assert again.canvas.looks.sides == (SIDES[0], Look("lanczos"))
     assert "“gone.pth” is gone" in again.message.text
 
 
@@ -220,9 +220,9 @@ def test_what_is_no_pair_of_sides_is_as_if_it_were_not_kept(preferences, kept):
 
 def test_the_difference_of_equal_sides_is_black(canvas, qtbot):
     show(canvas, picture())
-    canvas.choose_sides((Look("lanczos"), Look("lanczos")))
-    canvas.compare(Comparison.DIFFERENCE)
-    canvas.set_gain(32.0)
+    canvas.looks.choose_sides((Look("lanczos"), Look("lanczos")))
+    canvas.looks.compare(Comparison.DIFFERENCE)
+    canvas.looks.set_gain(32.0)
     canvas.zoom_to(3.3)
     qtbot.waitUntil(lambda: all_ready(canvas), timeout=WAIT_MS)
     assert not grab(canvas)[LABELS:].any()
@@ -232,9 +232,9 @@ def test_the_difference_of_equal_sides_is_black(canvas, qtbot):
 def test_a_difference_is_that_of_the_two_pictures(canvas, qtbot, gain):
     pixels = picture()
     show(canvas, pixels)
-    canvas.choose_sides((Look("bicubic"), Look("lanczos")))
-    canvas.compare(Comparison.DIFFERENCE)
-    canvas.set_gain(gain)
+    canvas.looks.choose_sides((Look("bicubic"), Look("lanczos")))
+    canvas.looks.compare(Comparison.DIFFERENCE)
+    canvas.looks.set_gain(gain)
     canvas.zoom_to(4.7, QPointF(111, 222))
     qtbot.waitUntil(lambda: all_ready(canvas), timeout=WAIT_MS)
     (left, top), zoom = canvas.view.origin, canvas.view.zoom
@@ -248,7 +248,7 @@ def test_a_difference_is_that_of_the_two_pictures(canvas, qtbot, gain):
 def test_there_is_no_difference_before_both_sides_are_there(canvas, source, qtbot):
     """What stands in for a side meanwhile is not taken for it."""
     show(canvas, picture())
-    canvas.compare(Comparison.DIFFERENCE)
+    canvas.looks.compare(Comparison.DIFFERENCE)
     canvas.zoom_to(4.0)
     qtbot.waitUntil(lambda: canvas.resting)
     assert "the model is loading" in canvas.telling[0]
@@ -263,13 +263,13 @@ def test_sides_that_change_while_the_zoom_moves_leave_nothing_behind(canvas, sou
     """What one look had at another zoom does not stand in for another look."""
     source.use_model(CleaningModel(), paced(0.0))
     show(canvas, picture())
-    canvas.choose_sides((Look("exact", 0.0), Look("exact", 1.0)))
-    canvas.compare(Comparison.SIDE_BY_SIDE)
+    canvas.looks.choose_sides((Look("exact", 0.0), Look("exact", 1.0)))
+    canvas.looks.compare(Comparison.SIDE_BY_SIDE)
     canvas.zoom_to(4.0)
     qtbot.waitUntil(lambda: all_ready(canvas), timeout=WAIT_MS)
     canvas.zoom_at(1.2)
     canvas.zoom_at(1.2)
-    canvas.choose_sides((Look("exact", 1.0), Look("exact", 0.0)))
+    canvas.looks.choose_sides((Look("exact", 1.0), Look("exact", 0.0)))
     source.deep.close()  # none of the new ones is there yet
     shown = grab(canvas)[LABELS:]
     assert not any((shown == bright).all(-1).any() for bright in (205, 255))  # LIIF's; the photo is all noise
@@ -279,12 +279,12 @@ def test_the_gain_by_keys(opened, preferences):
     key(opened, Qt.Key.Key_F)
     for code, gain in ((Qt.Key.Key_Period, 8), (Qt.Key.Key_Comma, 4), (Qt.Key.Key_Comma, 2)):
         key(opened, code)
-        assert opened.canvas.gain == preferences.gain == gain
+        assert opened.canvas.looks.gain == preferences.gain == gain
     assert "Difference × 2:" in opened.canvas.telling[0]
     assert entry(opened.comparing.menu, "× 2").isChecked()
     for _ in range(6):
         key(opened, Qt.Key.Key_Period)
-    assert opened.canvas.gain == 32
+    assert opened.canvas.looks.gain == 32
 
 
 # Turns
@@ -296,7 +296,7 @@ def test_the_sides_take_turns_in_place(opened, qtbot):
     opened.comparing.choose(0, Look("nearest"))
     opened.comparing.choose(1, Look("lanczos"))
     key(opened, Qt.Key.Key_K)
-    assert canvas.comparison is Comparison.BLINK
+    assert canvas.looks.comparison is Comparison.BLINK
     assert comparing._turn.isActive()
     seen = []
     for _ in range(4):
@@ -307,14 +307,14 @@ def test_the_sides_take_turns_in_place(opened, qtbot):
     assert (seen[0][1] == seen[2][1]).all()
     assert (seen[0][1] != seen[1][1]).any()
     key(opened, Qt.Key.Key_K)
-    assert canvas.comparison is Comparison.SINGLE
+    assert canvas.looks.comparison is Comparison.SINGLE
     assert not comparing._turn.isActive()
 
 
 def test_the_other_side_is_there_when_its_turn_comes(canvas, source, qtbot):
     show(canvas, picture())
-    canvas.choose_sides((Look("nearest"), Look("lanczos")))
-    canvas.compare(Comparison.BLINK)
+    canvas.looks.choose_sides((Look("nearest"), Look("lanczos")))
+    canvas.looks.compare(Comparison.BLINK)
     canvas.zoom_to(4.0)
     view = canvas.view
 
@@ -331,9 +331,9 @@ def test_where_less_motion_is_wanted_a_key_does_it(opened):
     key(opened, Qt.Key.Key_K)
     assert not opened.comparing._turn.isActive()
     assert "X" in opened.message.text
-    before = canvas.shown
+    before = canvas.looks.shown
     key(opened, Qt.Key.Key_X)
-    assert canvas.shown != before
+    assert canvas.looks.shown != before
 
 
 def test_nothing_flashes_more_than_three_times_in_a_second(window):

@@ -280,11 +280,11 @@ def test_with_control_a_wheel_zooms_finely_and_stops_nowhere(canvas, clock):
 
 def test_a_double_click_on_the_handle_centres_it(canvas, clock):
     show(canvas, picture())
-    canvas.compare(Comparison.SPLIT)
-    canvas.move_split(0.2)
+    canvas.looks.compare(Comparison.SPLIT)
+    canvas.looks.move_split(0.2)
     view = canvas.view
     QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(128, 50))
-    assert canvas.split == 0.5
+    assert canvas.looks.split == 0.5
     assert canvas.target == view
 
 
@@ -371,7 +371,7 @@ def test_another_look_held_by_a_key_is_there_at_once(canvas, clock, source, qtbo
     let_fade(canvas, clock)
     before = grab(canvas)
     for look in (Look("nearest"), None):
-        canvas.hold(look)
+        canvas.looks.hold(look)
         at_once = grab(canvas)
         assert (at_once != before).any() == (look is not None)
         if look is None:

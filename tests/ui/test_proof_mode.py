@@ -105,7 +105,7 @@ def test_the_numbers_follow_the_strength_the_methods_and_the_reduction(qtbot, op
     opened.session.set_clean_up(1.0)
     qtbot.waitUntil(lambda: opened.proof.bar.texts[1][1].startswith(psnr(grey(1, truth), truth)))
     opened.comparing.choose(1, Look(LANCZOS))
-    assert opened.canvas.sides[1] == Look(LANCZOS)
+    assert opened.canvas.looks.sides[1] == Look(LANCZOS)
     _, low = reduced_pair(picture(181, 240), 3)
     lanczos = resize(low / 255, 240, 180, "lanczos").clip(0, 1)
     qtbot.waitUntil(lambda: opened.proof.bar.texts[1][1].startswith(psnr(lanczos, truth)))
@@ -128,16 +128,16 @@ def test_what_is_in_view_is_measured_there(qtbot, opened) -> None:
 
 @pytest.mark.parametrize("comparison", [Comparison.SINGLE, Comparison.SPLIT])
 def test_esc_gives_back_what_was_shown(qtbot, opened, comparison) -> None:
-    opened.canvas.compare(comparison)
+    opened.canvas.looks.compare(comparison)
     opened.canvas.set_view(opened.canvas.view.panned(-37, 21))
-    view, sides, photo = opened.canvas.view, opened.canvas.sides, opened.session.opened_photo.photo
+    view, sides, photo = opened.canvas.view, opened.canvas.looks.sides, opened.session.opened_photo.photo
     prove(qtbot, opened)
     opened.canvas.zoom_to(5.0)
     key(opened, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: opened.canvas.view == view)
     assert not opened.proof.on
     assert not opened.proof.bar.isVisible()
-    assert (opened.canvas.comparison, opened.canvas.sides) == (comparison, sides)
+    assert (opened.canvas.looks.comparison, opened.canvas.looks.sides) == (comparison, sides)
     assert opened.canvas.opened.photo is photo
     assert opened.canvas.opened.low is None
 
@@ -158,7 +158,7 @@ def test_another_photo_ends_it(qtbot, opened, tmp_path) -> None:
     assert not opened.proof.on
     assert opened.session.proof is None
     assert opened.canvas.opened.photo.width == 120
-    assert BICUBIC in [look.method for look in opened.canvas.sides]
+    assert BICUBIC in [look.method for look in opened.canvas.looks.sides]
 
 
 def test_turning_the_photo_ends_it(qtbot, opened) -> None:

@@ -52,7 +52,7 @@ def test_it_goes_from_the_whole_photo_to_what_is_in_view(opened, qtbot, tmp_path
     jobs = accepting(monkeypatch, tmp_path / "x.webp")
     opened.canvas.zoom_to(8.0)
     view = opened.canvas.view
-    opened.canvas.compare(Comparison.SPLIT)
+    opened.canvas.looks.compare(Comparison.SPLIT)
     with qtbot.waitSignal(opened.session.export_ended, timeout=WAIT_MS):
         opened.commands["record"].trigger()
         assert opened.session.exporting

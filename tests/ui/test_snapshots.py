@@ -72,7 +72,7 @@ def test_another_view_than_that_which_was_asked_for_is_not_copied(opened, qtbot)
 
 def test_a_comparison_is_copied_with_its_labels(opened, qtbot):
     opened.comparing.choose(1, Look("lanczos"))
-    opened.canvas.compare(Comparison.SIDE_BY_SIDE)
+    opened.canvas.looks.compare(Comparison.SIDE_BY_SIDE)
     shown = copied(opened, qtbot)
     opened.message.say("")  # it lies over the canvas
     canvas = grab(opened.canvas)
@@ -85,10 +85,10 @@ def test_a_comparison_is_copied_with_its_labels(opened, qtbot):
 def test_the_view_is_saved_as_it_is_shown(opened, qtbot, tmp_path, monkeypatch, suffix):
     out = tmp_path / f"view{suffix}"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(out), "PNG (*.png)"))
-    opened.canvas.hold(None)
+    opened.canvas.looks.hold(None)
     opened.comparing.choose(0, Look("bicubic"))
     opened.comparing.choose(1, Look("bicubic"))
-    opened.canvas.compare(Comparison.SPLIT)
+    opened.canvas.looks.compare(Comparison.SPLIT)
     with qtbot.waitSignal(opened.session.picture_saved, timeout=WAIT_MS):
         key(opened, Qt.Key.Key_S, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert f"Saved “view{suffix}”" in opened.message.text
@@ -118,8 +118,8 @@ def test_on_any_screen_it_is_the_screens_pixels(canvas, source, qtbot, compariso
     """Of 1, 2, 1.25 and 1.5 to a logical one: no pixel is made up."""
     show(canvas, picture())
     source.use_model(FakeModel(), paced(0.0))
-    canvas.choose_sides((Look("nearest"), Look("bicubic")))
-    canvas.compare(comparison)
+    canvas.looks.choose_sides((Look("nearest"), Look("bicubic")))
+    canvas.looks.compare(comparison)
     for screen in QApplication.screens():
         ratio = screen.devicePixelRatio()
         canvas.windowHandle().setScreen(screen)

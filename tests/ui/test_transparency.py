@@ -85,7 +85,7 @@ def test_no_fringe_at_any_moment(canvas, qtbot, method, zoom):
     samples = logo()
     samples[60:240, 100:300, 3] = 255
     show(canvas, samples)
-    canvas.hold(Look(method))
+    canvas.looks.hold(Look(method))
     canvas.zoom_to(zoom)
 
     def check() -> None:
@@ -113,7 +113,7 @@ def test_a_cubic_overshoot_is_no_nonsense(canvas, qtbot):
     samples[24:36, 24:56] = (20, 20, 20, 90)
     canvas.set_backdrop(Backdrop.WHITE)
     show(canvas, samples)
-    canvas.hold(Look(BICUBIC))
+    canvas.looks.hold(Look(BICUBIC))
     for zoom in (2.0, 5.0, 13.0):
         canvas.zoom_to(zoom)
         shown = grab(canvas).astype(int)

@@ -216,7 +216,7 @@ def test_the_line_of_a_split_is_on_the_photo_only_and_labels_are_whole(opened, q
     key(opened, Qt.Key.Key_S)
     opened.message.say("")
     for split in (0.5, 0.02, 0.98):
-        canvas.move_split(split)
+        canvas.looks.move_split(split)
         qtbot.waitUntil(lambda: canvas.resting, timeout=WAIT_MS)
         picture = pixels_of(canvas.grab().toImage())[..., :3].astype(int)
         x = round(split * canvas.width())

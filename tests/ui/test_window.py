@@ -279,7 +279,7 @@ def test_a_click_into_the_zoom_selects_it_so_that_typing_replaces_it(window, qtb
 def test_keys_are_for_the_photo_after_an_export_and_after_escape(window, qtbot, photo_file, tmp_path):
     open_file(window, qtbot, photo_file)
     window.session.use_model(FakeModel(), paced(0.0))
-    window.canvas.compare(Comparison.SPLIT)
+    window.canvas.looks.compare(Comparison.SPLIT)
     with qtbot.waitSignal(window.session.export_ended, timeout=WAIT_MS):
         window.session.export(export_job(tmp_path / "out.png", "liif", width=4000, height=2000))
         window.status.show_export(0.1, 5.0)
@@ -290,7 +290,7 @@ def test_keys_are_for_the_photo_after_an_export_and_after_escape(window, qtbot, 
     window.tools.zoom_field.setFocus()
     key(window.tools.zoom_field, Qt.Key.Key_Escape)
     assert window.canvas.hasFocus()
-    assert window.canvas.comparison is Comparison.SPLIT  # nothing else was left
+    assert window.canvas.looks.comparison is Comparison.SPLIT  # nothing else was left
 
 
 def test_what_is_told_goes_away_but_problems_stay(window, qtbot):
@@ -349,11 +349,11 @@ def test_what_can_be_typed(text, zoom):
 def test_everything_is_reachable_by_key(window, qtbot, photo_file):
     open_file(window, qtbot, photo_file)
     key(window, Qt.Key.Key_S)
-    assert window.canvas.comparison is Comparison.SPLIT
+    assert window.canvas.looks.comparison is Comparison.SPLIT
     key(window, Qt.Key.Key_D)
-    assert window.canvas.comparison is Comparison.SIDE_BY_SIDE
+    assert window.canvas.looks.comparison is Comparison.SIDE_BY_SIDE
     key(window, Qt.Key.Key_Escape)
-    assert window.canvas.comparison is Comparison.SINGLE
+    assert window.canvas.looks.comparison is Comparison.SINGLE
     key(window, Qt.Key.Key_R)
     assert window.navigation.selecting
     key(window, Qt.Key.Key_Escape)
@@ -370,9 +370,9 @@ def test_status_tells_what_is_shown(window, qtbot, photo_file):
     window.session.use_model(FakeModel(), paced(0.0))
     qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF exact", timeout=WAIT_MS)
     assert window.status.texts[2] == "Fake · CPU"
-    window.canvas.hold(Look("bicubic"))
+    window.canvas.looks.hold(Look("bicubic"))
     assert window.status.texts[0] == "400 %  ·  Bicubic"
-    window.canvas.hold(None)
+    window.canvas.looks.hold(None)
     window.canvas.point(QPointF(window.canvas.width() / 2, window.canvas.height() / 2))
     assert window.status.texts[1].startswith("200, 150   RGB")
     canvas = window.canvas
@@ -478,7 +478,7 @@ def test_a_label_counts_what_has_come_of_liif(window, qtbot, photo_file):
     rendered, gate = threading.Semaphore(0), threading.Semaphore(0)
     model.before_render = lambda: (rendered.release(), gate.acquire())
     open_file(window, qtbot, photo_file)
-    window.canvas.compare(Comparison.SPLIT)
+    window.canvas.looks.compare(Comparison.SPLIT)
     window.canvas.zoom_to(4.0)
     window.session.use_model(model, paced(0.0))
     try:

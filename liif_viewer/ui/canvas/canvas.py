@@ -10,16 +10,16 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from liif_viewer.core.difference import USUAL_GAIN
 from liif_viewer.core.geometry import Rect, Viewport
-from liif_viewer.core.look import AnyLook, Difference, Look
+from liif_viewer.core.look import AnyLook
 from liif_viewer.core.stops import NOTCH
 from liif_viewer.core.tiles import TileKey
-from liif_viewer.engine.renderers import BICUBIC, DECODED, LIIF, OpenPhoto
+from liif_viewer.engine.renderers import DECODED, OpenPhoto
 from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.canvas import overlay
 from liif_viewer.ui.canvas.camera import Camera, Place
 from liif_viewer.ui.canvas.canvas_painting import Painting
+from liif_viewer.ui.canvas.looks import Looks
 from liif_viewer.ui.canvas.panes import Comparison, Pane, Scene, lay_out, pane_width
 from liif_viewer.ui.canvas.region_overlay import paint_region
 from liif_viewer.ui.canvas.wishes import Layers, Wishes
@@ -27,8 +27,6 @@ from liif_viewer.ui.naming import ModelState, Readiness, telling
 from liif_viewer.ui.theme import CANVAS
 from liif_viewer.ui.tile_source import TileSource
 
-# What is compared at first: the program's promise, and what it is measured by.
-SIDES = (Look(BICUBIC), Look(LIIF))
 # How near the split's handle the pointer has to be to take it, in logical px.
 HANDLE_REACH = 8
 
@@ -57,19 +55,11 @@ class Canvas(QWidget):
         self._painting.fading.connect(self.camera.motion.wake)
         self.camera.motion.framed.connect(self._painting.go_on)
         self.selection: Rect | None = None
-        self._comparison = Comparison.SINGLE
-        self._split = 0.5
-        self.sides: tuple[AnyLook, ...] = SIDES
-        """The looks that are compared, from left to right."""
-        self.alone = Look(LIIF)
-        """What is shown while nothing is compared; see ``show_alone``."""
+        self.looks = Looks(self)
+        self.looks.arranged.connect(self._resize_view)
+        self.looks.changed.connect(self._on_looks)
         self.pixel_grid = True
         """Whether the photo's pixels are told apart by lines, where they are seen as they are, and large."""
-        self.gain = USUAL_GAIN
-        """What differences are multiplied by; see ``set_gain``."""
-        self.blinked = False
-        """Whether it is the other side that is seen where they take turns; see ``blink``."""
-        self._held: AnyLook | None = None
         self._focus: QPointF | None = None
         self._invitation = ""
         self.telling: tuple[str, ...] = ()
@@ -110,56 +100,10 @@ class Canvas(QWidget):
         self._invitation = text
         self.update()
 
-    @property
-    def comparison(self) -> Comparison:
-        """How the sides are compared, if they are."""
-        return self._comparison
-
-    def compare(self, comparison: Comparison) -> None:
-        """Shows the sides in another way, or none of them."""
-        self._comparison, self.blinked = comparison, False
-        self._resize_view()
-
-    @property
-    def split(self) -> float:
-        """Where the handle is, 0 (left) to 1."""
-        return self._split
-
-    def move_split(self, split: float) -> None:
-        """Puts the handle somewhere else, never out of sight."""
-        self._split = min(max(split, 0.02), 0.98)
-        self._after_change(zoomed=False)
-
-    def choose_sides(self, sides: Sequence[AnyLook]) -> None:
-        """Compares these looks, two at the least, from left to right."""
-        if tuple(sides) != self.sides:
-            self.sides = tuple(sides)
-            self._resize_view()
-
-    def show_alone(self, look: Look) -> None:
-        """Shows this look from now on while nothing is compared."""
-        self.alone = look
-        self._after_change(zoomed=False)
-
     def show_pixel_grid(self, on: bool) -> None:
         """Draws lines between the photo's pixels, or none."""
         self.pixel_grid = on
         self.update()
-
-    def set_gain(self, gain: float) -> None:
-        """Multiplies differences by this, 1 or more."""
-        self.gain = gain
-        self._after_change(zoomed=False)
-
-    def blink(self) -> None:
-        """Shows the other side in place of the one that is seen, where they take turns."""
-        self.blinked = not self.blinked
-        self._after_change(zoomed=False)
-
-    def hold(self, look: AnyLook | None) -> None:
-        """Shows another look while a key is held; None when it is released."""
-        self._held = look
-        self._after_change(zoomed=False)
 
     @property
     def view(self) -> Viewport | None:
@@ -238,39 +182,24 @@ class Canvas(QWidget):
         """How long the last paintings of the GUI thread took, for measurements."""
         return self._painting.milliseconds
 
-    @property
-    def shown(self) -> tuple[AnyLook, ...]:
-        """The looks that are on the canvas, from left to right."""
-        if self._held is not None:
-            # Everywhere, so that releasing the key shows the difference in place.
-            return (self._held,) * len(self.sides)
-        if self._comparison is Comparison.SINGLE:
-            return (self.alone,)
-        left, right = self.sides[0], self.sides[-1]
-        if self._comparison is Comparison.BLINK:
-            return (left,) if self.blinked else (right,)
-        if self._comparison is Comparison.DIFFERENCE and isinstance(left, Look) and isinstance(right, Look):
-            return (Difference(left, right, self.gain),)
-        return self.sides
-
     # Positions
 
     def panes(self) -> list[Pane]:
         """What is painted where."""
-        return self._panes(self.view, self.shown)
+        return self._panes(self.view, self.looks.shown)
 
     def _panes_to_be(self) -> list[Pane]:
         """What will be painted when the camera is where it is going: what is asked for, and told."""
-        return self._panes(self.target, self.shown)
+        return self._panes(self.target, self.looks.shown)
 
     def _panes(self, view: Viewport | None, looks: Sequence[AnyLook]) -> list[Pane]:
         if view is None:
             return []
-        return lay_out(self._comparison, view, self._device_width(), self._split, looks)
+        return lay_out(self.looks.comparison, view, self._device_width(), self.looks.split, looks)
 
     def scene(self) -> Scene:
         """All that is to be known to paint the photo."""
-        return Scene(tuple(self.panes()), self._comparison, self.devicePixelRatioF(), self.moving)
+        return Scene(tuple(self.panes()), self.looks.comparison, self.devicePixelRatioF(), self.moving)
 
     def in_pane(self, position: QPointF) -> tuple[float, float]:
         """A position of the canvas (logical px) in device px of the camera of the pane there."""
@@ -305,9 +234,9 @@ class Canvas(QWidget):
 
     def near_handle(self, position: QPointF) -> bool:
         """Whether a position of the canvas is on the split's handle."""
-        if self._comparison is not Comparison.SPLIT or self.view is None:
+        if self.looks.comparison is not Comparison.SPLIT or self.view is None:
             return False
-        return abs(position.x() - self._split * self.width()) <= HANDLE_REACH
+        return abs(position.x() - self.looks.split * self.width()) <= HANDLE_REACH
 
     def label_at(self, position: QPointF) -> int | None:
         """The pane, from left to right, whose label opens a menu and is at a position of the canvas."""
@@ -320,7 +249,7 @@ class Canvas(QWidget):
         self.label_clicked.emit(number, self.mapToGlobal(corner))
 
     def _label_boxes(self) -> list[QRectF]:
-        if self._comparison is Comparison.SINGLE or self._held is not None or not self.panes():
+        if self.looks.comparison is Comparison.SINGLE or self.looks.held is not None or not self.panes():
             return []
         return overlay.label_boxes(self.font(), self.scene(), self.telling, menus=True)
 
@@ -336,9 +265,8 @@ class Canvas(QWidget):
         return self._device_px(self.width())
 
     def _pane_size(self) -> QSize:
-        return QSize(
-            pane_width(self._comparison, self._device_width(), len(self.sides)), self._device_px(self.height())
-        )
+        width = pane_width(self.looks.comparison, self._device_width(), len(self.looks.sides))
+        return QSize(width, self._device_px(self.height()))
 
     def _device_px(self, length: int) -> int:
         """All that a length touches, as nobody else paints the last one; 1.1 is not quite what it seems."""
@@ -360,8 +288,8 @@ class Canvas(QWidget):
     def _shown_layers(self) -> list[Layers]:
         """Of where the camera is going, also of what has its turn later, and of what it passes slowly."""
         panes = self._panes_to_be()
-        if self._comparison is Comparison.BLINK:  # the one that is not seen is to be there when its turn comes
-            panes += [pane for look in self.sides for pane in self._panes(self.target, (look,))]
+        if self.looks.comparison is Comparison.BLINK:  # the one that is not seen is to be there when its turn comes
+            panes += [pane for look in self.looks.sides for pane in self._panes(self.target, (look,))]
         if not self.camera.motion.zooming and self.view != self.target:
             panes += self.panes()
         return [self._layers(pane) for pane in panes]
@@ -381,6 +309,9 @@ class Canvas(QWidget):
         self._tell()
         self._tell_pointed()  # the picture has moved under the pointer
 
+    def _on_looks(self) -> None:
+        self._after_change(zoomed=False)
+
     def _on_moved(self) -> None:
         """A frame of a movement: what is told, and asked for first, is already what there will be."""
         self._wishes.ask()
@@ -392,7 +323,7 @@ class Canvas(QWidget):
         told = tuple(self._telling(pane) for pane in self._panes_to_be())
         if told != self.telling:
             self.telling = told
-            if self._labelled:
+            if self.looks.labelled:
                 self.update(0, 0, self.width(), overlay.label_height(self.font()))
         self.changed.emit()
 
@@ -405,13 +336,7 @@ class Canvas(QWidget):
         stretched = self._painting.stands_in(pane, bare)
         readiness = Readiness(looks, [count[look] for look in looks], len(best), stretched)
         lacking = self._source.lacking(pane.look)
-        return telling(pane.look, pane.view.zoom, readiness, lacking, briefly=not self._labelled)
-
-    @property
-    def _labelled(self) -> bool:
-        """Whether the panes say what they show: where there are two, or a key shows another look."""
-        alone = self._comparison is Comparison.SINGLE
-        return not alone or self._held is not None or self.alone != Look(LIIF)
+        return telling(pane.look, pane.view.zoom, readiness, lacking, briefly=not self.looks.labelled)
 
     def _on_rested(self) -> None:
         if not self._painting.settled:
@@ -442,13 +367,13 @@ class Canvas(QWidget):
         painter = QPainter(image)
         painter.setFont(self.font())
         self._painting.paint(painter, QRegion(self.rect()))
-        if self._comparison is Comparison.SPLIT:
+        if self.looks.comparison is Comparison.SPLIT:
             overlay.paint_handle(painter, scene, knob=False)
-        if self._labelled:
+        if self.looks.labelled:
             overlay.paint_labels(painter, scene, self.telling, menus=False)
         painter.end()
         image.setDevicePixelRatio(1)
-        if self._labelled or self.view is None:
+        if self.looks.labelled or self.view is None:
             return image
         (left, top), (width, height) = self.view.origin, self.view.scaled_size
         return image.copy(QRect(-left, -top, width, height) & image.rect())
@@ -468,16 +393,16 @@ class Canvas(QWidget):
             overlay.paint_invitation(painter, self.rect(), self._invitation)
             return
         # Side by side there is a gap between the two.
-        if not self.view.covers_canvas or self._comparison is Comparison.SIDE_BY_SIDE:
+        if not self.view.covers_canvas or self.looks.comparison is Comparison.SIDE_BY_SIDE:
             painter.fillRect(exposed.boundingRect(), CANVAS)
         scene = self.scene()
         self._painting.paint(painter, exposed)
         if self.pixel_grid:
             overlay.paint_grid(painter, scene)
-        if self._comparison is Comparison.SPLIT:
+        if self.looks.comparison is Comparison.SPLIT:
             overlay.paint_handle(painter, scene)
-        if self._labelled:
-            overlay.paint_labels(painter, scene, self.telling, menus=self._held is None)
+        if self.looks.labelled:
+            overlay.paint_labels(painter, scene, self.telling, menus=self.looks.held is None)
         if self.selection is not None:
             paint_region(painter, scene, self.selection)
 

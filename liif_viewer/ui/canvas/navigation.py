@@ -75,7 +75,7 @@ class Navigation(QObject):
         if kind == QEvent.Type.Enter and isinstance(event, QEnterEvent):
             self._canvas.point(event.position())
         if kind == QEvent.Type.FocusOut:
-            self._canvas.hold(None)
+            self._canvas.looks.hold(None)
         return False
 
     def _wheel(self, event: QWheelEvent) -> bool:
@@ -113,13 +113,13 @@ class Navigation(QObject):
         key, modifiers = Key(event.key()), event.modifiers()
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         if key in (Key.Key_Left, Key.Key_Right) and control:
-            self._canvas.move_split(self._canvas.split - ARROWS[key][0] * SPLIT_STEP)
+            self._canvas.looks.move_split(self._canvas.looks.split - ARROWS[key][0] * SPLIT_STEP)
         elif key in ARROWS:
             x, y = ARROWS[key]
             self._pan(x * ARROW_STEP, y * ARROW_STEP, gliding=True)
         elif (key in HELD or key == LEFT) and not control:
             if not event.isAutoRepeat():
-                self._canvas.hold(self._canvas.sides[0] if key == LEFT else HELD[key])
+                self._canvas.looks.hold(self._canvas.looks.sides[0] if key == LEFT else HELD[key])
         else:
             return False
         return True
@@ -127,7 +127,7 @@ class Navigation(QObject):
     def _key_up(self, event: QKeyEvent) -> bool:
         if Key(event.key()) not in (*HELD, LEFT) or event.isAutoRepeat():
             return False
-        self._canvas.hold(None)
+        self._canvas.looks.hold(None)
         return True
 
     def _mouse(self, event: QMouseEvent) -> bool:
@@ -135,7 +135,7 @@ class Navigation(QObject):
         left_or_middle = event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
         if kind == QEvent.Type.MouseButtonDblClick and event.button() == Qt.MouseButton.LeftButton:
             if self._canvas.near_handle(position):
-                self._canvas.move_split(0.5)
+                self._canvas.looks.move_split(0.5)
             elif self._canvas.label_at(position) is None:
                 self._toggle_fit(position)
         elif kind == QEvent.Type.MouseButtonPress and left_or_middle:
@@ -181,7 +181,7 @@ class Navigation(QObject):
         elif self._select_from is not None:
             self._canvas.select(self._drawn(position))
         elif self._on_handle:
-            self._canvas.move_split(position.x() / max(1, self._canvas.width()))
+            self._canvas.looks.move_split(position.x() / max(1, self._canvas.width()))
         else:
             self._pull(position)
         self._show_cursor(position)

@@ -15,7 +15,8 @@ from liif_viewer.core.look import AnyLook, Difference, Look
 from liif_viewer.engine.models import bundled_models, title_of
 from liif_viewer.photos.photo import display_name
 from liif_viewer.ui.actions.actions import Actions
-from liif_viewer.ui.canvas.canvas import SIDES, Canvas
+from liif_viewer.ui.canvas.canvas import Canvas
+from liif_viewer.ui.canvas.looks import SIDES
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.preferences import TURNS_S, Preferences
 from liif_viewer.ui.session.session import Session
@@ -61,7 +62,7 @@ class Comparing(QObject):
         self._own: dict[Path, str] = {}  # models that are neither bundled nor gone, of this session
         self._turn = QTimer(self)
         self._turn.setInterval(round(1000 * preferences.turn_s))
-        self._turn.timeout.connect(canvas.blink)
+        self._turn.timeout.connect(canvas.looks.blink)
         self.menus = SideMenu("&Left", window), SideMenu("&Right", window)
         self.menu = self._main_menu()
         for number, menu in enumerate(self.menus):
@@ -74,7 +75,7 @@ class Comparing(QObject):
             actions[name].setAutoRepeat(False)  # a key that is held would make the picture flash
         actions.on("stronger", partial(self._step_gain, 1))
         actions.on("weaker", partial(self._step_gain, -1))
-        canvas.set_gain(preferences.gain)
+        canvas.looks.set_gain(preferences.gain)
         canvas.changed.connect(self._follow)
         canvas.label_clicked.connect(self._open_menu_of)
         session.further_refused.connect(self._on_refused)
@@ -132,7 +133,7 @@ class Comparing(QObject):
 
     def arrange(self) -> None:
         """What is made of the sides may be something else now."""
-        self._canvas.choose_sides(self._arrange(self._sides))
+        self._canvas.looks.choose_sides(self._arrange(self._sides))
 
     def _use(self) -> None:
         self._need_models()
@@ -143,12 +144,12 @@ class Comparing(QObject):
     def _need_models(self) -> None:
         """Loaded once they are to be seen; kept for as long as a side names them."""
         canvas, tiles = self._canvas, self._session.tiles
-        comparing, there = canvas.comparison is not Comparison.SINGLE, tiles.models | tiles.awaited
+        comparing, there = canvas.looks.comparison is not Comparison.SINGLE, tiles.models | tiles.awaited
         self._session.further_models(
             {
                 look.model
                 for look in self._sides
-                if look.model is not None and (comparing or look in canvas.shown or look.model in there)
+                if look.model is not None and (comparing or look in canvas.looks.shown or look.model in there)
             }
         )
 
@@ -181,37 +182,37 @@ class Comparing(QObject):
 
     def _toggle(self, way: Comparison) -> None:
         canvas = self._canvas
-        canvas.compare(Comparison.SINGLE if canvas.comparison is way else way)
-        if canvas.comparison is Comparison.BLINK and not canvas.camera.motion.enabled:
+        canvas.looks.compare(Comparison.SINGLE if canvas.looks.comparison is way else way)
+        if canvas.looks.comparison is Comparison.BLINK and not canvas.camera.motion.enabled:
             keys = self._actions.shown_keys("swap")
             self._message.say(f"Nothing moves by itself here, as it was asked for: {keys} shows the other side.")
 
     def _step_gain(self, step: int) -> None:
-        number = min(max(GAINS.index(self._canvas.gain) + step, 0), len(GAINS) - 1)
+        number = min(max(GAINS.index(self._canvas.looks.gain) + step, 0), len(GAINS) - 1)
         self._gains.actions()[number].setChecked(True)
         self.set_gain(GAINS[number])
-        if not any(isinstance(look, Difference) for look in self._canvas.shown):  # where its label does not tell
+        if not any(isinstance(look, Difference) for look in self._canvas.looks.shown):  # where its label does not tell
             self._message.say(f"Differences are multiplied by {GAINS[number]:g}.")
 
     def set_gain(self, gain: float) -> None:
         """Multiplies differences by this."""
         self._preferences.gain = gain
-        self._canvas.set_gain(gain)
+        self._canvas.looks.set_gain(gain)
 
     def _set_turn(self, seconds: float) -> None:
         self._preferences.turn_s = seconds
         self._turn.setInterval(round(1000 * seconds))
 
     def _open_menu_of(self, number: int, place: QPoint) -> None:
-        two = self._canvas.comparison in (Comparison.SPLIT, Comparison.SIDE_BY_SIDE)
+        two = self._canvas.looks.comparison in (Comparison.SPLIT, Comparison.SIDE_BY_SIDE)
         (self.menus[number] if two and number < len(self.menus) else self.menu).popup(place)
 
     def _follow(self) -> None:
         """The canvas may compare in another way now."""
         for name, way in WAYS.items():
-            self._actions.check(name, self._canvas.comparison is way)
+            self._actions.check(name, self._canvas.looks.comparison is way)
         self._need_models()
-        taking_turns = self._canvas.comparison is Comparison.BLINK and self._canvas.camera.motion.enabled
+        taking_turns = self._canvas.looks.comparison is Comparison.BLINK and self._canvas.camera.motion.enabled
         if taking_turns != self._turn.isActive():
             (self._turn.start if taking_turns else self._turn.stop)()
 

@@ -22,11 +22,11 @@ class Hints(QObject):
         self._message = message
         self._actions = actions
         self._preferences = preferences
-        self._compared = canvas.comparison
+        self._compared = canvas.looks.comparison
         canvas.changed.connect(self._on_changed)
 
     def _on_changed(self) -> None:
-        view, comparison, before = self._canvas.target, self._canvas.comparison, self._compared
+        view, comparison, before = self._canvas.target, self._canvas.looks.comparison, self._compared
         self._compared = comparison
         if view is None:
             return

@@ -164,8 +164,8 @@ class MainWindow(QMainWindow):
             self.message.say("")
         elif self.proof.on:
             self.proof.leave()
-        elif self.canvas.comparison is not Comparison.SINGLE:
-            self.canvas.compare(Comparison.SINGLE)
+        elif self.canvas.looks.comparison is not Comparison.SINGLE:
+            self.canvas.looks.compare(Comparison.SINGLE)
         elif self.slide_show.running:
             self.slide_show.run(False)
         elif self.full_screen.on:

@@ -89,7 +89,7 @@ class ProofMode(QObject):
         """Reduces the open photo; the panes follow once that is done."""
         view = self._canvas.target
         if view is not None and not self.on:
-            self._before = view, self._canvas.comparison
+            self._before = view, self._canvas.looks.comparison
             self._actions.check("prove", True)
             self.bar.show()
             self._make()
@@ -114,7 +114,7 @@ class ProofMode(QObject):
         self._comparing.arrange_by(tuple)
         if self._session.proof is not None:
             self._session.show_proof(None)
-        self._canvas.compare(comparison)
+        self._canvas.looks.compare(comparison)
 
     def _on_other_photo(self, _opened: OpenPhoto) -> None:
         if self._before is not None:
@@ -138,7 +138,7 @@ class ProofMode(QObject):
         first = self._session.proof is None
         self._session.show_proof(opened)
         if first:
-            self._canvas.compare(Comparison.SIDE_BY_SIDE)
+            self._canvas.looks.compare(Comparison.SIDE_BY_SIDE)
             self._comparing.arrange_by(self._arranged)
             target = self._canvas.target
             if target is not None and target.zoom < 1:  # there all of it is there
@@ -148,9 +148,9 @@ class ProofMode(QObject):
     def _arranged(self, sides: Sequence[Look]) -> Sequence[AnyLook]:
         """What the canvas shows of what is compared."""
         original, restored = Look(ORIGINAL), sides[-1]
-        if self._canvas.comparison is not Comparison.SIDE_BY_SIDE:
+        if self._canvas.looks.comparison is not Comparison.SIDE_BY_SIDE:
             return original, restored
-        return original, restored, Difference(original, restored, self._canvas.gain)
+        return original, restored, Difference(original, restored, self._canvas.looks.gain)
 
     # The numbers
 

@@ -69,7 +69,7 @@ class Recording(QObject):
             WHOLE if self._marked is None else MARKED,
             PRESENT,
             (view.width, view.height),
-            self._canvas.comparison is Comparison.SPLIT,
+            self._canvas.looks.comparison is Comparison.SPLIT,
             opened.clean_up,
             self._session.pace,
             self._window,

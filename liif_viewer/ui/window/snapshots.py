@@ -71,7 +71,7 @@ class Snapshots(QObject):
     def _seen(self) -> object:
         """What tells one view from another."""
         canvas = self._canvas
-        return canvas.opened, canvas.target, canvas.comparison, canvas.sides, canvas.gain
+        return canvas.opened, canvas.target, canvas.looks.comparison, canvas.looks.sides, canvas.looks.gain
 
     def _look(self) -> None:
         if self._seen != self._of:

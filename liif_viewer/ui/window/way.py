@@ -71,7 +71,7 @@ class Way(QObject):
 
     def _show_alone(self, look: Look) -> None:
         """In place of LIIF, until it is asked for once more."""
-        self._canvas.show_alone(Look(LIIF) if self._canvas.alone == look else look)
+        self._canvas.looks.show_alone(Look(LIIF) if self._canvas.looks.alone == look else look)
 
     # Under the pointer
 
@@ -93,7 +93,7 @@ class Way(QObject):
 
     def _follow(self) -> None:
         for name, look in ALONE.items():
-            self._actions.check(name, self._canvas.alone == look)
+            self._actions.check(name, self._canvas.looks.alone == look)
         self._actions.check("pixel-grid", self._canvas.pixel_grid)
         if self._pointed is not None:
             self._on_pointed(self._pointed)
