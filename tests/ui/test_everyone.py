@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -115,6 +116,8 @@ def test_all_around_a_photo_has_a_name(opened, qtbot):
     names = check(opened)
     assert {"Reduced by", "Noise", "JPEG quality", "Undo", "Cancel the export", "Export"} <= set(names)
     assert "Information about the photo" in names
+    told = {named(at) for at in elements(opened.proof.bar) if at.role() is Role.StaticText}
+    assert any(re.fullmatch(r"Bicubic, in view: (\d\d\.\d\d dB · 0\.\d{4}|….*)", name) for name in told), told
     bars = [at for at in elements(opened) if at.role() is Role.ProgressBar]
     assert [named(at) for at in bars] == ["Progress of the export"]
 

@@ -145,11 +145,19 @@ class ProofBar(QToolBar):
         """What is compared, the reference first."""
         for button, name in zip(self.names, names, strict=True):
             button.setText(menu_text(name))
+        for number, name in enumerate(names):
+            self._tell(number, name)
 
     def show_scores(self, number: int, scores: Sequence[Score | None], shares: Sequence[float | None]) -> None:
         """What was measured of one of the looks, in view and on the whole; how far that is where it is not done."""
         for label, score, share in zip(self._numbers[number], scores, shares, strict=True):
             label.setText(_told(score, share))
+        self._tell(number, self.names[number].text().replace("&&", "&"))
+
+    def _tell(self, number: int, name: str) -> None:
+        """Of whom and where its numbers are, for who does not see the table around them."""
+        for place, label in zip(PLACES, self._numbers[number], strict=True):
+            label.setAccessibleName(f"{name}, {place.lower()}: {label.text()}")
 
     def mark(self, best: Mapping[int, int | None]) -> None:
         """Which of the looks is the better one, by the place that was measured; None for neither."""
