@@ -89,7 +89,7 @@ def run(
         preferences = Preferences()
         window = MainWindow(session, preferences)
         tell_of_crashes(crashes, log.path, lambda: window)
-        window.commands.on("about", lambda: AboutDialog(session.model, log.path, window).open())
+        window.commands.on("about", lambda: AboutDialog(session.models.in_use, log.path, window).open())
         application.files_asked_for.connect(window.opening.open_paths)
         place.asked.connect(lambda asked: _come_forward(window, asked))
         start(session, window, photos, model or preferences.model)
@@ -110,7 +110,7 @@ def start(session: Session, window: MainWindow, photos: Sequence[Path], model: P
     """Shows the window; then, in the event loop, opens the photos if there are any, then loads the model."""
 
     def load_model() -> None:
-        session.load_model(model)
+        session.models.load(model)
 
     def open_photos() -> None:
         if not photos:

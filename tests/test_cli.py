@@ -235,7 +235,7 @@ first = Session.__init__
 def and_quit_when_loaded(self, *arguments):
     first(self, *arguments)
     self.opened.connect(lambda opened: print("photo"))
-    self.model_ready.connect(lambda model: (print("model"), QApplication.instance().quit()))
+    self.models.ready.connect(lambda model: (print("model"), QApplication.instance().quit()))
 
 Session.__init__ = and_quit_when_loaded
 sys.exit(app.run([Path(sys.argv[1])]))

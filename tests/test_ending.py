@@ -69,7 +69,7 @@ def and_export(self, *arguments):
         print("begun", flush=True)
         signal.raise_signal(signal.SIGINT)
     init(self, *arguments)
-    self.load_model = lambda path: None
+    self.models.load = lambda path: None
     self.opened.connect(export)
 
 def export(opened):

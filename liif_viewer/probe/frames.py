@@ -66,7 +66,7 @@ def frame_times(path: Path, size: tuple[int, int], steps: int, device: str, prec
             window.resize(window.width() + missing[0], window.height() + missing[1])
             QApplication.processEvents()
         wait_for(session.opened, lambda: window.opening.open_paths([path]))
-        wait_for(session.model_ready, lambda: session.load_model(None))
+        wait_for(session.models.ready, lambda: session.models.load(None))
         canvas = window.canvas
         canvas.camera.motion.enabled = True
         corner = QPointF(canvas.width() * 0.31, canvas.height() * 0.33)

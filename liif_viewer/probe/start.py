@@ -49,7 +49,7 @@ def start_up(path: Path, started: float, device: str, precision: str) -> StartUp
     try:
         wait_for(painted.done, lambda: start(session, window, [path], None))
         with heartbeat() as gaps:
-            wait_for(session.model_ready)
+            wait_for(session.models.ready)
             model_s = time.time() - started
         return StartUp(moments["window"], moments["photo"], model_s, max(gaps) / 1000)
     finally:

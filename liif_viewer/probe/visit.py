@@ -46,11 +46,11 @@ class Visit:
             ViewerError: It cannot be loaded.
         """
         status: list[str] = []
-        self.session.model_refused.connect(status.append)
-        _wait_until(lambda: self.session.model is not None or bool(status))
-        if self.session.model is None:
+        self.session.models.refused.connect(status.append)
+        _wait_until(lambda: self.session.models.in_use is not None or bool(status))
+        if self.session.models.in_use is None:
             raise ViewerError(status[0])
-        return self.session.model.name
+        return self.session.models.in_use.name
 
     def zoom(self, zoom: float, place: tuple[float, float]) -> NDArray[np.uint8]:
         """Zooms (device px per photo px) and waits; what is on the canvas then, (h, w, 3).

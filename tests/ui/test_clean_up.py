@@ -43,7 +43,7 @@ def opened(qtbot, window, noisy_file):
     model = CleaningModel()
     with qtbot.waitSignal(window.session.answered):
         window.opening.open_paths([noisy_file])
-    window.session.use_model(model, paced(1.0))
+    window.session.models.use(model, paced(1.0))
     window.canvas.zoom_to(4.0)
     return SimpleNamespace(window=window, model=model)
 
@@ -86,7 +86,7 @@ def test_the_choice_is_kept_for_photos_and_starts_to_come(qtbot, opened, prefere
 
 
 def test_a_model_without_such_weights_offers_nothing(qtbot, window) -> None:
-    window.session.use_model(FakeModel(), paced(1.0))
+    window.session.models.use(FakeModel(), paced(1.0))
     assert not window.choices.clean_up.slider.isEnabled()
     assert not window.choices.clean_up.automatic.isEnabled()
 

@@ -115,7 +115,7 @@ def test_by_keyboard_and_for_screen_readers(opened, qtbot):
 
 
 def test_each_side_has_a_strength_of_its_own(opened, qtbot):
-    opened.session.use_model(CleaningModel(), paced(0.0))
+    opened.session.models.use(CleaningModel(), paced(0.0))
     opened.comparing.choose(0, Look("exact", 0.0))
     opened.comparing.choose(1, Look("exact", 1.0))
     told = ("LIIF exact · clean-up 0 %", "LIIF exact · clean-up 100 %")
@@ -137,12 +137,12 @@ def test_another_strength_is_asked_for(opened, monkeypatch):
 
 def test_a_checkpoint_of_ones_own_is_loaded_beside_the_model_and_given_up(opened, qtbot, checkpoint):
     canvas, session = opened.canvas, opened.session
-    session.use_model(CleaningModel(), paced(0.0))
+    session.models.use(CleaningModel(), paced(0.0))
     opened.comparing.choose(0, Look("exact", None, checkpoint.resolve()))
     assert canvas.telling[0] == "Bicubic (the model is loading…)"
     told = "LIIF exact · epoch-7.pth"
     qtbot.waitUntil(lambda: all_ready(canvas) and canvas.telling[0] == told, timeout=60_000)
-    assert session.model.name == "Fake"
+    assert session.models.in_use.name == "Fake"
     canvas.looks.compare(Comparison.SINGLE)
     assert session.tiles.models == {checkpoint.resolve()}  # one may come back to it
     opened.comparing.choose(0, Look("lanczos"))

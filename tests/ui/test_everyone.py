@@ -95,7 +95,7 @@ def opened(qtbot, window, tmp_path) -> MainWindow:
     Image.fromarray(picture()).save(tmp_path / "photo.png")
     with qtbot.waitSignal(window.session.answered):
         window.opening.open_paths([tmp_path / "photo.png"])
-    window.session.use_model(FakeModel(), paced(1.0))
+    window.session.models.use(FakeModel(), paced(1.0))
     return window
 
 

@@ -45,7 +45,7 @@ def opened(qtbot, window, file):
     window.resize(1000, 600)
     with qtbot.waitSignal(window.session.answered):
         window.opening.open_paths([file])
-    window.session.use_model(GreyModel(), paced(1.0))
+    window.session.models.use(GreyModel(), paced(1.0))
     window.canvas.zoom_to(2.0)
     return window
 

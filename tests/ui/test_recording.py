@@ -24,7 +24,7 @@ def opened(window, qtbot, tmp_path):
     Image.fromarray(picture()).save(path)
     with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
         window.opening.open_paths([path])
-    window.session.use_model(FakeModel(), paced(0.0))
+    window.session.models.use(FakeModel(), paced(0.0))
     return window
 
 

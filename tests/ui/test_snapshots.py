@@ -42,7 +42,7 @@ def copied(window, qtbot) -> np.ndarray:
 
 
 def test_alone_the_picture_is_copied_without_what_is_around_it(opened, qtbot):
-    opened.session.use_model(FakeModel(), paced(0.0))
+    opened.session.models.use(FakeModel(), paced(0.0))
     shown = copied(opened, qtbot)
     assert shown.shape == (200, 240, 3)
     assert (shown == 255).all()
@@ -56,7 +56,7 @@ def test_nothing_is_copied_before_it_is_whole(opened, qtbot):
     key(opened, Qt.Key.Key_C, CONTROL)
     assert "as soon as it is whole" in opened.message.text
     assert QGuiApplication.clipboard().image().isNull()
-    opened.session.use_model(FakeModel(), paced(0.0))
+    opened.session.models.use(FakeModel(), paced(0.0))
     qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=WAIT_MS)
     assert (pixels_of(QGuiApplication.clipboard().image())[..., :3] == 255).all()
 
@@ -65,7 +65,7 @@ def test_another_view_than_that_which_was_asked_for_is_not_copied(opened, qtbot)
     QGuiApplication.clipboard().clear()
     key(opened, Qt.Key.Key_C, CONTROL)
     opened.canvas.set_view(opened.canvas.view.at_zoom(8.0))
-    opened.session.use_model(FakeModel(), paced(0.0))
+    opened.session.models.use(FakeModel(), paced(0.0))
     qtbot.waitUntil(lambda: "The view has changed" in opened.message.text, timeout=WAIT_MS)
     assert QGuiApplication.clipboard().image().isNull()
 
@@ -105,7 +105,7 @@ def test_the_view_is_saved_as_it_is_shown(opened, qtbot, tmp_path, monkeypatch, 
 
 
 def test_a_target_that_cannot_be_written_is_told_in_a_sentence(opened, qtbot, tmp_path, monkeypatch):
-    opened.session.use_model(FakeModel(), paced(0.0))
+    opened.session.models.use(FakeModel(), paced(0.0))
     missing = tmp_path / "no such folder" / "view.png"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(missing), ""))
     opened.snapshots.save()

@@ -278,7 +278,7 @@ def test_a_click_into_the_zoom_selects_it_so_that_typing_replaces_it(window, qtb
 
 def test_keys_are_for_the_photo_after_an_export_and_after_escape(window, qtbot, photo_file, tmp_path):
     open_file(window, qtbot, photo_file)
-    window.session.use_model(FakeModel(), paced(0.0))
+    window.session.models.use(FakeModel(), paced(0.0))
     window.canvas.looks.compare(Comparison.SPLIT)
     with qtbot.waitSignal(window.session.export_ended, timeout=WAIT_MS):
         window.session.export(export_job(tmp_path / "out.png", "liif", width=4000, height=2000))
@@ -367,7 +367,7 @@ def test_status_tells_what_is_shown(window, qtbot, photo_file):
     assert window.status.texts[0] == "100 %  ·  Photo’s own pixels"
     window.canvas.zoom_to(4.0)
     assert window.status.texts[0] == "400 %  ·  Bicubic (the model is loading…)"
-    window.session.use_model(FakeModel(), paced(0.0))
+    window.session.models.use(FakeModel(), paced(0.0))
     qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF exact", timeout=WAIT_MS)
     assert window.status.texts[2] == "Fake · CPU"
     window.canvas.looks.hold(Look("bicubic"))
@@ -386,7 +386,7 @@ def test_the_decoder_is_chosen_in_the_settings(window, qtbot, photo_file):
     open_file(window, qtbot, photo_file)
     model = FakeModel()
     model.decoders = ("exact", "fast")
-    window.session.use_model(model, paced(1.0))
+    window.session.models.use(model, paced(1.0))
     window.canvas.zoom_to(4.0)
     qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF fast", timeout=WAIT_MS)
     window.choices.settings.decoders[Decoding.EXACT].trigger()
@@ -401,7 +401,7 @@ def test_choices_are_kept_for_the_next_start(window, qtbot, tmp_path):
     weights.write_bytes(b"")
     model = FakeModel()
     model.decoders = ("exact", "fast")
-    window.session.use_model(model, paced(1.0), weights)
+    window.session.models.use(model, paced(1.0), weights)
     window.choices.settings.decoders[Decoding.FAST].trigger()
     assert Preferences(kept).decoding is Decoding.FAST
     assert Preferences(kept).model == weights
@@ -417,7 +417,7 @@ def test_choices_are_kept_for_the_next_start(window, qtbot, tmp_path):
 def test_another_model_is_chosen_by_its_title(window, qtbot):
     paths = window.choices.settings.models
     assert paths[next(iter(paths))].text() == "LIIF"
-    with qtbot.waitSignal(window.session.model_ready, timeout=60_000):
+    with qtbot.waitSignal(window.session.models.ready, timeout=60_000):
         paths[next(iter(paths))].trigger()
     assert window.status.texts[2].startswith("LIIF · ")
 
@@ -426,17 +426,17 @@ def test_a_bundled_model_named_by_a_relative_path_is_known(window, qtbot, monkey
     known = window.choices.settings.models
     liif = next(path for path in known if path.name == "edsr-baseline-liif.safetensors")
     monkeypatch.chdir(liif.parent)
-    with qtbot.waitSignal(window.session.model_ready, timeout=60_000):
-        window.session.load_model(Path(liif.name))
+    with qtbot.waitSignal(window.session.models.ready, timeout=60_000):
+        window.session.models.load(Path(liif.name))
     assert known[liif].isChecked()
     assert len([action for action in known.values() if action.text() == known[liif].text()]) == 1
-    assert window.session.model.decoders == ("exact", "fast")
+    assert window.session.models.in_use.decoders == ("exact", "fast")
 
 
 def test_a_model_that_cannot_be_loaded_is_told_of(window, qtbot, photo_file, tmp_path):
     open_file(window, qtbot, photo_file)
-    with qtbot.waitSignal(window.session.model_refused, timeout=WAIT_MS):
-        window.session.load_model(tmp_path / "none.pth")
+    with qtbot.waitSignal(window.session.models.refused, timeout=WAIT_MS):
+        window.session.models.load(tmp_path / "none.pth")
     qtbot.waitUntil(lambda: "no file of weights" in window.message.text, timeout=WAIT_MS)
     window.canvas.zoom_to(4.0)
     assert window.canvas.view.zoom == 4
@@ -460,13 +460,13 @@ def test_every_place_says_in_the_same_words_that_there_is_no_model(window, qtbot
     open_file(window, qtbot, photo_file)
     window.canvas.zoom_to(4.0)
     assert words_for_the_model(window, dialog()) == {"the model is loading…"}
-    with qtbot.waitSignal(window.session.model_refused, timeout=WAIT_MS):
-        window.session.load_model(tmp_path / "none.pth")
+    with qtbot.waitSignal(window.session.models.refused, timeout=WAIT_MS):
+        window.session.models.load(tmp_path / "none.pth")
         assert words_for_the_model(window, dialog()) == {"the model is loading…"}
     qtbot.waitUntil(lambda: "no file of weights" in window.message.text, timeout=WAIT_MS)
     assert words_for_the_model(window, dialog()) == {"no model could be loaded"}
     assert not any(action.isChecked() for action in window.choices.settings.models.values())
-    window.session.use_model(FakeModel(), paced(0.0))
+    window.session.models.use(FakeModel(), paced(0.0))
     assert not window.choices.settings.model_state.isVisible()
     assert dialog().model_state.isHidden()
     qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF exact", timeout=WAIT_MS)
@@ -480,7 +480,7 @@ def test_a_label_counts_what_has_come_of_liif(window, qtbot, photo_file):
     open_file(window, qtbot, photo_file)
     window.canvas.looks.compare(Comparison.SPLIT)
     window.canvas.zoom_to(4.0)
-    window.session.use_model(model, paced(0.0))
+    window.session.models.use(model, paced(0.0))
     try:
         qtbot.waitUntil(lambda: rendered.acquire(blocking=False), timeout=WAIT_MS)
         assert window.canvas.telling == ("Bicubic", "Bicubic, LIIF exact to come…")
@@ -515,7 +515,7 @@ def test_exports(window, qtbot, photo_file, tmp_path):
 
 def test_a_cancelled_export_leaves_no_file(window, qtbot, photo_file, tmp_path):
     open_file(window, qtbot, photo_file)
-    window.session.use_model(FakeModel(), paced(0.0))
+    window.session.models.use(FakeModel(), paced(0.0))
     before = files_in(tmp_path)
     with qtbot.waitSignal(window.session.export_ended, timeout=WAIT_MS):
         window.session.export(export_job(tmp_path / "out.png", "liif", width=4000, height=2000))
@@ -560,7 +560,7 @@ def test_what_is_exported_is_what_is_shown(window, qtbot, photo_file, tmp_path, 
     model = FakeModel()
     model.decoders = ("exact", "fast")
     for pace, decoding in ((1.0, "automatic"), (0.0, "automatic"), (0.0, "fast"), (1.0, "exact")):
-        window.session.use_model(model, paced(pace))
+        window.session.models.use(model, paced(pace))
         window.session.tiles.decoding = Decoding(decoding)
         for zoom in (0.5, 4.0):
             window.canvas.zoom_to(zoom)
@@ -693,7 +693,7 @@ def test_a_new_name_is_not_asked_about(dialog, tmp_path, typed):
 
 def test_giving_up_an_export_is_no_slip_of_the_finger(window, qtbot, photo_file, tmp_path):
     open_file(window, qtbot, photo_file)
-    window.session.use_model(FakeModel(), paced(0.0))
+    window.session.models.use(FakeModel(), paced(0.0))
     window.session.export(export_job(tmp_path / "out.png", "liif", width=8000, height=4000))
     asked: list[str] = []
     answering(Qt.Key.Key_Return, asked)
@@ -774,7 +774,7 @@ def test_fit_enlarges_a_small_photo_and_a_double_click_takes_it_back(window, qtb
 
 def test_closing_ends_everything(window, qtbot, photo_file):
     open_file(window, qtbot, photo_file)
-    window.session.use_model(FakeModel(), paced(0.0))
+    window.session.models.use(FakeModel(), paced(0.0))
     window.canvas.zoom_to(8.0)
     window.close()
     window.close()

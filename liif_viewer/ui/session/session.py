@@ -1,31 +1,26 @@
-"""What goes on behind the window: opening photos, loading the model, exporting. Never on the GUI thread."""
+"""What goes on behind the window: opening photos, loading models, exporting. Never on the GUI thread."""
 
 from __future__ import annotations
 
 import itertools
-import logging
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from liif_viewer.engine.clip import ClipJob
 from liif_viewer.engine.export import SETTLE_S, ExportJob
-from liif_viewer.engine.pace import Pace, measure_pace
-from liif_viewer.engine.process import collect, gently
+from liif_viewer.engine.process import collect
 from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.errors import Cancelled, LastPhoto
-from liif_viewer.model.choices import DEFAULT_WEIGHTS
-from liif_viewer.paths import weights
 from liif_viewer.photos.photo import Photo, display_name
 from liif_viewer.photos.turning import Turn
 from liif_viewer.photos.writing.image import open_image
-from liif_viewer.ui.naming import ModelState
 from liif_viewer.ui.session.loading import Loading
+from liif_viewer.ui.session.models import Models
 from liif_viewer.ui.session.problems import sentence
 from liif_viewer.ui.session.proving import Proving
 from liif_viewer.ui.session.thumbnails import Thumbnails
@@ -33,17 +28,12 @@ from liif_viewer.ui.session.turning import Turning
 from liif_viewer.ui.session.writing import Writing
 from liif_viewer.ui.tile_source import TileSource
 
-if TYPE_CHECKING:
-    from liif_viewer.model.model import Model
-
 # Of a picture that is written at once: a moment's work, after which tiles may have their turn.
 PICTURE_ROWS = 64
 
-log = logging.getLogger(__name__)
-
 
 class Session(QObject):
-    """The open photo, the model and the running export. Methods are for the GUI thread, which also gets the signals.
+    """The open photo, the models and the running export. Methods are for the GUI thread, which also gets the signals.
 
     Args:
         device: For models, as ``load_model`` takes it.
@@ -65,14 +55,6 @@ class Session(QObject):
     """There is no photo further that way; the sentence says so."""
     answered = Signal()
     """Emitted after each of these."""
-    model_ready = Signal(object)
-    """The Model, loaded."""
-    model_refused = Signal(str)
-    """The model could not be loaded."""
-    further_refused = Signal(object, str)
-    """One of ``further_models``, by its Path, cannot be loaded; the sentence says why."""
-    model_state_changed = Signal()
-    """A model is being loaded, is there, or cannot be loaded: ``tiles.model_state`` says which."""
     picture_saved = Signal(str, str)
     """What happened, as a sentence, and the problem, empty if there was none."""
     export_progress = Signal(float, float)
@@ -80,14 +62,10 @@ class Session(QObject):
     export_ended = Signal(str, str)
     """What happened, as a sentence, and the problem, empty if there was none."""
 
-    _model_loaded = Signal(object, object, object)
-    _further_loaded = Signal(object, object, object)
-    _further_failed = Signal(object, object)
-
     def __init__(self, device: str = "auto", precision: str = "auto", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._device, self._precision = device, precision
         self.tiles = TileSource(self)
+        self.models = Models(self.tiles, device, precision, self)
         self.opened_photo: OpenPhoto | None = None
         self.proof: OpenPhoto | None = None
         """Of the open photo, while it is shown in its place."""
@@ -95,11 +73,6 @@ class Session(QObject):
         self.clean_up: float | None = None
         """How much is taken away of what photos have suffered, 0 to 1; None for as much as each has by itself."""
         self._numbers = itertools.count(1)  # of photos as they are shown: their tiles are told apart by them
-        self.model: Model | None = None
-        self.model_path: Path | None = None
-        self.pace: Pace | None = None  # of the model
-        self._models_awaited = 0
-        self._further: frozenset[Path] = frozenset()
         self.loading = Loading(self)
         self.thumbnails = Thumbnails(self)
         self._writing = Writing(self.tiles, self)
@@ -109,11 +82,6 @@ class Session(QObject):
         self.turning.done.connect(self._on_turned)
         self.loading.loaded.connect(self._on_loaded)
         self.loading.refused.connect(self._on_refused)
-        self._model_loaded.connect(self._on_model_loaded)
-        self._further_loaded.connect(self._on_further_loaded)
-        self._further_failed.connect(self._on_further_failed)
-        self.model_ready.connect(self._on_model_answered)
-        self.model_refused.connect(self._on_model_answered)
 
     # Photos
 
@@ -170,89 +138,6 @@ class Session(QObject):
         (self.at_end if isinstance(problem, LastPhoto) else self.refused).emit(sentence(problem, what))
         self.answered.emit()
 
-    # The model
-
-    def load_model(self, path: Path | None) -> None:
-        """Loads weights on the render thread; ``model_ready`` or ``model_refused`` follows.
-
-        Args:
-            path: None for the default ones. Until they are there, and if they are refused, the model stays.
-        """
-        if path is not None:
-            # As the settings list it and the preferences remember it, wherever the program is started next.
-            path = path.resolve()
-
-        def done(problem: BaseException | None) -> None:
-            if problem is not None and not isinstance(problem, Cancelled):
-                self.model_refused.emit(sentence(problem, "The model cannot be loaded"))
-
-        self._models_awaited += 1
-        self._tell_model_state()
-        self.tiles.deep.submit(self._loading(path, self._model_loaded), done)
-
-    def _loading(self, path: Path | None, loaded: SignalInstance) -> Iterator[None]:
-        """On the thread that may touch torch."""
-        with gently():
-            from liif_viewer.model.loading import load_model
-        yield
-        model = load_model(path, self._device, self._precision)
-        yield
-        loaded.emit(model, measure_pace(model), path)
-
-    def further_models(self, paths: Collection[Path]) -> None:
-        """Those that looks name besides the one in use: loads what is not there, and gives up all others.
-
-        ``model_state_changed`` or ``further_refused`` follows for each that has to be loaded.
-        """
-        self._further = frozenset(paths)
-        self.tiles.drop_models(self._further)
-        for path in self._further - self.tiles.models - self.tiles.awaited:
-            in_use = self.model_path or weights(DEFAULT_WEIGHTS).resolve()
-            if self.model is not None and self.pace is not None and path == in_use:
-                self.tiles.use_model(self.model, self.pace, path)
-            else:
-                self._load_further(path)
-
-    def _load_further(self, path: Path) -> None:
-        def done(problem: BaseException | None) -> None:
-            if problem is not None:
-                self._further_failed.emit(path, problem)
-
-        self.tiles.awaited |= {path}
-        self.model_state_changed.emit()
-        self.tiles.deep.submit(self._loading(path, self._further_loaded), done)
-
-    def _on_further_loaded(self, model: Model, pace: Pace, path: Path) -> None:
-        self.tiles.awaited -= {path}
-        if path in self._further:  # still
-            self.tiles.use_model(model, pace, path)
-        self.model_state_changed.emit()
-
-    def _on_further_failed(self, path: Path, problem: BaseException) -> None:
-        self.tiles.awaited -= {path}
-        if not isinstance(problem, Cancelled):
-            self.further_refused.emit(path, sentence(problem, "The model cannot be loaded"))
-
-    def _on_model_answered(self) -> None:
-        self._models_awaited = max(0, self._models_awaited - 1)
-        self._tell_model_state()
-
-    def _tell_model_state(self) -> None:
-        there = ModelState.MISSING if self.model is None else ModelState.READY
-        self.tiles.model_state = ModelState.LOADING if self._models_awaited else there
-        self.model_state_changed.emit()
-
-    def _on_model_loaded(self, model: Model, pace: Pace, path: Path | None) -> None:
-        self.use_model(model, pace, path)
-
-    def use_model(self, model: Model, pace: Pace, path: Path | None = None) -> None:
-        """LIIF is by this model from now on; ``model_ready`` follows."""
-        self.model, self.model_path, self.pace = model, path, pace
-        self.tiles.use_model(model, pace)
-        where = f"{model.compute.device_name}, {model.compute.precision}"
-        log.info("Model “%s” on %s, exact decoder %.1f µs a pixel", model.name, where, pace.decode["exact"] * 1e6)
-        self.model_ready.emit(model)
-
     # Pictures
 
     def save_picture(self, path: Path, pixels: NDArray[np.uint8]) -> None:
@@ -298,12 +183,12 @@ class Session(QObject):
             ExportError: It cannot be done; nothing was begun.
         """
         if self.photo is not None and not self.exporting:
-            self._writing.export(job, self.photo, self.model, self.pace)
+            self._writing.export(job, self.photo, self.models.in_use, self.models.pace)
 
     def record(self, job: ClipJob) -> None:
         """Begins to record a clip, likewise."""
         if self.photo is not None and not self.exporting:
-            self._writing.record(job, self.photo, self.model, self.pace)
+            self._writing.record(job, self.photo, self.models.in_use, self.models.pace)
 
     def cancel_export(self) -> None:
         """Gives up the export or the clip; no file is left."""

@@ -53,9 +53,9 @@ class Choices(QObject):
         session.clean_up = preferences.clean_up
         session.answered.connect(self._show_clean_up)
         session.adjusted.connect(lambda _opened: self._show_clean_up())
-        session.model_ready.connect(self._on_model)
-        session.model_refused.connect(self._on_model_refused)
-        session.model_state_changed.connect(self._show_model_state)
+        session.models.ready.connect(self._on_model)
+        session.models.refused.connect(self._on_model_refused)
+        session.models.state_changed.connect(self._show_model_state)
         session.adjusted.connect(lambda opened: canvas.show_photo(opened, again=True))
         self.clean_up.chosen.connect(self._on_clean_up)
         self.settings.decoding_chosen.connect(self._on_decoding_chosen)
@@ -67,7 +67,7 @@ class Choices(QObject):
         self._use_motion(preferences.animated)
 
     def _on_model(self, model: Model) -> None:
-        self._preferences.model = self._session.model_path
+        self._preferences.model = self._session.models.path
 
     # A choice is kept, and may have been a slip of a finger: it is told, with a way back.
 
@@ -99,7 +99,7 @@ class Choices(QObject):
 
     def _show_clean_up(self) -> None:
         session, opened = self._session, self._session.shown
-        possible = session.model is None or session.model.cleans_up
+        possible = session.models.in_use is None or session.models.in_use.cleans_up
         self.clean_up.show_state(session.clean_up, None if opened is None else opened.damage, possible=possible)
         self._status.show_clean_up(opened.clean_up if possible and opened else 0, automatic=session.clean_up is None)
 
@@ -119,22 +119,22 @@ class Choices(QObject):
             name, _ = QFileDialog.getOpenFileName(self._window, "Open weights", "", WEIGHTS_FILTER)
             path = Path(name) if name else None
         self._show_settings_state()  # what is in use stays marked until the other is
-        if path is not None and path != self._session.model_path:
-            self._session.load_model(path)
+        if path is not None and path != self._session.models.path:
+            self._session.models.load(path)
 
     def _show_settings_state(self) -> None:
         session = self._session
-        title = session.model.name if session.model is not None else ""
+        title = session.models.in_use.name if session.models.in_use is not None else ""
         tiles = session.tiles
-        self.settings.show_state(tiles.decoding, tiles.has_fast_decoder, title, session.model_path, tiles.model_state)
+        self.settings.show_state(tiles.decoding, tiles.has_fast_decoder, title, session.models.path, tiles.model_state)
 
     def _on_model_refused(self, sentence: str) -> None:
-        consequence = " Photos are shown with bicubic interpolation." if self._session.model is None else ""
+        consequence = " Photos are shown with bicubic interpolation." if self._session.models.in_use is None else ""
         self._message.say(sentence + consequence, problem=True)
 
     def _show_model_state(self) -> None:
         """In the status bar, the settings and the labels, all at once."""
-        state, model = self._session.tiles.model_state, self._session.model
+        state, model = self._session.tiles.model_state, self._session.models.in_use
         if state is ModelState.READY and model is not None:
             where = model.compute.device_name
             details = f"{model.name} on {where}, in {model.compute.precision}"

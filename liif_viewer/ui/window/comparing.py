@@ -78,8 +78,8 @@ class Comparing(QObject):
         canvas.looks.set_gain(preferences.gain)
         canvas.changed.connect(self._follow)
         canvas.label_clicked.connect(self._open_menu_of)
-        session.further_refused.connect(self._on_refused)
-        session.model_state_changed.connect(self._show_state)
+        session.models.further_refused.connect(self._on_refused)
+        session.models.state_changed.connect(self._show_state)
         self._check_files()
         self._use()
 
@@ -145,7 +145,7 @@ class Comparing(QObject):
         """Loaded once they are to be seen; kept for as long as a side names them."""
         canvas, tiles = self._canvas, self._session.tiles
         comparing, there = canvas.looks.comparison is not Comparison.SINGLE, tiles.models | tiles.awaited
-        self._session.further_models(
+        self._session.models.keep_further(
             {
                 look.model
                 for look in self._sides

@@ -63,7 +63,7 @@ class Exporting(QObject):
         if self._session.exporting:
             self._message.say(RUNNING)
             return
-        tiles, model, opened = self._session.tiles, self._session.model, self._session.opened_photo
+        tiles, model, opened = self._session.tiles, self._session.models.in_use, self._session.opened_photo
         clean_up = opened.clean_up if opened is not None and model is not None and model.cleans_up else None
         dialog = ExportDialog(
             photo,
@@ -74,7 +74,7 @@ class Exporting(QObject):
             clean_up,
             self._window,
             decoder=tiles.decoder_shown(view.zoom),
-            pace=self._session.pace,
+            pace=self._session.models.pace,
         )
         dialog.exec()
         self._canvas.setFocus()

@@ -60,7 +60,7 @@ class Recording(QObject):
         if self._session.exporting:
             self._message.say(RUNNING)
             return
-        if self._session.model is None:
+        if self._session.models.in_use is None:
             self._message.say(f"A clip is made by LIIF: {self._session.tiles.model_state.value}.", problem=True)
             return
         dialog = ClipDialog(
@@ -71,7 +71,7 @@ class Recording(QObject):
             (view.width, view.height),
             self._canvas.looks.comparison is Comparison.SPLIT,
             opened.clean_up,
-            self._session.pace,
+            self._session.models.pace,
             self._window,
         )
         dialog.exec()
