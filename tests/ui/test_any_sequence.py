@@ -214,6 +214,7 @@ class Sequence(RuleBasedStateMachine):
         layout = QVBoxLayout(window)
         layout.setContentsMargins(0, self.above, 0, 0)
         canvas = Canvas(self.source)
+        canvas.show_pixel_grid(False)  # which is drawn over bare pixels
         layout.addWidget(canvas)
         window.move(screen.geometry().topLeft())
         window.resize(size)
