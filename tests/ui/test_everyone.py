@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.dialogs.command_palette import CommandPalette
 from liif_viewer.ui.dialogs.export_dialog import ExportDialog
 from liif_viewer.ui.focus_ring import FocusRing, _Ring
@@ -192,8 +193,10 @@ def test_the_canvas_is_described(opened, qtbot):
     def told() -> str:
         return canvas.text(QAccessible.Text.Description)
 
-    opened.canvas.fit()
-    qtbot.waitUntil(lambda: "the whole photo" in told())
+    opened.canvas.looks.compare(Comparison.SIDE_BY_SIDE)
+    opened.canvas.zoom_to(1.0)
+    qtbot.waitUntil(lambda: told() == "100 %, the whole photo, Photo’s own pixels")
+    opened.canvas.looks.compare(Comparison.SINGLE)
     opened.canvas.set_view(replace(opened.canvas.view.at_zoom(8.0), center_x=100.0, center_y=225.0))
     qtbot.waitUntil(lambda: told() == "800 %, around 25 % from the left and 75 % from the top, LIIF exact")
 

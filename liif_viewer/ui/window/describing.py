@@ -29,9 +29,8 @@ class Describing(QObject):
 
     def _describe(self) -> None:
         view = self._canvas.target
-        told = (
-            "No photo is open" if view is None else ", ".join((percent(view.zoom), place(view), *self._canvas.telling))
-        )
+        shown = dict.fromkeys(self._canvas.telling)  # what is the same on both sides is told once
+        told = "No photo is open" if view is None else ", ".join((percent(view.zoom), place(view), *shown))
         if told != self._canvas.accessibleDescription():
             self._canvas.setAccessibleDescription(told)
 
