@@ -18,6 +18,7 @@ from liif_viewer.core.look import Look
 from liif_viewer.engine.renderers import BY_LIIF, ENLARGE
 from liif_viewer.photos.addresses import path_of
 from liif_viewer.ui.backdrop import Backdrop
+from liif_viewer.ui.export_settings import ExportSettings
 from liif_viewer.ui.tile_source import Decoding
 
 # How long each of two sides that take turns is seen. Never less than a third of a second: flashes quicker than three
@@ -155,6 +156,15 @@ class Preferences:
     @told_to_compare.setter
     def told_to_compare(self, told: bool) -> None:
         self._settings.setValue("told_to_compare", "true" if told else "")
+
+    @property
+    def export(self) -> ExportSettings:
+        """What the next export begins with."""
+        return ExportSettings.from_text(str(self._settings.value("export", "")))
+
+    @export.setter
+    def export(self, settings: ExportSettings) -> None:
+        self._settings.setValue("export", settings.to_text())
 
     @property
     def geometry(self) -> bytes:

@@ -31,17 +31,20 @@ from liif_viewer.model.choices import BEST
 from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.writing.formats import FORMATS
 from liif_viewer.ui.dialogs.picture_file import ask_for_file, may_be_written
+from liif_viewer.ui.export_settings import ExportSettings
 from liif_viewer.ui.naming import NAMES, ModelState, about
 from liif_viewer.ui.plain import explain, plain_label
 
 DEFAULT_DPI = 300.0
 BEST_TIP = "The exact decoder’s, the mean of what it makes of the photo laid in eight ways"
 
+NOTHING_SET = ExportSettings()
+
 _NAMES = {decoder: NAMES[decoder] for decoder in (EXACT, FAST)} | {BEST: "LIIF best, slow"}
 
 
 class ExportDialog(QDialog):
-    """Collects an ExportJob. ``job`` is set when the dialog is accepted.
+    """Collects an ExportJob. ``job`` is set when the dialog is accepted, and ``settings`` for the next.
 
     Args:
         photo: What is exported.
@@ -53,6 +56,7 @@ class ExportDialog(QDialog):
         parent: As ever.
         decoder: The one to begin with: that whose picture is shown.
         pace: Of the model, to tell by how long an export takes.
+        settings: To begin with.
     """
 
     def __init__(
@@ -66,6 +70,7 @@ class ExportDialog(QDialog):
         parent: QWidget | None = None,
         decoder: str = "fast",
         pace: Pace | None = None,
+        settings: ExportSettings = NOTHING_SET,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export")
@@ -73,6 +78,8 @@ class ExportDialog(QDialog):
         self._photo = photo
         self._regions = regions
         self._pace = pace
+        self.settings = settings
+        self._shown = decoder
         self._region = QComboBox()
         self._region.addItems(list(regions))
         self._width, self._height = QSpinBox(), QSpinBox()
@@ -87,12 +94,13 @@ class ExportDialog(QDialog):
         self._method = QComboBox()
         for name in (*([BEST] if "exact" in decoders else []), *decoders):
             self._method.addItem(_NAMES[name], (LIIF, name))
-            if name == decoder:
-                self._method.setCurrentIndex(self._method.count() - 1)
             if name == BEST:
                 self._method.setItemData(self._method.count() - 1, BEST_TIP, Qt.ItemDataRole.ToolTipRole)
         for method in ENLARGE:
             self._method.addItem(NAMES[method], (method, "exact"))
+        for preferred in (decoder, settings.method):
+            self._method.setCurrentIndex(self._index_of(preferred, self._method.currentIndex()))
+        self._proposed = self._chosen
         self.model_state = plain_label(model.sentence)
         self._has_model = model is ModelState.READY
         self._clean_up = QSpinBox()
@@ -103,6 +111,7 @@ class ExportDialog(QDialog):
         self._depth = QComboBox()
         self._depth.addItem("8 bits per channel", 8)
         self._depth.addItem("16 bits per channel (PNG, TIFF)", 16)
+        self._depth.setCurrentIndex(self._depth.findData(settings.depth))
         self._background = QComboBox()
         for colour, text in COLOURS.items():
             self._background.addItem(text.capitalize(), colour)
@@ -110,9 +119,9 @@ class ExportDialog(QDialog):
         self._background.activated.connect(self._on_background)
         self._quality = QSpinBox()
         self._quality.setRange(1, 100)
-        self._quality.setValue(95)
+        self._quality.setValue(settings.quality)
         self._metadata = QCheckBox("&Keep EXIF, XMP, IPTC and comments")
-        self._metadata.setChecked(True)
+        self._metadata.setChecked(settings.metadata)
         explain(
             self._metadata,
             "Without them nothing tells of you, place or camera. Colours are the same either way.",
@@ -161,6 +170,18 @@ class ExportDialog(QDialog):
     def region(self) -> Rect:
         """The region chosen, photo px."""
         return self._regions[self._region.currentText()]
+
+    @property
+    def _chosen(self) -> str:
+        """The method, as settings name it."""
+        method, decoder = self._method.currentData()
+        return str(decoder if method == LIIF else method)
+
+    def _index_of(self, name: str | None, otherwise: int) -> int:
+        """Where a method stands among the choices."""
+        choices = (self._method.itemData(index) for index in range(self._method.count()))
+        names = [decoder if method == LIIF else method for method, decoder in choices]
+        return names.index(name) if name in names else otherwise
 
     def _on_region(self) -> None:
         self._on_factor()
@@ -230,9 +251,22 @@ class ExportDialog(QDialog):
             strip=not self._metadata.isChecked(),
         )
 
+    def _kept(self, path: Path) -> ExportSettings:
+        """What the next export begins with: a method is kept if it was chosen, and not only proposed."""
+        chosen = None if self._chosen == self._shown else self._chosen
+        return ExportSettings(
+            method=self.settings.method if self._chosen == self._proposed else chosen,
+            quality=self._quality.value(),
+            depth=self._depth.currentData(),
+            metadata=self._metadata.isChecked(),
+            folder=str(path.absolute().parent),
+        )
+
     def _choose_file(self) -> None:
         stem = Path(self._photo.name).stem or "photo"
         folder = self._photo.path.parent if self._photo.path is not None else Path.home()
+        if self.settings.folder and Path(self.settings.folder).is_dir():
+            folder = Path(self.settings.folder)
         proposal = folder / f"{stem}-{self._width.value()}x{self._height.value()}.png"
         while (path := ask_for_file(self, "Export", proposal)) is not None and not self.finish(path):
             proposal = path
@@ -253,5 +287,6 @@ class ExportDialog(QDialog):
         if not may_be_written(self, path):
             return False
         self.job = job
+        self.settings = self._kept(path)
         self.accept()
         return True

@@ -11,6 +11,7 @@ from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.canvas.navigation import Navigation
 from liif_viewer.ui.dialogs.export_dialog import ExportDialog
+from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.handing_on import offer
 from liif_viewer.ui.window.message_bar import MessageBar
@@ -26,6 +27,7 @@ class Exporting(QObject):
         session: Session,
         canvas: Canvas,
         navigation: Navigation,
+        preferences: Preferences,
         message: MessageBar,
         status: Status,
         actions: Actions,
@@ -35,6 +37,7 @@ class Exporting(QObject):
         self._session = session
         self._canvas = canvas
         self._navigation = navigation
+        self._preferences = preferences
         self._message = message
         self._status = status
         self._actions = actions
@@ -75,11 +78,13 @@ class Exporting(QObject):
             self._window,
             decoder=tiles.decoder_shown(view.zoom),
             pace=self._session.models.pace,
+            settings=self._preferences.export,
         )
         dialog.exec()
         self._canvas.setFocus()
         if dialog.job is not None:
             self._canvas.select(None)
+            self._preferences.export = dialog.settings
             try:
                 self._session.export(dialog.job)
                 self._status.begin_export("Exporting")

@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self.comparing = Comparing(self, session, self.canvas, preferences, self.message, self.commands)
         self.way = Way(session, self.canvas, self.opening, preferences, self.message, self.status, self.commands)
         self.exporting = Exporting(
-            self, session, self.canvas, self.navigation, self.message, self.status, self.commands
+            self, session, self.canvas, self.navigation, preferences, self.message, self.status, self.commands
         )
         self.proof = ProofMode(self, session, self.canvas, self.comparing, self.message, self.commands)
         self.recording = Recording(self, session, self.canvas, self.message, self.status, self.commands)

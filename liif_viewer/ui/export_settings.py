@@ -1,0 +1,51 @@
+"""How the last export was made, for the next one to begin with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class ExportSettings:
+    """What an export dialog begins with.
+
+    Attributes:
+        method: A decoder of LIIF or another method; None is that which is on the screen.
+        quality: 1 to 100.
+        depth: Bits per channel, 8 or 16.
+        metadata: Whether the photo's is kept.
+        folder: Where the file goes; empty is where the photo is.
+    """
+
+    method: str | None = None
+    quality: int = 95
+    depth: int = 8
+    metadata: bool = True
+    folder: str = ""
+
+    def to_text(self) -> str:
+        """In ASCII, for ``from_text``."""
+        return json.dumps(asdict(self))
+
+    @staticmethod
+    def from_text(text: str) -> ExportSettings:
+        """As they were kept; what cannot be read, or be meant, is as if it had never been set."""
+        try:
+            kept = json.loads(text)
+        except ValueError:
+            return ExportSettings()
+        if not isinstance(kept, dict):
+            return ExportSettings()
+        return ExportSettings(**{name: kept[name] for name, fits in _FITS.items() if name in kept and fits(kept[name])})
+
+
+_FITS: dict[str, Callable[[Any], bool]] = {
+    "method": lambda value: value is None or isinstance(value, str),
+    "quality": lambda value: type(value) is int and 1 <= value <= 100,
+    "depth": lambda value: value in (8, 16),
+    "metadata": lambda value: isinstance(value, bool),
+    "folder": lambda value: isinstance(value, str) and "\0" not in value,
+}
