@@ -18,7 +18,8 @@ from liif_viewer.engine.renderers import BICUBIC, DECODED, EXACT, FAST, LIIF, Op
 from liif_viewer.photos.reading.opening import load_photo
 from liif_viewer.probe.waiting import dispose, start_application, wait_for
 from liif_viewer.ui.canvas.canvas import Canvas
-from liif_viewer.ui.tile_source import Decoding, TileSource
+from liif_viewer.ui.ladder import Decoding
+from liif_viewer.ui.tile_source import TileSource
 
 # The zoom of a view whose features are cached and whose tiles are not differs from the one before by this.
 NUDGE = 1.004
@@ -133,7 +134,7 @@ class _Stage:
         self._method = method
         self._shown = Look(BICUBIC if method == BICUBIC else LIIF)
         if self._shown.method == LIIF:
-            self._source.decoding = Decoding(method)
+            self._source.ladder.decoding = Decoding(method)
         canvas.looks.hold(self._shown if self._shown.method == BICUBIC else None)
 
     def reopen(self) -> None:
@@ -178,7 +179,7 @@ class _Stage:
         canvas, source = self._canvas, self._source
         assert canvas.view is not None
         view = canvas.view.at_zoom(zoom)
-        final = self._source.layers(self._shown, zoom)[-1]
+        final = self._source.ladder.layers(self._shown, zoom)[-1]
         source.lay(view)
         keys = self._opened.grid(final, zoom, source.start(zoom)).visible(view, view.width / 2, view.height / 2)
         missing = {key for key in keys if source.get(key) is None}

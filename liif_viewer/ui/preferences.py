@@ -19,7 +19,7 @@ from liif_viewer.engine.renderers import BY_LIIF, ENLARGE
 from liif_viewer.photos.addresses import path_of
 from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.export_settings import ExportSettings
-from liif_viewer.ui.tile_source import Decoding
+from liif_viewer.ui.ladder import Decoding
 
 # How long each of two sides that take turns is seen. Never less than a third of a second: flashes quicker than three
 # in a second can bring on a seizure (WCAG 2.3.1), and a flash is two turns.

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
 from itertools import chain, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,12 +22,10 @@ from liif_viewer.engine.process import lower_own_priority
 from liif_viewer.engine.proof.shown import Rendered
 from liif_viewer.engine.renderers import (
     BICUBIC,
-    BY_LIIF,
     DECODED,
     ENLARGE,
     EXACT,
     FAST,
-    LARGEST_SCALE,
     LIIF,
     QUICK,
     OpenPhoto,
@@ -40,7 +36,7 @@ from liif_viewer.errors import Cancelled
 from liif_viewer.memory import tile_bytes
 from liif_viewer.model.choices import TIERS
 from liif_viewer.ui.images import difference_image, screen_image
-from liif_viewer.ui.naming import ModelState
+from liif_viewer.ui.ladder import InUse, Ladder
 
 if TYPE_CHECKING:
     from liif_viewer.engine.pace import Pace
@@ -51,32 +47,8 @@ if TYPE_CHECKING:
 # network folder that is gone. The thread then dies with the process.
 CLOSE_PATIENCE_S = 10.0
 
-# The exact decoder takes over from the fast one by itself where it has this view done in this time.
-VIEW_PIXELS = 1280 * 720
-EXACT_PATIENCE_S = 3.0
-
 # Zooms whose grid is remembered: tiles of zooms that lie further back are rarely there any more.
 KEPT_STARTS = 64
-
-
-class Decoding(Enum):
-    """Which of LIIF's decoders is shown."""
-
-    AUTOMATIC = "automatic"
-    FAST = "fast"
-    EXACT = "exact"
-
-
-@dataclass(frozen=True)
-class _InUse:
-    """A model, as far as the GUI thread needs to know it."""
-
-    renderer: LiifRenderer
-    decoders: tuple[str, ...]
-    tiers: tuple[str, ...]
-    exact_pace: float
-    cleans_up: bool
-    weight_bytes: int
 
 
 class TileSource(QObject):
@@ -99,16 +71,11 @@ class TileSource(QObject):
         super().__init__(parent)
         self._rendered.connect(self._on_rendered)
         self._opened: OpenPhoto | None = None
-        self._models: dict[Path | None, _InUse] = {}  # as looks name them
+        self.ladder = Ladder()
         self._rendered_by: LiifRenderer | None = None  # the last of LIIF's tiles; on its thread
-        self.model_state = ModelState.LOADING
-        """Of the model in use."""
-        self.awaited: frozenset[Path] = frozenset()
-        """Other models that are on their way."""
         self._visible: tuple[TileKey, ...] = ()
         self._made_of: dict[TileKey, list[TileKey]] = {}  # the differences that wait for a tile
         self._starts: dict[float, tuple[int, int]] = {}
-        self.decoding = Decoding.AUTOMATIC
         self._images: ByteCache[TileKey, QImage] = ByteCache(tile_bytes(), lambda image: image.sizeInBytes())
         self.quick: Scheduler[TileKey, NDArray[np.uint8]] = Scheduler(
             "quick tiles", QuickRenderer(self._photo_of).render, self._deliver, self._fail
@@ -125,7 +92,7 @@ class TileSource(QObject):
 
     def open(self, opened: OpenPhoto | None) -> None:
         """Tiles are of this photo from now on."""
-        self._opened = opened
+        self._opened = self.ladder.opened = opened
         self._starts.clear()
         self._images.discard(lambda key: opened is None or key.photo != opened.number)
 
@@ -137,66 +104,15 @@ class TileSource(QObject):
             pace: How long it takes here.
             path: By which looks name it; None for the one in use in general.
         """
-        renderer = LiifRenderer(model, pace, self._photo_of)
-        tiers = tuple(tier for tier in model.tiers if tier in pace.decode)
-        self._models[path] = _InUse(
-            renderer, tuple(model.decoders), tiers, pace.decode[EXACT], model.cleans_up, model.weight_bytes
-        )
+        self.ladder.in_use[path] = InUse.of(model, pace, self._photo_of)
         self._images.discard(lambda key: key.method in DECODED and key.look.model == path)
         self.deep.want(())  # what is wished for next is to be rendered, though it was before
         self.renewed.emit()
 
-    @property
-    def models(self) -> frozenset[Path]:
-        """The further models that are there, by the files that looks name."""
-        return frozenset(path for path in self._models if path is not None)
-
     def drop_models(self, kept: Collection[Path | None]) -> None:
         """Gives up all models but these and the one in use in general."""
-        for path in self._models.keys() - {None, *kept}:
-            del self._models[path]
-
-    def layers(self, look: AnyLook, zoom: float) -> tuple[AnyLook, ...]:
-        """What is painted for a look, each over the one before it; the last is what it amounts to in the end.
-
-        At or below 100 % every look is the photo. LIIF is bicubic until there is something better, then the picture of
-        one of the model's tiers, the fast decoder's, and the exact one's, where it is asked for or the machine is quick
-        enough to have it soon; the engine leaves out what is not worth its while (``engine/plan.py``). A difference is
-        one of what both sides amount to, and nothing until then. All that a look leaves open is said.
-        """
-        look = look if self._opened is None else self._opened.look_at(look, zoom)
-        if isinstance(look, Difference):
-            left, right = (self.layers(side, zoom)[-1] for side in (look.left, look.right))
-            assert isinstance(left, Look)
-            assert isinstance(right, Look)
-            return (Difference(left, right, look.gain),)
-        if look.method not in BY_LIIF:
-            return (look,)
-        strength = self.strength(look)
-        return (Look(BICUBIC), *(Look(method, strength, look.model) for method in self._decoded_by(look, zoom)))
-
-    def _decoded_by(self, look: AnyLook, zoom: float) -> tuple[str, ...]:
-        """The methods of LIIF that are painted for a look, the quickest first."""
-        model = self._models.get(look.model)
-        if model is None:
-            return (EXACT,)
-        if FAST not in model.decoders:
-            return (*model.tiers, EXACT)
-        to_fast = (*model.tiers, FAST)
-        if look.method == FAST or (look.method == LIIF and self.decoding is Decoding.FAST):
-            return to_fast
-        exact = look.method == EXACT or self.decoding is Decoding.EXACT or self._exact_in_time(look, zoom)
-        return (*to_fast, EXACT) if exact else to_fast
-
-    def strength(self, look: AnyLook) -> float:
-        """How much a look cleans up of the open photo, 0 to 1."""
-        model = self._models.get(look.model)
-        cleans_up = model is not None and model.cleans_up and self._opened is not None
-        return self._opened.strength(look) if cleans_up and self._opened is not None else 0.0
-
-    def decoder_shown(self, zoom: float) -> str:
-        """LIIF's decoder whose picture stays on the screen at a zoom, or would further in where nothing is enlarged."""
-        return self.layers(Look(LIIF), max(zoom, 2.0))[-1].method
+        for path in self.ladder.in_use.keys() - {None, *kept}:
+            del self.ladder.in_use[path]
 
     def lay(self, view: Viewport) -> None:
         """Lays the tiles of a view's zoom so that one begins at its corner: the fewest cover it, and least beyond it.
@@ -223,36 +139,6 @@ class TileSource(QObject):
         """A place of the scaled picture where a tile begins, the same for all looks."""
         return self._starts.get(zoom, (0, 0))
 
-    @property
-    def has_model(self) -> bool:
-        """Whether LIIF tiles can be had of the model in use in general."""
-        return None in self._models
-
-    def lacking(self, look: AnyLook) -> ModelState | None:
-        """Why LIIF tiles of a look's model cannot be had, or None where they can."""
-        if isinstance(look, Difference):
-            return self.lacking(look.left) or self.lacking(look.right)
-        if look.method not in BY_LIIF or look.model in self._models:
-            return None
-        if look.model is None:
-            return self.model_state
-        return ModelState.LOADING if look.model in self.awaited else ModelState.MISSING
-
-    @property
-    def decoders(self) -> tuple[str, ...]:
-        """Those of the model in use in general; none while there is none."""
-        return self.decoders_of(Look(LIIF))
-
-    def decoders_of(self, look: AnyLook) -> tuple[str, ...]:
-        """Those of a look's model; none while there is none."""
-        model = self._models.get(look.model)
-        return () if model is None else model.decoders
-
-    @property
-    def has_fast_decoder(self) -> bool:
-        """Whether the model in use in general has a fast decoder beside the exact one."""
-        return "fast" in self.decoders
-
     def get(self, key: TileKey) -> QImage | None:
         """The tile, if it is ready."""
         image = self._images.get(key)
@@ -268,11 +154,6 @@ class TileSource(QObject):
         image = difference_image(left, right, look.gain)
         self._images.put(key, image)
         return image
-
-    def _exact_in_time(self, look: AnyLook, zoom: float) -> bool:
-        largest = LARGEST_SCALE if self._opened is None else self._opened.largest_zoom
-        decoded = VIEW_PIXELS * min(1.0, largest / zoom) ** 2
-        return decoded * self._models[look.model].exact_pace <= EXACT_PATIENCE_S
 
     def want(self, keys: Iterable[TileKey], visible: Iterable[TileKey]) -> None:
         """Replaces the wish; best first. What is ready already is left out.
@@ -291,15 +172,17 @@ class TileSource(QObject):
                 self._made_of.setdefault(part, []).append(key)
         missing = [key for key in dict.fromkeys(_with_parts(keys)) if key not in self._images]
         self.quick.want(key for key in missing if key.method in QUICK)
-        self.deep.want(key for key in missing if key.method in DECODED and key.look.model in self._models)
+        self.deep.want(key for key in missing if key.method in DECODED and key.look.model in self.ladder.in_use)
 
     def _serve(self, looks: Collection[AnyLook]) -> None:
         """Tells the models what is shown by them."""
         shown = {look.model for look in looks}
-        taken = sum(model.weight_bytes for path, model in self._models.items() if path is not None)
-        for path in shown & self._models.keys():
+        taken = sum(model.weight_bytes for path, model in self.ladder.in_use.items() if path is not None)
+        for path in shown & self.ladder.in_use.keys():
             strengths = {look.clean_up for look in looks if look.model == path}
-            self._models[path].renderer.serve({s for s in strengths if isinstance(s, float)}, 1 / len(shown), taken)
+            self.ladder.in_use[path].renderer.serve(
+                {s for s in strengths if isinstance(s, float)}, 1 / len(shown), taken
+            )
 
     def methods_of(self, looks: Iterable[Look]) -> dict[Look, Method]:
         """Looks of the open photo, all of them said, as what can be measured; none of a model that is not there."""
@@ -308,7 +191,7 @@ class TileSource(QObject):
     def _method_of(self, look: Look) -> Method | None:
         if look.method in ENLARGE:
             return Classical(look.method)
-        model, opened = self._models.get(look.model), self._opened
+        model, opened = self.ladder.in_use.get(look.model), self._opened
         if model is None or opened is None or look.method not in DECODED:
             return None
         return Rendered(model.renderer, opened, look, None if look.model is None else str(look.model))
@@ -324,10 +207,10 @@ class TileSource(QObject):
 
     def _render_liif(self, request: Request[TileKey]) -> NDArray[np.uint8]:
         path = request.key.look.model
-        while (model := self._models.get(path)) is not None:
+        while (model := self.ladder.in_use.get(path)) is not None:
             self._rendered_by = model.renderer
             rgb = model.renderer.render(request)
-            if model is self._models.get(path):
+            if model is self.ladder.in_use.get(path):
                 return rgb
         raise Cancelled
 
@@ -337,7 +220,7 @@ class TileSource(QObject):
         for key in wish:
             by_model.setdefault(key.look.model, []).append(key)
         planned = (
-            model.renderer.plan(by_model[path]) for path, model in list(self._models.items()) if path in by_model
+            model.renderer.plan(by_model[path]) for path, model in list(self.ladder.in_use.items()) if path in by_model
         )
         return chain.from_iterable(chain.from_iterable(zip_longest(*planned, fillvalue=())))
 
@@ -351,11 +234,11 @@ class TileSource(QObject):
         return any(
             model.renderer.ahead(opened, near, look, check)
             for look in looks or self._ahead_of_zooming()
-            if (model := self._models.get(look.model)) is not None
+            if (model := self.ladder.in_use.get(look.model)) is not None
         )
 
     def _ahead_of_zooming(self) -> list[AnyLook]:
-        layers = self.layers(Look(LIIF), 2.0)
+        layers = self.ladder.layers(Look(LIIF), 2.0)
         return [look for look in layers if look.method in (FAST, EXACT)][:1]
 
     def _deliver(self, key: TileKey, rgb: NDArray[np.uint8]) -> None:
@@ -364,7 +247,7 @@ class TileSource(QObject):
 
     def _on_rendered(self, key: TileKey, image: QImage, liif: LiifRenderer | None) -> None:
         """What is there is painted at once; what was rendered for another photo, or by another model, never."""
-        model = self._models.get(key.look.model)
+        model = self.ladder.in_use.get(key.look.model)
         if self._photo_of(key.photo) is not None and (liif is None or (model is not None and model.renderer is liif)):
             worse, better = _around(key)
             if any(other in self._images for other in better):

@@ -60,8 +60,9 @@ from liif_viewer.ui.canvas.canvas_painting import Painting
 from liif_viewer.ui.canvas.driver import Driver
 from liif_viewer.ui.canvas.panes import Comparison, Pane
 from liif_viewer.ui.images import pixels_of
+from liif_viewer.ui.ladder import Decoding
 from liif_viewer.ui.theme import NOT_READY
-from liif_viewer.ui.tile_source import Decoding, TileSource
+from liif_viewer.ui.tile_source import TileSource
 from tests.ui.conftest import BACKGROUND, FakeModel, paced
 
 SEQUENCES = int(os.environ.get("LIIF_SEQUENCES", "40"))
@@ -301,7 +302,7 @@ class Sequence(RuleBasedStateMachine):
 
     @rule(decoding=st.sampled_from(Decoding))
     def choose_a_decoder(self, decoding: Decoding) -> None:
-        self.source.decoding = decoding
+        self.source.ladder.decoding = decoding
         self.canvas.ask_again()
         self.canvas.update()
 
@@ -463,7 +464,7 @@ class Sequence(RuleBasedStateMachine):
         picture, alone = shown[place].astype(int), left_alone[place]
         # Of the tiles that are ready the best at each pixel, and the number of its layer.
         area = Rect(x, y, right - x, bottom - y)
-        looks = self.source.layers(pane.look, zoom)
+        looks = self.source.ladder.layers(pane.look, zoom)
         if isinstance(looks[-1], Difference):
             if not moving:
                 self.compare_difference(looks[-1], zoom, area, picture, alone)
@@ -532,7 +533,7 @@ class Sequence(RuleBasedStateMachine):
         shown = self.on_the_screen()
         self.compare_with_tiles(shown)
         ready, number = old.progress()
-        assert ready == number or self.source.lacking(old.panes()[-1].look)
+        assert ready == number or self.source.ladder.lacking(old.panes()[-1].look)
         new = self.new_canvas(old.window().size(), old.screen())
         try:
             new.set_backdrop(old._painting.backdrop)

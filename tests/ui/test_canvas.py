@@ -21,7 +21,7 @@ from liif_viewer.ui.canvas import painting
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.images import pixels_of
-from liif_viewer.ui.tile_source import Decoding
+from liif_viewer.ui.ladder import Decoding
 from tests.ui.conftest import BACKGROUND, FakeModel, grab, key, paced, picture, show
 
 WAIT_MS = 10_000
@@ -351,7 +351,7 @@ def test_which_decoder_ends_on_top(canvas, source, qtbot, pace, decoding, zoom, 
     model = FakeModel()
     model.decoders = ("exact", "fast")
     source.use_model(model, paced(pace))
-    source.decoding = decoding
+    source.ladder.decoding = decoding
     show(canvas, picture())
     canvas.zoom_to(zoom)
     qtbot.waitUntil(lambda: all_ready(canvas), timeout=WAIT_MS)
@@ -364,7 +364,7 @@ def test_with_all_rendered_the_photo_is_encoded_around_the_view(canvas, source, 
     source.use_model(model, paced(1.0))
     show(canvas, picture())
     qtbot.waitUntil(lambda: model.ahead == ["fast"], timeout=WAIT_MS)
-    source.decoding = Decoding.EXACT
+    source.ladder.decoding = Decoding.EXACT
     canvas.zoom_to(4.0)
     qtbot.waitUntil(lambda: "exact" in model.ahead, timeout=WAIT_MS)
     QApplication.processEvents()  # what is rendered is told of in the order in which it was

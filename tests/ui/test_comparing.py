@@ -144,9 +144,9 @@ def test_a_checkpoint_of_ones_own_is_loaded_beside_the_model_and_given_up(opened
     qtbot.waitUntil(lambda: all_ready(canvas) and canvas.telling[0] == told, timeout=60_000)
     assert session.models.in_use.name == "Fake"
     canvas.looks.compare(Comparison.SINGLE)
-    assert session.tiles.models == {checkpoint.resolve()}  # one may come back to it
+    assert session.tiles.ladder.models == {checkpoint.resolve()}  # one may come back to it
     opened.comparing.choose(0, Look("lanczos"))
-    assert not session.tiles.models
+    assert not session.tiles.ladder.models
 
 
 def test_a_checkpoint_that_is_chosen_again_is_read_again(opened, qtbot, checkpoint, monkeypatch):
@@ -158,8 +158,8 @@ def test_a_checkpoint_that_is_chosen_again_is_read_again(opened, qtbot, checkpoi
     for _ in range(2):
         menu.fill()
         entry(menu, "Other weights…").trigger()
-        qtbot.waitUntil(lambda: bool(tiles.models) and not tiles.awaited, timeout=60_000)
-        renderers.append(tiles._models[checkpoint.resolve()].renderer)
+        qtbot.waitUntil(lambda: bool(tiles.ladder.models) and not tiles.ladder.awaited, timeout=60_000)
+        renderers.append(tiles.ladder.in_use[checkpoint.resolve()].renderer)
     assert opened.canvas.looks.sides[0] == Look("exact", None, checkpoint.resolve())
     assert renderers[0] is not renderers[1]
 
@@ -168,9 +168,9 @@ def test_a_checkpoint_that_is_not_looked_at_is_not_loaded(opened, qtbot, checkpo
     opened.canvas.looks.compare(Comparison.SINGLE)
     opened.comparing.choose(0, Look("exact", None, checkpoint.resolve()))
     tiles = opened.session.tiles
-    assert not tiles.awaited
+    assert not tiles.ladder.awaited
     QTest.keyPress(opened.canvas, Qt.Key.Key_A)
-    qtbot.waitUntil(lambda: tiles.models == {checkpoint.resolve()}, timeout=60_000)
+    qtbot.waitUntil(lambda: tiles.ladder.models == {checkpoint.resolve()}, timeout=60_000)
     QTest.keyRelease(opened.canvas, Qt.Key.Key_A)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from liif_viewer.ui.ladder import Decoding
 from liif_viewer.ui.preferences import Preferences
-from liif_viewer.ui.tile_source import Decoding
 
 
 def test_what_was_chosen_is_there_at_the_next_start(qapp, tmp_path) -> None:

@@ -30,9 +30,9 @@ from liif_viewer.engine.export import ExportJob
 from liif_viewer.engine.pace import Pace
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.dialogs.export_dialog import ExportDialog
+from liif_viewer.ui.ladder import Decoding
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.time_left import TimeLeft
-from liif_viewer.ui.tile_source import Decoding
 from liif_viewer.ui.window.main_window import MainWindow
 from liif_viewer.ui.window.status import time_left
 from liif_viewer.ui.window.zoom_field import parse_zoom
@@ -312,7 +312,7 @@ def test_a_slip_that_changes_a_setting_is_told_with_a_way_back(window, preferenc
     assert window.message.text == "LIIF’s decoder from now on: exact."
     window.message.offers["Undo"].click()
     assert preferences.decoding is Decoding.AUTOMATIC
-    assert window.session.tiles.decoding is Decoding.AUTOMATIC
+    assert window.session.tiles.ladder.decoding is Decoding.AUTOMATIC
     assert window.choices.settings.decoders[Decoding.AUTOMATIC].isChecked()
     assert window.message.text == ""
     window.message.say("Something else.")
@@ -453,7 +453,9 @@ def words_for_the_model(window, dialog) -> set[str]:
 def test_every_place_says_in_the_same_words_that_there_is_no_model(window, qtbot, photo_file, tmp_path):
     def dialog():
         tiles = window.session.tiles
-        dialog = ExportDialog(window.session.photo, window.exporting.regions(), 4.0, tiles.decoders, tiles.model_state)
+        dialog = ExportDialog(
+            window.session.photo, window.exporting.regions(), 4.0, tiles.ladder.decoders, tiles.ladder.model_state
+        )
         qtbot.addWidget(dialog)
         return dialog
 
@@ -561,7 +563,7 @@ def test_what_is_exported_is_what_is_shown(window, qtbot, photo_file, tmp_path, 
     model.decoders = ("exact", "fast")
     for pace, decoding in ((1.0, "automatic"), (0.0, "automatic"), (0.0, "fast"), (1.0, "exact")):
         window.session.models.use(model, paced(pace))
-        window.session.tiles.decoding = Decoding(decoding)
+        window.session.tiles.ladder.decoding = Decoding(decoding)
         for zoom in (0.5, 4.0):
             window.canvas.zoom_to(zoom)
             window.exporting.ask()

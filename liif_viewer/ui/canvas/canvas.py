@@ -167,7 +167,7 @@ class Canvas(QWidget):
     def whole(self) -> bool:
         """Whether what is painted is all that there will be: what every look amounts to, at every place."""
         layers = [
-            self._layers(pane)[0 if self._source.lacking(pane.look) is ModelState.MISSING else -1]
+            self._layers(pane)[0 if self._source.ladder.lacking(pane.look) is ModelState.MISSING else -1]
             for pane in self.panes()
         ]
         return self.resting and all(self._source.get(key) is not None for layer in layers for key in layer)
@@ -331,11 +331,11 @@ class Canvas(QWidget):
         layers = self._layers(pane)
         best = self._wishes.best(layers)
         bare = [place for place, key in zip(layers[0], best, strict=True) if key is None or key.method not in DECODED]
-        looks = self._source.layers(pane.look, pane.view.zoom)
+        looks = self._source.ladder.layers(pane.look, pane.view.zoom)
         count = Counter(key.look for key in best if key is not None)
         stretched = self._painting.stands_in(pane, bare)
         readiness = Readiness(looks, [count[look] for look in looks], len(best), stretched)
-        lacking = self._source.lacking(pane.look)
+        lacking = self._source.ladder.lacking(pane.look)
         return telling(pane.look, pane.view.zoom, readiness, lacking, briefly=not self.looks.labelled)
 
     def _on_rested(self) -> None:

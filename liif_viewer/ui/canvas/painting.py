@@ -198,7 +198,7 @@ class PanePainter:
         self._turns = None
 
     def _looks(self, pane: Pane) -> tuple[AnyLook, ...]:
-        return self._source.layers(pane.look, pane.view.zoom)
+        return self._source.ladder.layers(pane.look, pane.view.zoom)
 
 
 def _step(window: QRect) -> int:

@@ -51,7 +51,7 @@ class Wishes(QObject):
 
     def layers(self, opened: OpenPhoto, pane: Pane, focus: tuple[float, float]) -> Layers:
         """The tiles of a pane, the one nearest the focus (device px in the pane's view) first."""
-        looks = self._source.layers(pane.look, pane.view.zoom)
+        looks = self._source.ladder.layers(pane.look, pane.view.zoom)
         start = self._source.start(pane.view.zoom)
         grids = [opened.grid(look, pane.view.zoom, start) for look in looks]
         left, top = pane.view.origin

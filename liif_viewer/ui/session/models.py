@@ -41,7 +41,7 @@ class Models(QObject):
     further_refused = Signal(object, str)
     """One of those that looks name, by its Path, cannot be loaded; the sentence says why."""
     state_changed = Signal()
-    """A model is being loaded, is there, or cannot be loaded: ``tiles.model_state`` says which."""
+    """A model is being loaded, is there, or cannot be loaded: ``tiles.ladder.model_state`` says which."""
 
     _loaded = Signal(object, object, object)
     _further_loaded = Signal(object, object, object)
@@ -98,7 +98,7 @@ class Models(QObject):
         """
         self._further = frozenset(paths)
         self._tiles.drop_models(self._further)
-        for path in self._further - self._tiles.models - self._tiles.awaited:
+        for path in self._further - self._tiles.ladder.models - self._tiles.ladder.awaited:
             in_use = self.path or weights(DEFAULT_WEIGHTS).resolve()
             if self.in_use is not None and self.pace is not None and path == in_use:
                 self._tiles.use_model(self.in_use, self.pace, path)
@@ -110,18 +110,18 @@ class Models(QObject):
             if problem is not None:
                 self._further_failed.emit(path, problem)
 
-        self._tiles.awaited |= {path}
+        self._tiles.ladder.awaited |= {path}
         self.state_changed.emit()
         self._tiles.deep.submit(self._loading(path, self._further_loaded), done)
 
     def _on_further_loaded(self, model: Model, pace: Pace, path: Path) -> None:
-        self._tiles.awaited -= {path}
+        self._tiles.ladder.awaited -= {path}
         if path in self._further:  # still
             self._tiles.use_model(model, pace, path)
         self.state_changed.emit()
 
     def _on_further_failed(self, path: Path, problem: BaseException) -> None:
-        self._tiles.awaited -= {path}
+        self._tiles.ladder.awaited -= {path}
         if not isinstance(problem, Cancelled):
             self.further_refused.emit(path, sentence(problem, "The model cannot be loaded"))
 
@@ -131,7 +131,7 @@ class Models(QObject):
 
     def _tell_state(self) -> None:
         there = ModelState.MISSING if self.in_use is None else ModelState.READY
-        self._tiles.model_state = ModelState.LOADING if self._awaited else there
+        self._tiles.ladder.model_state = ModelState.LOADING if self._awaited else there
         self.state_changed.emit()
 
     def use(self, model: Model, pace: Pace, path: Path | None = None) -> None:

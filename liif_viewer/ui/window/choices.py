@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from liif_viewer.engine.models import bundled_models
 from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.canvas.canvas import Canvas
+from liif_viewer.ui.ladder import Decoding
 from liif_viewer.ui.naming import ModelState, plain_title
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.reduced_motion import motion_is_reduced
 from liif_viewer.ui.session.session import Session
-from liif_viewer.ui.tile_source import Decoding
 from liif_viewer.ui.window.clean_up import CleanUpMenu
 from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.settings_menu import BACKDROPS, SettingsMenu
@@ -49,7 +49,7 @@ class Choices(QObject):
         self._status = status
         self.settings = SettingsMenu(bundled_models(), window)
         self.clean_up = CleanUpMenu(window)
-        session.tiles.decoding = preferences.decoding
+        session.tiles.ladder.decoding = preferences.decoding
         session.clean_up = preferences.clean_up
         session.answered.connect(self._show_clean_up)
         session.adjusted.connect(lambda _opened: self._show_clean_up())
@@ -72,7 +72,7 @@ class Choices(QObject):
     # A choice is kept, and may have been a slip of a finger: it is told, with a way back.
 
     def _on_decoding_chosen(self, decoding: Decoding) -> None:
-        before = self._session.tiles.decoding
+        before = self._session.tiles.ladder.decoding
         self._use_decoding(decoding)
         if decoding is not before:
             told = f"LIIF’s decoder from now on: {decoding.value}."
@@ -86,7 +86,7 @@ class Choices(QObject):
             self._message.say(told, offers={"Undo": lambda: self._use_backdrop(before)})
 
     def _use_decoding(self, decoding: Decoding) -> None:
-        self._session.tiles.decoding = decoding
+        self._session.tiles.ladder.decoding = decoding
         self._preferences.decoding = decoding
         self.settings.decoders[decoding].setChecked(True)
         self._canvas.ask_again()
@@ -125,8 +125,10 @@ class Choices(QObject):
     def _show_settings_state(self) -> None:
         session = self._session
         title = session.models.in_use.name if session.models.in_use is not None else ""
-        tiles = session.tiles
-        self.settings.show_state(tiles.decoding, tiles.has_fast_decoder, title, session.models.path, tiles.model_state)
+        ladder = session.tiles.ladder
+        self.settings.show_state(
+            ladder.decoding, ladder.has_fast_decoder, title, session.models.path, ladder.model_state
+        )
 
     def _on_model_refused(self, sentence: str) -> None:
         consequence = " Photos are shown with bicubic interpolation." if self._session.models.in_use is None else ""
@@ -134,7 +136,7 @@ class Choices(QObject):
 
     def _show_model_state(self) -> None:
         """In the status bar, the settings and the labels, all at once."""
-        state, model = self._session.tiles.model_state, self._session.models.in_use
+        state, model = self._session.tiles.ladder.model_state, self._session.models.in_use
         if state is ModelState.READY and model is not None:
             where = model.compute.device_name
             details = f"{model.name} on {where}, in {model.compute.precision}"

@@ -144,7 +144,7 @@ class Comparing(QObject):
     def _need_models(self) -> None:
         """Loaded once they are to be seen; kept for as long as a side names them."""
         canvas, tiles = self._canvas, self._session.tiles
-        comparing, there = canvas.looks.comparison is not Comparison.SINGLE, tiles.models | tiles.awaited
+        comparing, there = canvas.looks.comparison is not Comparison.SINGLE, tiles.ladder.models | tiles.ladder.awaited
         self._session.models.keep_further(
             {
                 look.model
@@ -158,7 +158,7 @@ class Comparing(QObject):
         name, _ = QFileDialog.getOpenFileName(self._window, "Open weights", folder, WEIGHTS_FILTER)
         if name:
             path, tiles = Path(name).resolve(), self._session.tiles
-            tiles.drop_models(tiles.models - {path})  # training may have gone on: it is read again
+            tiles.drop_models(tiles.ladder.models - {path})  # training may have gone on: it is read again
             self.choose(number, look._replace(model=path))
 
     def _check_files(self) -> None:
@@ -219,4 +219,4 @@ class Comparing(QObject):
     def _show_state(self) -> None:
         models = {path: title for title, path in bundled_models().items()}
         for menu, look in zip(self.menus, self._sides, strict=True):
-            menu.show_state(look, self._session.tiles.decoders_of(look), {**models, **self._own})
+            menu.show_state(look, self._session.tiles.ladder.decoders_of(look), {**models, **self._own})

@@ -66,17 +66,17 @@ class Exporting(QObject):
         if self._session.exporting:
             self._message.say(RUNNING)
             return
-        tiles, model, opened = self._session.tiles, self._session.models.in_use, self._session.opened_photo
+        ladder, model, opened = self._session.tiles.ladder, self._session.models.in_use, self._session.opened_photo
         clean_up = opened.clean_up if opened is not None and model is not None and model.cleans_up else None
         dialog = ExportDialog(
             photo,
             self.regions(),
             max(1.0, view.zoom),
-            tiles.decoders,
-            tiles.model_state,
+            ladder.decoders,
+            ladder.model_state,
             clean_up,
             self._window,
-            decoder=tiles.decoder_shown(view.zoom),
+            decoder=ladder.decoder_shown(view.zoom),
             pace=self._session.models.pace,
             settings=self._preferences.export,
         )

@@ -159,7 +159,7 @@ class ProofMode(QObject):
         """What is measured, the reference first, all of it said."""
         view = self._canvas.target
         zoom = 1.0 if view is None else max(1.0, view.zoom)
-        layers = (self._session.tiles.layers(side, zoom)[-1] for side in self._comparing.sides)
+        layers = (self._session.tiles.ladder.layers(side, zoom)[-1] for side in self._comparing.sides)
         return [look for look in layers if isinstance(look, Look)]
 
     def _part(self) -> Window | None:

@@ -61,7 +61,7 @@ class Recording(QObject):
             self._message.say(RUNNING)
             return
         if self._session.models.in_use is None:
-            self._message.say(f"A clip is made by LIIF: {self._session.tiles.model_state.value}.", problem=True)
+            self._message.say(f"A clip is made by LIIF: {self._session.tiles.ladder.model_state.value}.", problem=True)
             return
         dialog = ClipDialog(
             photo,

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from liif_viewer.engine.models import about
 from liif_viewer.photos.photo import display_name
 from liif_viewer.ui.backdrop import Backdrop
+from liif_viewer.ui.ladder import Decoding
 from liif_viewer.ui.naming import ModelState, plain_title
 from liif_viewer.ui.plain import menu_text, tool_tip
-from liif_viewer.ui.tile_source import Decoding
 
 DECODERS = {
     Decoding.AUTOMATIC: ("&Automatic", "Fast first; exact where this computer has it within seconds"),
