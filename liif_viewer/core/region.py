@@ -49,7 +49,7 @@ def drawn(start: Point, end: Point, photo: Size, shape: float | None = None) -> 
     if any(max(a, b) <= 0 or min(a, b) >= size for a, b, size in zip(start, end, photo, strict=True)):
         return Rect(0, 0, 0, 0)
     x, y = (min(max(round(at), 0), size) for at, size in zip(start, photo, strict=True))
-    wanted = _upright_as(shape, abs(end[0] - x), abs(end[1] - y))
+    wanted = None if shape is None else upright_as(shape, abs(end[0] - x), abs(end[1] - y))
     return pulled(Rect(x, y, 0, 0), (1, 1), end, photo, wanted)
 
 
@@ -84,15 +84,15 @@ def moved(region: Rect, by: Point, photo: Size) -> Rect:
 
 def shaped(region: Rect, shape: float, photo: Size) -> Rect:
     """In another shape, upright if it is now; of the same middle and area, as far as the photo allows."""
-    wanted = _upright_as(shape, region.width, region.height)
-    assert wanted is not None
+    wanted = upright_as(shape, region.width, region.height)
     width, height = _of_shape(math.sqrt(region.width * region.height * wanted), wanted, photo)
     x, y = place(region, INSIDE)
     return Rect(_put(x - width / 2, width, photo[0]), _put(y - height / 2, height, photo[1]), width, height)
 
 
-def _upright_as(shape: float | None, width: float, height: float) -> float | None:
-    return 1 / shape if shape is not None and (width < height) != (shape < 1) and width != height else shape
+def upright_as(shape: float, width: float, height: float) -> float:
+    """A shape turned so that it is upright where this is."""
+    return 1 / shape if (width < height) != (shape < 1) and width != height else shape
 
 
 def _way(anchor: float, to: float, size: int) -> int:

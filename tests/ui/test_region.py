@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.ui.canvas.region_overlay import size_text
@@ -38,3 +39,76 @@ def test_it_is_kept_when_the_dialog_is_cancelled_and_dropped_by_escape(shown, mo
     assert window.exporting.regions()["Selection"] == region
     key(window, Qt.Key.Key_Escape)
     assert canvas.selection is None
+
+
+def drag(canvas, start, end, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    """From one place of the photo, photo px, to another."""
+    ends = []
+    for point in (start, end):
+        x, y = canvas.view.to_screen(*point)
+        ends.append(QPoint(round(x / canvas.devicePixelRatioF()), round(y / canvas.devicePixelRatioF())))
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, modifier, ends[0])
+    QTest.mouseMove(canvas, ends[1])
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, modifier, ends[1])
+
+
+def test_it_is_drawn_pulled_and_moved_by_mouse(shown):
+    canvas = shown.canvas
+    key(shown, Qt.Key.Key_R)
+    drag(canvas, (100, 100), (200, 180))
+    assert canvas.selection == Rect(100, 100, 100, 80)
+    drag(canvas, (200, 140), (220, 300))  # its right edge
+    assert canvas.selection == Rect(100, 100, 120, 80)
+    drag(canvas, (100, 100), (90, 80))  # its corner
+    assert canvas.selection == Rect(90, 80, 130, 100)
+    drag(canvas, (150, 130), (20, 140))  # its inside: as far as the photo goes
+    assert canvas.selection == Rect(0, 90, 130, 100)
+    before = canvas.view
+    drag(canvas, (60, 130), (60, 130))  # a click on it changes nothing
+    assert canvas.selection == Rect(0, 90, 130, 100)
+    drag(canvas, (300, 20), (300, 20))  # and one beside it drops it
+    assert canvas.selection is None
+    assert canvas.view == before
+
+
+def test_without_the_tool_the_photo_is_moved_again(shown):
+    canvas = shown.canvas
+    key(shown, Qt.Key.Key_R)
+    drag(canvas, (100, 100), (200, 180))
+    key(shown, Qt.Key.Key_R)
+    canvas.camera.motion.enabled = False
+    canvas.zoom_to(8.0)
+    before = canvas.view.center_x
+    drag(canvas, (before, 150), (before - 10, 150))
+    assert canvas.view.center_x == pytest.approx(before + 10, abs=0.2)
+    assert canvas.selection == Rect(100, 100, 100, 80)
+
+
+def test_shift_keeps_the_shape_that_it_has_and_draws_squares(shown):
+    canvas = shown.canvas
+    key(shown, Qt.Key.Key_R)
+    drag(canvas, (100, 100), (200, 180), Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.selection == Rect(100, 100, 100, 100)
+    canvas.select(Rect(100, 100, 100, 50))
+    drag(canvas, (200, 150), (240, 151), Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.selection == Rect(100, 100, 140, 70)
+
+
+def test_it_is_made_moved_and_taken_by_keys(shown, monkeypatch):
+    asked = []
+    monkeypatch.setattr(ExportDialog, "exec", lambda dialog: asked.append(dialog))
+    canvas = shown.canvas
+    before = canvas.view
+    key(shown, Qt.Key.Key_R)
+    key(canvas, Qt.Key.Key_Return)
+    assert canvas.selection == Rect(100, 75, 200, 150)  # the middle of what is in view
+    key(canvas, Qt.Key.Key_Left)
+    key(canvas, Qt.Key.Key_Down)
+    assert canvas.selection == Rect(99, 76, 200, 150)
+    QTest.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.selection == Rect(99, 76, 201, 149)
+    assert canvas.view == before
+    key(canvas, Qt.Key.Key_Return)
+    assert len(asked) == 1
+    assert canvas.selection == Rect(99, 76, 201, 149)

@@ -38,6 +38,8 @@ class Canvas(QWidget):
     """What is shown, or how much of it is ready, has changed."""
     region_selected = Signal(object)
     """The user drew a rectangle; a Rect in photo px."""
+    region_taken = Signal()
+    """It is what is to be exported."""
     label_clicked = Signal(int, object)
     """The label of a pane, from left to right, was clicked; and where on the screen its menu belongs, a QPoint."""
     pointed = Signal(object)
@@ -55,6 +57,7 @@ class Canvas(QWidget):
         self._painting.fading.connect(self.camera.motion.wake)
         self.camera.motion.framed.connect(self._painting.go_on)
         self.selection: Rect | None = None
+        self._handles = False
         self.looks = Looks(self)
         self.looks.arranged.connect(self._resize_view)
         self.looks.changed.connect(self._on_looks)
@@ -146,6 +149,11 @@ class Canvas(QWidget):
     def select(self, region: Rect | None) -> None:
         """Marks a rectangle of the photo (photo px), or none."""
         self.selection = region
+        self.update()
+
+    def show_handles(self, on: bool) -> None:
+        """Shows by what the rectangle is changed, or does not."""
+        self._handles = on
         self.update()
 
     def progress(self) -> tuple[int, int]:
@@ -404,7 +412,7 @@ class Canvas(QWidget):
         if self.looks.labelled:
             overlay.paint_labels(painter, scene, self.telling, menus=self.looks.held is None)
         if self.selection is not None:
-            paint_region(painter, scene, self.selection)
+            paint_region(painter, scene, self.selection, handles=self._handles)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the centre, or the whole photo, in view."""

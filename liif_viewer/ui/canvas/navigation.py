@@ -13,21 +13,18 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
-from liif_viewer.core.geometry import Rect
 from liif_viewer.core.look import Look
-from liif_viewer.core.region import drawn
 from liif_viewer.core.stops import NOTCH, UNITS_PER_DOUBLING
 from liif_viewer.core.throwing import Hand
 from liif_viewer.engine.renderers import BICUBIC, NEAREST
 from liif_viewer.ui.canvas.camera import Place
 from liif_viewer.ui.canvas.canvas import Canvas
+from liif_viewer.ui.canvas.region_tool import RegionTool
 
 KEY_UNITS = 2 * NOTCH
 FINE = 4  # so many times finer is a notch with Ctrl
 ARROW_STEP = 80  # logical px, also of a notch that pans
 SPLIT_STEP = 0.02
-# A selection smaller than this (logical px) was a click.
-SMALLEST_DRAG = 4
 
 Key = Qt.Key
 ARROWS = {Key.Key_Left: (1, 0), Key.Key_Right: (-1, 0), Key.Key_Up: (0, 1), Key.Key_Down: (0, -1)}
@@ -45,14 +42,17 @@ class Navigation(QObject):
         self._grabbed: tuple[tuple[float, float], Place] | None = None  # the point of the photo, and where it was
         self._hand = Hand()
         self._on_handle = False
-        self._select_from: tuple[float, float] | None = None
-        self.selecting = False
-        """Whether the next drag draws a region rather than moving the photo; Shift does the same for one drag."""
+        self.region = RegionTool(canvas)
         canvas.installEventFilter(self)
 
+    @property
+    def selecting(self) -> bool:
+        """Whether drags draw and change a region rather than moving the photo; Shift does the same for one drag."""
+        return self.region.on
+
     def set_selecting(self, on: bool) -> None:
-        """Makes the next drag draw a region, or not."""
-        self.selecting = on
+        """Makes drags draw and change a region, or not."""
+        self.region.switch(on)
         self._show_cursor(self._canvas.mapFromGlobal(QCursor.pos()).toPointF())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -112,7 +112,9 @@ class Navigation(QObject):
     def _key(self, event: QKeyEvent) -> bool:
         key, modifiers = Key(event.key()), event.modifiers()
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        if key in (Key.Key_Left, Key.Key_Right) and control:
+        if self.region.key(event):
+            pass
+        elif key in (Key.Key_Left, Key.Key_Right) and control:
             self._canvas.looks.move_split(self._canvas.looks.split - ARROWS[key][0] * SPLIT_STEP)
         elif key in ARROWS:
             x, y = ARROWS[key]
@@ -132,18 +134,21 @@ class Navigation(QObject):
 
     def _mouse(self, event: QMouseEvent) -> bool:
         kind, position = event.type(), event.position()
+        locked = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         left_or_middle = event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
         if kind == QEvent.Type.MouseButtonDblClick and event.button() == Qt.MouseButton.LeftButton:
-            if self._canvas.near_handle(position):
+            if self.region.handle_at(position) is not None:
+                self._canvas.region_taken.emit()
+            elif self._canvas.near_handle(position):
                 self._canvas.looks.move_split(0.5)
             elif self._canvas.label_at(position) is None:
                 self._toggle_fit(position)
         elif kind == QEvent.Type.MouseButtonPress and left_or_middle:
             self._press(event)
         elif kind == QEvent.Type.MouseMove:
-            self._move(position)
+            self._move(position, locked=locked)
         elif kind == QEvent.Type.MouseButtonRelease and left_or_middle:
-            self._release(position)
+            self._release(position, locked=locked)
         else:
             return False
         return True
@@ -159,11 +164,10 @@ class Navigation(QObject):
     def _press(self, event: QMouseEvent) -> None:
         self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)
         position = event.position()
-        if self.selecting or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            view = self._canvas.view
-            assert view is not None
-            self._select_from = view.to_photo(*self._canvas.in_pane(position))
-        elif self._canvas.near_handle(position) and event.button() == Qt.MouseButton.LeftButton:
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and (self.region.on or event.modifiers() & Qt.KeyboardModifier.ShiftModifier):
+            self.region.press(position)
+        elif left and self._canvas.near_handle(position):
             self._on_handle = True
         elif (label := self._canvas.label_at(position)) is not None:
             self._canvas.open_label(label)
@@ -175,11 +179,11 @@ class Navigation(QObject):
         self._drag = position
         self._show_cursor(position)
 
-    def _move(self, position: QPointF) -> None:
+    def _move(self, position: QPointF, *, locked: bool) -> None:
         if self._drag is None:
             self._canvas.point(position)
-        elif self._select_from is not None:
-            self._canvas.select(self._drawn(position))
+        elif self.region.dragging:
+            self.region.drag(position, locked=locked)
         elif self._on_handle:
             self._canvas.looks.move_split(position.x() / max(1, self._canvas.width()))
         else:
@@ -194,27 +198,13 @@ class Navigation(QObject):
             self._hand.at(self._canvas.camera.motion.clock(), position.x() * ratio, position.y() * ratio)
             self._canvas.camera.drag(point, (x + way.x() * ratio, y + way.y() * ratio))
 
-    def _release(self, position: QPointF) -> None:
-        region = self._drawn(position) if self._select_from is not None else None
-        start = self._drag
+    def _release(self, position: QPointF, *, locked: bool) -> None:
         if self._grabbed is not None:
             self._canvas.camera.let_go(self._hand.speed(self._canvas.camera.motion.clock()))
-        self._drag, self._grabbed, self._select_from, self._on_handle = None, None, None, False
-        if region is not None and start is not None:
-            if (position - start).manhattanLength() < SMALLEST_DRAG or region.is_empty:
-                self._canvas.select(None)
-            else:
-                self._canvas.select(region)
-                self._canvas.region_selected.emit(region)
+        self._drag, self._grabbed, self._on_handle = None, None, False
+        if self.region.dragging:
+            self.region.release(position, locked=locked)
         self._show_cursor(position)
-
-    def _drawn(self, position: QPointF) -> Rect:
-        """The rectangle from where the drag began to here, in whole photo px."""
-        view, start = self._canvas.view, self._select_from
-        assert view is not None
-        assert start is not None
-        here = view.to_photo(*self._canvas.in_pane(position))
-        return drawn(start, here, (view.photo_width, view.photo_height))
 
     def _pan(self, x: float, y: float, *, gliding: bool = False) -> None:
         """Moves the photo by logical px, at once or from where it is going."""
@@ -224,8 +214,8 @@ class Navigation(QObject):
         (canvas.camera.go_to if gliding else canvas.set_view)(view.panned(x * ratio, y * ratio))
 
     def _show_cursor(self, position: QPointF) -> None:
-        if self.selecting or self._select_from is not None:
-            shape = Qt.CursorShape.CrossCursor
+        if (cursor := self.region.cursor(position)) is not None and self._grabbed is None:
+            shape = cursor
         elif self._on_handle or (self._drag is None and self._canvas.near_handle(position)):
             shape = Qt.CursorShape.SplitHCursor
         elif self._drag is not None:

@@ -6,12 +6,15 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from liif_viewer.core.geometry import Rect
+from liif_viewer.core.region import HANDLES, place
 from liif_viewer.ui.canvas.drawing import saved
 from liif_viewer.ui.canvas.panes import Pane, Scene
 from liif_viewer.ui.theme import LABEL_BACK, LABEL_TEXT
 
 SHADE = QColor(0, 0, 0, 110)
 GAP = 6  # from the region to its size
+HANDLE = 8
+EDGE = QColor(0, 0, 0, 140)  # of a handle, on a light photo
 
 
 def size_text(region: Rect) -> str:
@@ -19,7 +22,7 @@ def size_text(region: Rect) -> str:
     return f"{region.width:.0f} × {region.height:.0f}"
 
 
-def paint_region(painter: QPainter, scene: Scene, region: Rect) -> None:
+def paint_region(painter: QPainter, scene: Scene, region: Rect, *, handles: bool) -> None:
     """Dims what is not in the region (photo px), outlines it, and tells its size, in every pane."""
     for pane in scene.panes:
         clip = pane.clip
@@ -33,6 +36,8 @@ def paint_region(painter: QPainter, scene: Scene, region: Rect) -> None:
             painter.fillRect(QRectF(box.right(), box.top(), area.right() - box.right(), box.height()), SHADE)
             painter.setPen(QPen(LABEL_TEXT, 1))
             painter.drawRect(box)
+            if handles:
+                _paint_handles(painter, box)
             _paint_size(painter, area, box, size_text(region))
 
 
@@ -41,6 +46,17 @@ def _box(pane: Pane, ratio: float, region: Rect) -> QRectF:
     left, top = pane.view.to_screen(region.x, region.y)
     right, bottom = pane.view.to_screen(region.right, region.bottom)
     return QRectF((left + pane.left) / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio)
+
+
+def _paint_handles(painter: QPainter, box: QRectF) -> None:
+    """A square for each, and none between two that are too near each other."""
+    painter.setPen(QPen(EDGE, 1))
+    painter.setBrush(LABEL_TEXT)
+    for across, down in HANDLES:
+        if (across or box.width() > 4 * HANDLE) and (down or box.height() > 4 * HANDLE):
+            x, y = place(Rect(box.x(), box.y(), box.width(), box.height()), (across, down))
+            painter.drawRect(QRectF(x - HANDLE / 2, y - HANDLE / 2, HANDLE, HANDLE))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _paint_size(painter: QPainter, area: QRectF, box: QRectF, text: str) -> None:

@@ -41,22 +41,26 @@ class Exporting(QObject):
         self._message = message
         self._status = status
         self._actions = actions
+        self._told = False
         actions.on("region", lambda: self.select(not navigation.selecting))
         actions.on("export", self.ask)
         canvas.region_selected.connect(self._on_region)
+        canvas.region_taken.connect(self.ask)
         status.cancel_clicked.connect(session.cancel_export)
         status.cancel_clicked.connect(canvas.setFocus)  # the button goes; the keyboard is not to go to its neighbour
         session.export_progress.connect(status.show_export)
         session.export_ended.connect(self._on_ended)
 
     def select(self, on: bool) -> None:
-        """Makes the next drag draw a region, or not."""
+        """Makes drags draw and change a region, or not."""
         self._navigation.set_selecting(on)
         self._actions.check("region", on)
 
     def _on_region(self, _region: Rect) -> None:
-        self.select(False)
-        self.ask()
+        self.select(True)
+        if not self._told:
+            self._told = True
+            self._message.say("Enter exports the region, Esc drops it.")
 
     def ask(self) -> None:
         """Asks for region, size and file, and begins the export."""
@@ -85,6 +89,7 @@ class Exporting(QObject):
         if dialog.job is not None:
             self._canvas.select(None)
             self._preferences.export = dialog.settings
+            self.select(False)
             try:
                 self._session.export(dialog.job)
                 self._status.begin_export("Exporting")
