@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from liif_viewer.engine.sizes import UNITS
+
 
 @dataclass(frozen=True)
 class ExportSettings:
@@ -17,6 +19,7 @@ class ExportSettings:
         quality: 1 to 100.
         depth: Bits per channel, 8 or 16.
         metadata: Whether the photo's is kept.
+        unit: Of the size on paper, one of ``engine.sizes.UNITS``.
         folder: Where the file goes; empty is where the photo is.
     """
 
@@ -24,6 +27,7 @@ class ExportSettings:
     quality: int = 95
     depth: int = 8
     metadata: bool = True
+    unit: str = "cm"
     folder: str = ""
 
     def to_text(self) -> str:
@@ -47,5 +51,6 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "quality": lambda value: type(value) is int and 1 <= value <= 100,
     "depth": lambda value: value in (8, 16),
     "metadata": lambda value: isinstance(value, bool),
+    "unit": lambda value: value in tuple(UNITS),
     "folder": lambda value: isinstance(value, str) and "\0" not in value,
 }

@@ -126,7 +126,20 @@ def test_all_around_a_photo_has_a_name(opened, qtbot):
 @pytest.mark.parametrize(
     ("command", "some"),
     [
-        ("export", {"Region", "Width", "Height", "Factor", "Method", "Save as…", "Cancel"}),
+        (
+            "export",
+            {
+                "Region",
+                "Width",
+                "Height on paper",
+                "Megapixels",
+                "Resolution",
+                "on paper, in",
+                "Method",
+                "Save as…",
+                "Cancel",
+            },
+        ),
         ("palette", {"Find a command", "Paste Ctrl+V", "Open the sample photo"}),
         ("sheet", {"Keys and what they do", "Close"}),
         ("record", {"Length", "Quality", "Save as…"}),

@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
 
+from liif_viewer.core.geometry import Rect
+from liif_viewer.engine.sizes import Scale
 from liif_viewer.ui.dialogs.export_dialog import ExportDialog
+from liif_viewer.ui.dialogs.size_fields import Given, factor_by
 from liif_viewer.ui.export_settings import ExportSettings
 from liif_viewer.ui.preferences import Preferences
 from tests.ui.conftest import picture
@@ -80,6 +85,7 @@ def test_the_next_export_begins_as_the_last_was_made(opened, qtbot, monkeypatch,
         dialog._quality.setValue(70)
         dialog._depth.setCurrentIndex(1)
         dialog._metadata.click()
+        dialog.size_fields.unit.setCurrentText("inches")
         dialog.finish(folder / "out.png")
 
     export_by(opened, qtbot, monkeypatch, fill)
@@ -88,6 +94,7 @@ def test_the_next_export_begins_as_the_last_was_made(opened, qtbot, monkeypatch,
     qtbot.addWidget(dialog)
     job = dialog.make_job(tmp_path / "x.png")
     assert (job.method, job.quality, job.depth, job.strip) == ("nearest", 70, 16, True)
+    assert dialog.size_fields.unit.currentText() == "inches"
     proposals = []
 
     def ask(_parent, _title, proposal, *_filters, **_options):
@@ -125,13 +132,101 @@ def test_a_decoder_that_was_only_proposed_follows_the_screen(opened, qtbot, monk
 
 
 @pytest.mark.parametrize(
-    "text", ["", "7", "{", "[]", '{"quality": 400, "depth": 12, "metadata": 1, "folder": 3, "method": [], "x": 1}']
+    "text",
+    [
+        "",
+        "7",
+        "{",
+        "[]",
+        '{"quality": 400, "depth": 12, "metadata": 1, "unit": "m", "folder": 3, "method": [], "x": 1}',
+    ],
 )
 def test_settings_that_make_no_sense_are_as_if_not_set(text):
     assert ExportSettings.from_text(text) == ExportSettings()
 
 
 def test_settings_are_kept_whole():
-    settings = ExportSettings("nearest", 1, 16, False, "/a \udcff/“b”")
+    settings = ExportSettings("nearest", 1, 16, False, "in", "/a \udcff/“b”")
     assert settings.to_text().isascii()
     assert ExportSettings.from_text(settings.to_text()) == settings
+
+
+@pytest.fixture
+def dialog(opened, qtbot):
+    """Of a photo that tells no resolution."""
+    regions = {"Part": Rect(10, 20, 100, 50), "Whole photo": Rect(0, 0, 400, 300)}
+    dialog = ExportDialog(opened.session.photo, regions, 4.0, ("exact",))
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def sizes(dialog) -> list[float]:
+    """Width, height, factor, megapixels, and on paper."""
+    return [box.value() for box in dialog.size_fields.boxes.values()]
+
+
+def test_one_size_is_given_and_all_others_follow(dialog):
+    """By hand: 100 x 50 photo px, 300 dpi, 2.54 cm to the inch."""
+    boxes = dialog.size_fields.boxes
+    assert sizes(dialog) == [400, 200, 4, 0.08, 3.39, 1.69]
+    boxes[Given.WIDTH].setValue(1000)
+    assert sizes(dialog) == [1000, 500, 10, 0.5, 8.47, 4.23]
+    boxes[Given.HEIGHT].setValue(51)
+    assert sizes(dialog) == [102, 51, 1.02, 0.005, 0.86, 0.43]
+    boxes[Given.MEGAPIXELS].setValue(2)
+    assert sizes(dialog) == [2000, 1000, 20, 2, 16.93, 8.47]
+    boxes[Given.PAPER_WIDTH].setValue(25.4)
+    assert sizes(dialog) == [3000, 1500, 30, 4.5, 25.4, 12.7]
+    boxes[Given.PAPER_HEIGHT].setValue(2.54)
+    assert sizes(dialog) == [600, 300, 6, 0.18, 5.08, 2.54]
+    boxes[Given.FACTOR].setValue(2.5)
+    assert sizes(dialog) == [250, 125, 2.5, 0.031, 2.12, 1.06]
+
+
+def test_what_was_given_last_stays(dialog):
+    fields = dialog.size_fields
+    fields.boxes[Given.PAPER_WIDTH].setValue(25.4)
+    fields.dpi.setValue(150)
+    assert sizes(dialog) == [1500, 750, 15, 1.125, 25.4, 12.7]
+    fields.unit.setCurrentText("inches")
+    assert sizes(dialog) == [1500, 750, 15, 1.125, 10, 5]
+    dialog._region.setCurrentText("Whole photo")
+    assert sizes(dialog) == [1500, 1125, 3.75, 1.688, 10, 7.5]
+    fields.boxes[Given.WIDTH].setValue(800)
+    fields.dpi.setValue(200)
+    assert sizes(dialog) == [800, 600, 2, 0.48, 4, 3]
+
+
+@given(st.integers(1, 1 << 20), st.floats(0.01, 1e5), st.floats(0.01, 1e5))
+def test_a_width_or_a_height_that_was_typed_is_had_to_the_pixel(pixels, width, height):
+    region = Rect(0, 0, width, height)
+    assert Scale(factor_by(Given.WIDTH, pixels, region, 300)).extent(region).width == pixels
+    assert Scale(factor_by(Given.HEIGHT, pixels, region, 300)).extent(region).height == pixels
+
+
+@pytest.mark.parametrize("suffix", [".png", ".jpg", ".tif", ".webp"])
+def test_the_file_has_the_resolution_that_was_asked_for(opened, qtbot, monkeypatch, tmp_path, suffix):
+    def fill(dialog):
+        dialog._region.setCurrentText("Whole photo")
+        dialog.size_fields.boxes[Given.PAPER_WIDTH].setValue(2.54)
+        dialog.size_fields.dpi.setValue(150)
+        dialog.finish(tmp_path / f"out{suffix}")
+
+    export_by(opened, qtbot, monkeypatch, fill)
+    with Image.open(tmp_path / f"out{suffix}") as image:
+        assert image.size == (150, 112)  # 150 * 300 / 400 = 112.5, to the even one
+        exif = image.getexif()  # where a WebP has it
+        assert (float(exif[282]) if suffix == ".webp" else image.info["dpi"][0]) == pytest.approx(150, abs=0.02)
+
+
+def test_the_resolution_of_a_photo_is_left_as_it_is_unless_another_is_given(opened, qtbot, tmp_path):
+    path = tmp_path / "fax.png"
+    Image.fromarray(picture()).save(path, dpi=(204, 98))
+    with qtbot.waitSignal(opened.session.opened, timeout=WAIT_MS):
+        opened.opening.open_paths([path])
+    dialog = ExportDialog(opened.session.photo, opened.exporting.regions(), 1.0, ())
+    qtbot.addWidget(dialog)
+    assert dialog.size_fields.dpi.value() == 204
+    assert dialog.make_job(tmp_path / "x.png").dpi is None
+    dialog.size_fields.dpi.setValue(300)
+    assert dialog.make_job(tmp_path / "x.png").dpi == 300

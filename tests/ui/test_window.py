@@ -30,6 +30,7 @@ from liif_viewer.engine.export import ExportJob
 from liif_viewer.engine.pace import Pace
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.dialogs.export_dialog import ExportDialog
+from liif_viewer.ui.dialogs.size_fields import Given
 from liif_viewer.ui.ladder import Decoding
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.time_left import TimeLeft
@@ -583,7 +584,7 @@ def test_the_export_dialog_tells_how_long_each_decoder_takes(qtbot, photo_file):
         "LIIF best, slow: about 86 minutes", "LIIF exact: about 11 minutes", "LIIF fast: about 3 minutes",
         "Lanczos", "Bicubic", "Bilinear", "Nearest",
     ]  # fmt: skip
-    dialog._factor.setValue(0.5)
+    dialog.size_fields.boxes[Given.FACTOR].setValue(0.5)
     assert dialog._method.itemText(1) == "LIIF exact: a moment"
 
 
@@ -602,15 +603,8 @@ def test_what_an_export_cannot_keep_is_told(window, qtbot, tmp_path):
     assert "WebP has no place for comments" in window.message.text
 
 
-def test_width_height_and_factor_are_linked(dialog, tmp_path):
-    dialog._width.setValue(1000)
-    assert (dialog._height.value(), dialog._factor.value()) == (500, 10)
-    dialog._height.setValue(51)
-    assert (dialog._width.value(), dialog._factor.value()) == (102, 1.02)
-    dialog._factor.setValue(2.5)
-    assert (dialog._width.value(), dialog._height.value()) == (250, 125)
+def test_the_job_is_as_the_fields_say(dialog, tmp_path):
     dialog._region.setCurrentText("Whole photo")
-    assert (dialog._width.value(), dialog._height.value()) == (1000, 750)
     job = dialog.make_job(tmp_path / "x.jpg")
     assert job.region == Rect(0, 0, 400, 300)
     assert (job.method, job.decoder) == ("liif", "fast")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -13,24 +13,22 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFormLayout,
-    QHBoxLayout,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.engine.export import COLOURS, MAX_SIDE, WHITE, ExportJob, check_job
+from liif_viewer.engine.export import COLOURS, WHITE, ExportJob, check_job
 from liif_viewer.engine.pace import Pace
 from liif_viewer.engine.renderers import ENLARGE, EXACT, FAST, LIIF
-from liif_viewer.engine.sizes import CM_PER_INCH
 from liif_viewer.errors import ExportError
 from liif_viewer.model.choices import BEST
 from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.writing.formats import FORMATS
 from liif_viewer.ui.dialogs.picture_file import ask_for_file, may_be_written
+from liif_viewer.ui.dialogs.size_fields import LEAST_DPI, SizeFields
 from liif_viewer.ui.export_settings import ExportSettings
 from liif_viewer.ui.naming import NAMES, ModelState, about
 from liif_viewer.ui.plain import explain, plain_label
@@ -82,15 +80,9 @@ class ExportDialog(QDialog):
         self._shown = decoder
         self._region = QComboBox()
         self._region.addItems(list(regions))
-        self._width, self._height = QSpinBox(), QSpinBox()
-        for box in (self._width, self._height):
-            box.setRange(1, MAX_SIDE)
-            box.setSuffix(" px")
-            box.setAccelerated(True)
-        self._factor = QDoubleSpinBox()
-        self._factor.setRange(0.01, 4096)
-        self._factor.setDecimals(3)
-        self._factor.setPrefix("× ")
+        dpi = photo.dpi[0] if photo.dpi is not None and photo.dpi[0] >= LEAST_DPI else DEFAULT_DPI
+        self.size_fields = SizeFields(self.region, scale, dpi, settings.unit)
+        self._dpi = self.size_fields.dpi.value()
         self._method = QComboBox()
         for name in (*([BEST] if "exact" in decoders else []), *decoders):
             self._method.addItem(_NAMES[name], (LIIF, name))
@@ -126,26 +118,18 @@ class ExportDialog(QDialog):
             self._metadata,
             "Without them nothing tells of you, place or camera. Colours are the same either way.",
         )
-        self._summary = plain_label()
         self._problem = plain_label()
         self._problem.setWordWrap(True)
         self._problem.hide()
         self._lay_out()
-        self._region.currentIndexChanged.connect(self._on_region)
-        self._width.valueChanged.connect(self._on_width)
-        self._height.valueChanged.connect(self._on_height)
-        self._factor.valueChanged.connect(self._on_factor)
-        self._factor.setValue(scale)
-        self._on_factor()
+        self._region.currentIndexChanged.connect(lambda: self.size_fields.set_region(self.region))
+        self.size_fields.changed.connect(self._tell_times)
+        self._tell_times()
 
     def _lay_out(self) -> None:
-        size = QHBoxLayout()
-        for widget in (self._width, plain_label("×"), self._height, self._factor):
-            size.addWidget(widget)
         form = QFormLayout()
         form.addRow("&Region", self._region)
-        form.addRow("Size", size)
-        form.addRow("", self._summary)
+        form.addRow("Size", self.size_fields)
         form.addRow("&Method", self._method)
         form.addRow("", self.model_state)
         form.setRowVisible(self.model_state, not self._has_model)
@@ -155,8 +139,6 @@ class ExportDialog(QDialog):
         form.addRow("&Transparent parts (JPEG)", self._background)
         form.setRowVisible(self._background, self._photo.alpha is not None)
         form.addRow("Metadata", self._metadata)
-        for name, field in (("Width", self._width), ("Height", self._height), ("Factor", self._factor)):
-            field.setAccessibleName(name)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Save).setText("Save as…")
         buttons.accepted.connect(self._choose_file)
@@ -183,45 +165,13 @@ class ExportDialog(QDialog):
         names = [decoder if method == LIIF else method for method, decoder in choices]
         return names.index(name) if name in names else otherwise
 
-    def _on_region(self) -> None:
-        self._on_factor()
-
-    def _on_factor(self) -> None:
-        factor = self._factor.value()
-        self._set_size(round(self.region.width * factor), round(self.region.height * factor))
-
-    def _on_width(self) -> None:
-        self._set_linked(self._width.value() / self.region.width)
-
-    def _on_height(self) -> None:
-        self._set_linked(self._height.value() / self.region.height)
-
-    def _set_linked(self, factor: float) -> None:
-        """One side was typed: the other and the factor follow, the typed one stays as it is."""
-        with QSignalBlocker(self._factor):
-            self._factor.setValue(factor)
-        sender = self.sender()
-        width = self._width.value() if sender is self._width else round(self.region.width * factor)
-        height = self._height.value() if sender is self._height else round(self.region.height * factor)
-        self._set_size(width, height)
-
-    def _set_size(self, width: int, height: int) -> None:
-        with QSignalBlocker(self._width), QSignalBlocker(self._height):
-            self._width.setValue(max(1, width))
-            self._height.setValue(max(1, height))
-        dpi = self._photo.dpi[0] if self._photo.dpi and self._photo.dpi[0] > 0 else DEFAULT_DPI
-        on_paper = [pixels / dpi * CM_PER_INCH for pixels in (width, height)]
-        self._summary.setText(
-            f"{width * height / 1e6:.1f} megapixels; {on_paper[0]:.1f} × {on_paper[1]:.1f} cm at {dpi:g} dpi"
-        )
-        self._tell_times(max(1, width), max(1, height))
-
-    def _tell_times(self, width: int, height: int) -> None:
+    def _tell_times(self) -> None:
         """Beside each of LIIF's decoders, about how long it will take here; nothing where that is not known."""
+        size = self.size_fields.extent
         for index in range(self._method.count()):
             method, decoder = self._method.itemData(index)
             if self._pace is not None and method == LIIF:
-                seconds = self._pace.export_seconds(self.region, width, height, decoder)
+                seconds = self._pace.export_seconds(self.region, size.width, size.height, decoder)
                 self._method.setItemText(index, f"{_NAMES[decoder]}: {about(seconds)}")
 
     def _on_background(self, index: int) -> None:
@@ -237,11 +187,12 @@ class ExportDialog(QDialog):
         form = FORMATS.get(path.suffix.lower())
         depth = int(self._depth.currentData())
         method, decoder = self._method.currentData()
+        size = self.size_fields.extent
         return ExportJob(
             path=path,
             region=self.region,
-            width=self._width.value(),
-            height=self._height.value(),
+            width=size.width,
+            height=size.height,
             method=method,
             decoder=decoder,
             clean_up=self._clean_up.value() / 100,
@@ -249,6 +200,8 @@ class ExportDialog(QDialog):
             quality=self._quality.value(),
             background=self._background.currentData(),
             strip=not self._metadata.isChecked(),
+            # A photo's own may differ in the two directions.
+            dpi=None if self._photo.dpi is not None and size.dpi == self._dpi else size.dpi,
         )
 
     def _kept(self, path: Path) -> ExportSettings:
@@ -259,6 +212,7 @@ class ExportDialog(QDialog):
             quality=self._quality.value(),
             depth=self._depth.currentData(),
             metadata=self._metadata.isChecked(),
+            unit=self.size_fields.unit.currentData(),
             folder=str(path.absolute().parent),
         )
 
@@ -267,7 +221,8 @@ class ExportDialog(QDialog):
         folder = self._photo.path.parent if self._photo.path is not None else Path.home()
         if self.settings.folder and Path(self.settings.folder).is_dir():
             folder = Path(self.settings.folder)
-        proposal = folder / f"{stem}-{self._width.value()}x{self._height.value()}.png"
+        size = self.size_fields.extent
+        proposal = folder / f"{stem}-{size.width}x{size.height}.png"
         while (path := ask_for_file(self, "Export", proposal)) is not None and not self.finish(path):
             proposal = path
 

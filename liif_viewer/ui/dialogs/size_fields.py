@@ -1,0 +1,159 @@
+"""Fields for a size in pixels, as a factor, in megapixels and on paper: one is given, all others follow."""
+
+from __future__ import annotations
+
+import math
+from enum import Enum
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from liif_viewer.core.geometry import Rect
+from liif_viewer.engine.export import MAX_PIXELS, MAX_SIDE
+from liif_viewer.engine.sizes import UNITS, Extent, Scale
+from liif_viewer.ui.plain import plain_label
+
+LEAST_DPI, MOST_DPI = 1.0, 9999.0
+
+
+class Given(Enum):
+    """What a size can be given by, as a screen reader calls it."""
+
+    WIDTH = "Width"
+    HEIGHT = "Height"
+    FACTOR = "Factor"
+    MEGAPIXELS = "Megapixels"
+    PAPER_WIDTH = "Width on paper"
+    PAPER_HEIGHT = "Height on paper"
+
+
+def factor_by(given: Given, value: float, region: Rect, dpi: float) -> float:
+    """Output px per photo px.
+
+    Args:
+        given: What the value is.
+        value: Output px, their millions, inches, or the factor itself.
+        region: That is enlarged, in photo px, not empty.
+        dpi: Output px per inch.
+    """
+    match given:
+        case Given.WIDTH:
+            return value / region.width
+        case Given.HEIGHT:
+            return value / region.height
+        case Given.FACTOR:
+            return value
+        case Given.MEGAPIXELS:
+            return math.sqrt(value * 1e6 / region.width / region.height)
+        case Given.PAPER_WIDTH:
+            return value * dpi / region.width
+        case Given.PAPER_HEIGHT:
+            return value * dpi / region.height
+
+
+class SizeFields(QWidget):
+    """What was given last is what is meant: it stays when the region, the resolution or the unit change.
+
+    Args:
+        region: What is enlarged, in photo px.
+        factor: Output px per photo px to begin with.
+        dpi: Output px per inch, likewise.
+        unit: Of the paper, one of ``UNITS``.
+    """
+
+    changed = Signal()
+
+    def __init__(self, region: Rect, factor: float, dpi: float, unit: str) -> None:
+        super().__init__()
+        self._region, self._given, self._value = region, Given.FACTOR, factor
+        self.boxes: dict[Given, QSpinBox | QDoubleSpinBox] = {
+            Given.WIDTH: _pixels(),
+            Given.HEIGHT: _pixels(),
+            Given.FACTOR: _number(0.01, 4096, 3, prefix="× "),
+            Given.MEGAPIXELS: _number(0.001, MAX_PIXELS / 1e6, 3, suffix=" megapixels"),
+            Given.PAPER_WIDTH: _number(0.01, 99_999, 2),
+            Given.PAPER_HEIGHT: _number(0.01, 99_999, 2),
+        }
+        self.dpi = _number(LEAST_DPI, MOST_DPI, 1, suffix=" dpi")
+        self.dpi.setValue(dpi)
+        self.dpi.setAccessibleName("Resolution")
+        self.unit = QComboBox()
+        for name in UNITS:
+            self.unit.addItem({"in": "inches"}.get(name, name), name)
+        self.unit.setCurrentIndex(self.unit.findData(unit))
+        for given, box in self.boxes.items():
+            box.setAccessibleName(given.value)
+            box.valueChanged.connect(lambda value, given=given: self._on_given(given, value))
+        self.dpi.valueChanged.connect(self._follow)
+        self.unit.currentIndexChanged.connect(self._follow)
+        self._lay_out()
+        self._follow()
+
+    def _lay_out(self) -> None:
+        boxes, of_unit = self.boxes, plain_label("on paper, in")
+        of_unit.setBuddy(self.unit)
+        in_pixels = (boxes[Given.WIDTH], plain_label("×"), boxes[Given.HEIGHT], boxes[Given.FACTOR])
+        on_paper = (boxes[Given.PAPER_WIDTH], plain_label("×"), boxes[Given.PAPER_HEIGHT], of_unit, self.unit)
+        whole = (self.dpi, boxes[Given.MEGAPIXELS])
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        for widgets in (in_pixels, on_paper, whole):
+            row = QHBoxLayout()
+            for widget in widgets:
+                row.addWidget(widget, 0 if isinstance(widget, QLabel) else 1)
+            rows.addLayout(row)
+
+    @property
+    def extent(self) -> Extent:
+        """What is to be rendered; more than an export can be, where that was given."""
+        dpi = self.dpi.value()
+        whole = Scale(factor_by(self._given, self._value, self._region, dpi)).extent(self._region)
+        return Extent(whole.region, whole.width, whole.height, dpi)
+
+    def set_region(self, region: Rect) -> None:
+        """Enlarges another part."""
+        self._region = region
+        self._follow()
+
+    def _on_given(self, given: Given, value: float) -> None:
+        on_paper = given in (Given.PAPER_WIDTH, Given.PAPER_HEIGHT)
+        self._given, self._value = given, value / self._inch if on_paper else value
+        self._follow(given)
+
+    @property
+    def _inch(self) -> float:
+        return UNITS[str(self.unit.currentData())]
+
+    def _follow(self, typed: object = None) -> None:
+        """Shows the size in every field but that in which one types."""
+        extent, dpi = self.extent, self.dpi.value()
+        values = {
+            Given.WIDTH: extent.width,
+            Given.HEIGHT: extent.height,
+            Given.FACTOR: factor_by(self._given, self._value, self._region, dpi),
+            Given.MEGAPIXELS: extent.width * extent.height / 1e6,
+            Given.PAPER_WIDTH: extent.width / dpi * self._inch,
+            Given.PAPER_HEIGHT: extent.height / dpi * self._inch,
+        }
+        for given, box in self.boxes.items():
+            if given is not typed:
+                with QSignalBlocker(box):
+                    box.setValue(values[given])  # type: ignore[arg-type]  # px are whole, and go into a QSpinBox
+        self.changed.emit()
+
+
+def _pixels() -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(1, MAX_SIDE)
+    box.setSuffix(" px")
+    box.setAccelerated(True)
+    return box
+
+
+def _number(least: float, most: float, decimals: int, prefix: str = "", suffix: str = "") -> QDoubleSpinBox:
+    box = QDoubleSpinBox()
+    box.setDecimals(decimals)
+    box.setRange(least, most)
+    box.setPrefix(prefix)
+    box.setSuffix(suffix)
+    return box
