@@ -102,6 +102,15 @@ def test_the_first_zoom_tells_once_that_one_can_compare(window, qtbot, photo_fil
     assert window.message.text == ""
 
 
+def test_what_is_told_goes_when_it_is_done(window, qtbot, photo_file, preferences):
+    preferences.told_to_compare = False
+    open_file(window, qtbot, photo_file)
+    window.canvas.zoom_to(4.0)
+    assert "compare" in window.message.text
+    key(window, Qt.Key.Key_S)
+    assert window.message.text == ""
+
+
 def test_comparing_where_there_is_no_difference_says_so(window, qtbot, photo_file, preferences):
     preferences.told_to_compare = False
     open_file(window, qtbot, photo_file)

@@ -23,6 +23,7 @@ class Hints(QObject):
         self._actions = actions
         self._preferences = preferences
         self._compared = canvas.looks.comparison
+        self._hint = ""
         canvas.changed.connect(self._on_changed)
 
     def _on_changed(self) -> None:
@@ -32,6 +33,8 @@ class Hints(QObject):
             return
         if comparison is not Comparison.SINGLE and before is Comparison.SINGLE:
             self._tell_once_compared()
+            if self._hint and self._message.text == self._hint:
+                self._message.say("")
             proved = self._canvas.opened is not None and self._canvas.opened.low is not None
             if view.zoom <= 1 and not proved:
                 self._message.say("Both sides are the photo’s own pixels here: zoom in to see a difference.")
@@ -39,7 +42,8 @@ class Hints(QObject):
             key = self._actions.shown_keys("split")
             if key and not self._message.text:
                 self._tell_once_compared()
-                self._message.say(f"Press {key} to compare with what bicubic makes of it.")
+                self._hint = f"Press {key} to compare with what bicubic makes of it."
+                self._message.say(self._hint)
 
     def _tell_once_compared(self) -> None:
         """Who has compared knows how, too."""
