@@ -94,6 +94,27 @@ def test_shift_keeps_the_shape_that_it_has_and_draws_squares(shown):
     assert canvas.selection == Rect(100, 100, 140, 70)
 
 
+def test_a_shape_is_chosen_from_a_menu_and_kept(shown):
+    canvas = shown.canvas
+    canvas.select(Rect(100, 100, 40, 90))
+    shapes = {action.text().replace("&", ""): action for action in shown.exporting.shapes.actions()}
+    assert list(shapes) == ["Free", "1:1", "3:2", "4:3", "16:9", "A4"]
+    shapes["1:1"].trigger()
+    assert canvas.selection == Rect(90, 115, 60, 60)  # of the same middle and area
+    assert shown.navigation.selecting
+    shapes["16:9"].trigger()
+    drag(canvas, (200, 20), (360, 50))
+    assert canvas.selection == Rect(200, 20, 160, 90)
+    drag(canvas, (280, 60), (370, 220))  # from inside: moved, not drawn anew
+    assert canvas.selection == Rect(240, 180, 160, 90)
+    drag(canvas, (10, 10), (20, 170))
+    assert canvas.selection == Rect(10, 10, 90, 160)  # upright, as it is drawn
+    drag(canvas, (100, 100), (55, 100))  # its right edge
+    assert canvas.selection == Rect(10, 50, 45, 80)
+    shapes["Free"].trigger()
+    assert canvas.selection == Rect(10, 50, 45, 80)
+
+
 def test_it_is_made_moved_and_taken_by_keys(shown, monkeypatch):
     asked = []
     monkeypatch.setattr(ExportDialog, "exec", lambda dialog: asked.append(dialog))

@@ -197,6 +197,7 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
                 "copy-colour", "Copy the colour", ("Shift+C",), tip="Of what is shown under the pointer, as #rrggbb"
             ),
             Command("region", "Select a region", ("R",), icon="region", tip="Or Shift and drag", checkable=True),
+            Command("region-shape", "Region’s shape", tip="Free, 1:1, 3:2, 4:3, 16:9 or A4", menu=True),
             Command(
                 "export",
                 "Export…",
@@ -258,7 +259,12 @@ GESTURES: Mapping[Group, Sequence[Gesture]] = {
         Gesture("Ctrl+← Ctrl+→", "Move the split"),
         Gesture("double click on its handle", "Centre it"),
     ),
-    Group.EXPORT: (Gesture("Shift and drag", "Select a region"),),
+    Group.EXPORT: (
+        Gesture("Shift and drag", "Select a region"),
+        Gesture("Shift, drawing or at a handle", "Keep the region’s shape"),
+        Gesture("arrow keys at a region", "Move it by a pixel; with Shift its right and lower edge"),
+        Gesture("Enter, double click on a region", "Export it"),
+    ),
     Group.PROGRAM: (),
 }
 

@@ -15,6 +15,7 @@ from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.handing_on import offer
 from liif_viewer.ui.window.message_bar import MessageBar
+from liif_viewer.ui.window.region_shape import RegionShapeMenu
 from liif_viewer.ui.window.status import RUNNING, Status
 
 
@@ -42,6 +43,8 @@ class Exporting(QObject):
         self._status = status
         self._actions = actions
         self._told = False
+        self.shapes = RegionShapeMenu(window)
+        self.shapes.chosen.connect(self._keep_shape)
         actions.on("region", lambda: self.select(not navigation.selecting))
         actions.on("export", self.ask)
         canvas.region_selected.connect(self._on_region)
@@ -61,6 +64,13 @@ class Exporting(QObject):
         if not self._told:
             self._told = True
             self._message.say("Enter exports the region, Esc drops it.")
+
+    def _keep_shape(self, shape: float | None) -> None:
+        """Gives the region this shape, and those to come; whoever chooses one wants a region."""
+        if self._canvas.view is not None:
+            self._navigation.region.keep_shape(shape)
+            self.select(True)
+            self._canvas.setFocus()
 
     def ask(self) -> None:
         """Asks for region, size and file, and begins the export."""

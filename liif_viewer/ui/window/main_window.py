@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
             "settings": self.choices.settings,
             "clean-up": self.choices.clean_up,
             "sides": self.comparing.menu,
+            "region-shape": self.exporting.shapes,
             "recent": self.opening.recent.menu,
         }
         if fill_menu_bar(self.commands, self):

@@ -15,7 +15,7 @@ from liif_viewer.ui.actions.table import TABLE, Group
 CONTEXT = (
     *("fit", "actual", None),
     *("split", "side", "difference", "sides", "clean-up", None),
-    *("region", "export", None),
+    *("region", "region-shape", "export", None),
     *("palette", "full-screen"),
 )  # fmt: skip
 
