@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from liif_viewer import __version__, ending, terminal
 from liif_viewer.engine import clip_command, export_arguments, export_command
@@ -17,9 +17,6 @@ from liif_viewer.engine.process import importing
 from liif_viewer.engine.proof import prove_command
 from liif_viewer.errors import ViewerError
 from liif_viewer.photos.addresses import path_of
-
-if TYPE_CHECKING:
-    pass
 
 
 class _Parser(argparse.ArgumentParser):

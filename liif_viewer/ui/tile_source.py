@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from liif_viewer.engine.pace import Pace
     from liif_viewer.model.model import Model
 
-
 # At exit: a layer of a network takes a tenth of this at most, but an export may hang in the operating system, on a
 # network folder that is gone. The thread then dies with the process.
 CLOSE_PATIENCE_S = 10.0
