@@ -16,7 +16,9 @@ class ExportSettings:
 
     Attributes:
         method: A decoder of LIIF or another method; None is that which is on the screen.
+        format: Its name; PNG where there is none such.
         quality: 1 to 100.
+        lossless: Whether a WebP is.
         depth: Bits per channel, 8 or 16.
         metadata: Whether the photo's is kept.
         unit: Of the size on paper, one of ``engine.sizes.UNITS``.
@@ -24,7 +26,9 @@ class ExportSettings:
     """
 
     method: str | None = None
+    format: str = "PNG"
     quality: int = 95
+    lossless: bool = False
     depth: int = 8
     metadata: bool = True
     unit: str = "cm"
@@ -48,6 +52,8 @@ class ExportSettings:
 
 _FITS: dict[str, Callable[[Any], bool]] = {
     "method": lambda value: value is None or isinstance(value, str),
+    "format": lambda value: isinstance(value, str),
+    "lossless": lambda value: isinstance(value, bool),
     "quality": lambda value: type(value) is int and 1 <= value <= 100,
     "depth": lambda value: value in (8, 16),
     "metadata": lambda value: isinstance(value, bool),

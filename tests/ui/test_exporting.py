@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,11 +83,12 @@ def test_the_next_export_begins_as_the_last_was_made(opened, qtbot, monkeypatch,
 
     def fill(dialog):
         dialog._method.setCurrentText("Nearest")
-        dialog._quality.setValue(70)
-        dialog._depth.setCurrentIndex(1)
+        dialog.format_fields.format.setCurrentText("TIFF")
+        dialog.format_fields.quality.setValue(70)
+        dialog.format_fields.depth.setCurrentIndex(1)
         dialog._metadata.click()
         dialog.size_fields.unit.setCurrentText("inches")
-        dialog.finish(folder / "out.png")
+        dialog.finish(folder / "out.tif")
 
     export_by(opened, qtbot, monkeypatch, fill)
     again = Preferences(tmp_path / "preferences.ini")
@@ -103,9 +105,10 @@ def test_the_next_export_begins_as_the_last_was_made(opened, qtbot, monkeypatch,
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     save(dialog)
-    folder.joinpath("out.png").unlink()
+    folder.joinpath("out.tif").unlink()
     folder.rmdir()
     save(dialog)
+    assert {path.suffix for path in proposals} == {".tif"}
     assert [path.parent for path in proposals] == [folder, tmp_path]  # gone, it is the photo's again
 
 
@@ -139,6 +142,7 @@ def test_a_decoder_that_was_only_proposed_follows_the_screen(opened, qtbot, monk
         "{",
         "[]",
         '{"quality": 400, "depth": 12, "metadata": 1, "unit": "m", "folder": 3, "method": [], "x": 1}',
+        '{"format": 1, "lossless": 1}',
     ],
 )
 def test_settings_that_make_no_sense_are_as_if_not_set(text):
@@ -146,7 +150,7 @@ def test_settings_that_make_no_sense_are_as_if_not_set(text):
 
 
 def test_settings_are_kept_whole():
-    settings = ExportSettings("nearest", 1, 16, False, "in", "/a \udcff/“b”")
+    settings = ExportSettings("nearest", "WebP", 1, True, 16, False, "in", "/a \udcff/“b”")
     assert settings.to_text().isascii()
     assert ExportSettings.from_text(settings.to_text()) == settings
 
@@ -230,3 +234,57 @@ def test_the_resolution_of_a_photo_is_left_as_it_is_unless_another_is_given(open
     assert dialog.make_job(tmp_path / "x.png").dpi is None
     dialog.size_fields.dpi.setValue(300)
     assert dialog.make_job(tmp_path / "x.png").dpi == 300
+
+
+@pytest.mark.parametrize(
+    ("name", "depth", "lossless", "quality"),
+    [
+        ("PNG", True, False, False),
+        ("JPEG", False, False, True),
+        ("TIFF", True, False, False),
+        ("WebP", False, True, True),
+    ],
+)
+def test_a_format_shows_its_own_settings_only(dialog, name, depth, lossless, quality):
+    fields = dialog.format_fields
+    dialog.show()
+    fields.format.setCurrentText(name)
+    assert [field.isVisible() for field in (fields.depth, fields.lossless, fields.quality)] == [
+        depth, lossless, quality,
+    ]  # fmt: skip
+    fields.lossless.click()
+    assert fields.quality.isVisible() == (name == "JPEG")
+
+
+def test_the_format_of_the_dialog_is_that_of_the_file(dialog, monkeypatch, tmp_path):
+    """Also where the name has no suffix, or one that is none of a picture's."""
+    asked = []
+
+    def ask(_parent, _title, proposal, filters, **_options):
+        asked.append((Path(proposal).name, filters))
+        return str(tmp_path / "a.b"), filters
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    dialog.format_fields.format.setCurrentText("WebP")
+    save(dialog)
+    assert asked == [("a photo-400x200.webp", "WebP (*.webp)")]
+    assert dialog.job.path == tmp_path / "a.b.webp"
+
+
+def test_a_webp_is_lossless_only_where_that_was_asked_for(opened, qtbot, monkeypatch, tmp_path):
+    """Its file tells: the first chunk is VP8L where it is."""
+
+    def fill(dialog):
+        dialog._region.setCurrentText("Whole photo")
+        dialog._method.setCurrentText("Nearest")
+        dialog.size_fields.boxes[Given.FACTOR].setValue(1)
+        dialog.format_fields.format.setCurrentText("WebP")
+        dialog.format_fields.lossless.setChecked(lossless)
+        dialog.format_fields.quality.setValue(100)
+        dialog.finish(tmp_path / f"{lossless}.webp")
+
+    for lossless in (True, False):
+        export_by(opened, qtbot, monkeypatch, fill)
+        assert (b"VP8L" in (tmp_path / f"{lossless}.webp").read_bytes()) == lossless
+    with Image.open(tmp_path / "True.webp") as image:
+        assert (np.asarray(image) == picture()).all()

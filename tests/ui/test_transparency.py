@@ -148,15 +148,17 @@ def test_the_export_dialog_asks_for_a_colour_only_where_it_needs_one(qtbot, tmp_
         dialog = ExportDialog(photo, {"Whole photo": WHOLE}, 1.0, ())
         qtbot.addWidget(dialog)
         dialog.show()
-        assert dialog._background.isVisible() == asked
+        assert not dialog.format_fields.background.isVisible()  # a PNG has transparency
+        dialog.format_fields.format.setCurrentText("JPEG")
+        assert dialog.format_fields.background.isVisible() == asked
         assert dialog.make_job(tmp_path / "x.jpg").background == (255, 255, 255)
         if asked:
-            dialog._background.setCurrentText("Black")
+            dialog.format_fields.background.setCurrentText("Black")
             assert dialog.make_job(tmp_path / "x.jpg").background == (0, 0, 0)
             for expected in ((255, 128, 0), (255, 255, 255)):
-                other = dialog._background.findText("Another colour…")
-                dialog._background.setCurrentIndex(other)
-                dialog._background.activated.emit(other)
+                other = dialog.format_fields.background.findText("Another colour…")
+                dialog.format_fields.background.setCurrentIndex(other)
+                dialog.format_fields.background.activated.emit(other)
                 assert dialog.make_job(tmp_path / "x.jpg").background == expected
 
 

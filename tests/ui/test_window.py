@@ -616,7 +616,7 @@ def test_the_job_is_as_the_fields_say(dialog, tmp_path):
     assert (job.method, job.decoder) == ("liif", "best")
     dialog._method.setCurrentText("Bicubic")
     assert dialog.make_job(tmp_path / "x.jpg").method == "bicubic"
-    dialog._depth.setCurrentIndex(1)
+    dialog.format_fields.depth.setCurrentIndex(1)
     assert dialog.make_job(tmp_path / "x.jpg").depth == 8
     assert dialog.make_job(tmp_path / "x.png").depth == 16
 

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
-    QColorDialog,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -20,13 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.engine.export import COLOURS, WHITE, ExportJob, check_job
+from liif_viewer.engine.export import ExportJob, check_job
 from liif_viewer.engine.pace import Pace
 from liif_viewer.engine.renderers import ENLARGE, EXACT, FAST, LIIF
 from liif_viewer.errors import ExportError
 from liif_viewer.model.choices import BEST
 from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.writing.formats import FORMATS
+from liif_viewer.ui.dialogs.format_fields import FormatFields
 from liif_viewer.ui.dialogs.picture_file import ask_for_file, may_be_written
 from liif_viewer.ui.dialogs.size_fields import LEAST_DPI, SizeFields
 from liif_viewer.ui.export_settings import ExportSettings
@@ -100,18 +99,6 @@ class ExportDialog(QDialog):
         self._clean_up.setSuffix(" %")
         self._clean_up.setValue(round(100 * (clean_up or 0)))
         self._clean_up.setEnabled(clean_up is not None)
-        self._depth = QComboBox()
-        self._depth.addItem("8 bits per channel", 8)
-        self._depth.addItem("16 bits per channel (PNG, TIFF)", 16)
-        self._depth.setCurrentIndex(self._depth.findData(settings.depth))
-        self._background = QComboBox()
-        for colour, text in COLOURS.items():
-            self._background.addItem(text.capitalize(), colour)
-        self._background.addItem("Another colour…")
-        self._background.activated.connect(self._on_background)
-        self._quality = QSpinBox()
-        self._quality.setRange(1, 100)
-        self._quality.setValue(settings.quality)
         self._metadata = QCheckBox("&Keep EXIF, XMP, IPTC and comments")
         self._metadata.setChecked(settings.metadata)
         explain(
@@ -134,10 +121,7 @@ class ExportDialog(QDialog):
         form.addRow("", self.model_state)
         form.setRowVisible(self.model_state, not self._has_model)
         form.addRow("&Clean up (LIIF)", self._clean_up)
-        form.addRow("&Depth", self._depth)
-        form.addRow("&Quality (JPEG, WebP)", self._quality)
-        form.addRow("&Transparent parts (JPEG)", self._background)
-        form.setRowVisible(self._background, self._photo.alpha is not None)
+        self.format_fields = FormatFields(form, self.settings, self._photo.alpha is not None)
         form.addRow("Metadata", self._metadata)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Save).setText("Save as…")
@@ -174,18 +158,9 @@ class ExportDialog(QDialog):
                 seconds = self._pace.export_seconds(self.region, size.width, size.height, decoder)
                 self._method.setItemText(index, f"{_NAMES[decoder]}: {about(seconds)}")
 
-    def _on_background(self, index: int) -> None:
-        """Asks for a colour, where the last of the choices was taken; without an answer it is white again."""
-        if self._background.itemData(index) is None:
-            chosen = QColorDialog.getColor(QColor(*WHITE), self, "Under transparent parts")
-            if chosen.isValid():
-                self._background.insertItem(index, chosen.name(), (chosen.red(), chosen.green(), chosen.blue()))
-            self._background.setCurrentIndex(index if chosen.isValid() else 0)
-
     def make_job(self, path: Path) -> ExportJob:
-        """The job as the fields say; JPEG and WebP are always 8 bits deep."""
+        """The job as the fields say, in the format that the file's name has in the end."""
         form = FORMATS.get(path.suffix.lower())
-        depth = int(self._depth.currentData())
         method, decoder = self._method.currentData()
         size = self.size_fields.extent
         return ExportJob(
@@ -196,9 +171,9 @@ class ExportDialog(QDialog):
             method=method,
             decoder=decoder,
             clean_up=self._clean_up.value() / 100,
-            depth=depth if form is None or depth in form.depths else 8,
-            quality=self._quality.value(),
-            background=self._background.currentData(),
+            depth=self.format_fields.depth_in(form),
+            quality=self.format_fields.quality_in(form),
+            background=self.format_fields.background.currentData(),
             strip=not self._metadata.isChecked(),
             # A photo's own may differ in the two directions.
             dpi=None if self._photo.dpi is not None and size.dpi == self._dpi else size.dpi,
@@ -209,8 +184,10 @@ class ExportDialog(QDialog):
         chosen = None if self._chosen == self._shown else self._chosen
         return ExportSettings(
             method=self.settings.method if self._chosen == self._proposed else chosen,
-            quality=self._quality.value(),
-            depth=self._depth.currentData(),
+            format=FORMATS[path.suffix.lower()].name,
+            quality=self.format_fields.quality.value(),
+            lossless=self.format_fields.lossless.isChecked(),
+            depth=self.format_fields.depth.currentData(),
             metadata=self._metadata.isChecked(),
             unit=self.size_fields.unit.currentData(),
             folder=str(path.absolute().parent),
@@ -221,9 +198,9 @@ class ExportDialog(QDialog):
         folder = self._photo.path.parent if self._photo.path is not None else Path.home()
         if self.settings.folder and Path(self.settings.folder).is_dir():
             folder = Path(self.settings.folder)
-        size = self.size_fields.extent
-        proposal = folder / f"{stem}-{size.width}x{size.height}.png"
-        while (path := ask_for_file(self, "Export", proposal)) is not None and not self.finish(path):
+        size, form = self.size_fields.extent, self.format_fields.chosen
+        proposal = folder / f"{stem}-{size.width}x{size.height}{form.form.suffixes[0]}"
+        while (path := ask_for_file(self, "Export", proposal, [form])) is not None and not self.finish(path):
             proposal = path
 
     def finish(self, path: Path) -> bool:
