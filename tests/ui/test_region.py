@@ -94,6 +94,19 @@ def test_shift_keeps_the_shape_that_it_has_and_draws_squares(shown):
     assert canvas.selection == Rect(100, 100, 140, 70)
 
 
+def test_the_split_is_still_moved_by_its_line_and_the_region_by_its_edge_there(shown):
+    canvas = shown.canvas
+    key(shown, Qt.Key.Key_S)
+    key(shown, Qt.Key.Key_R)
+    canvas.select(Rect(100, 100, 200, 80))
+    drag(canvas, (200, 140), (220, 140))
+    x, _ = canvas.view.to_screen(220, 140)
+    assert canvas.looks.split == pytest.approx(x / canvas.devicePixelRatioF() / canvas.width(), abs=0.01)
+    assert canvas.selection == Rect(100, 100, 200, 80)
+    drag(canvas, (220, 180), (220, 190))
+    assert canvas.selection == Rect(100, 100, 200, 90)
+
+
 def test_a_shape_is_chosen_from_a_menu_and_kept(shown):
     canvas = shown.canvas
     canvas.select(Rect(100, 100, 40, 90))

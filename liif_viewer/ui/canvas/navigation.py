@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 
 from liif_viewer.core.look import Look
+from liif_viewer.core.region import INSIDE
 from liif_viewer.core.stops import NOTCH, UNITS_PER_DOUBLING
 from liif_viewer.core.throwing import Hand
 from liif_viewer.engine.renderers import BICUBIC, NEAREST
@@ -137,10 +138,10 @@ class Navigation(QObject):
         locked = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         left_or_middle = event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
         if kind == QEvent.Type.MouseButtonDblClick and event.button() == Qt.MouseButton.LeftButton:
-            if self.region.handle_at(position) is not None:
-                self._canvas.region_taken.emit()
-            elif self._canvas.near_handle(position):
+            if self._moves_split(position):
                 self._canvas.looks.move_split(0.5)
+            elif self.region.handle_at(position) is not None:
+                self._canvas.region_taken.emit()
             elif self._canvas.label_at(position) is None:
                 self._toggle_fit(position)
         elif kind == QEvent.Type.MouseButtonPress and left_or_middle:
@@ -165,10 +166,10 @@ class Navigation(QObject):
         self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)
         position = event.position()
         left = event.button() == Qt.MouseButton.LeftButton
-        if left and (self.region.on or event.modifiers() & Qt.KeyboardModifier.ShiftModifier):
-            self.region.press(position)
-        elif left and self._canvas.near_handle(position):
+        if left and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._moves_split(position):
             self._on_handle = True
+        elif left and (self.region.on or event.modifiers() & Qt.KeyboardModifier.ShiftModifier):
+            self.region.press(position)
         elif (label := self._canvas.label_at(position)) is not None:
             self._canvas.open_label(label)
             return
@@ -213,11 +214,15 @@ class Navigation(QObject):
         assert view is not None
         (canvas.camera.go_to if gliding else canvas.set_view)(view.panned(x * ratio, y * ratio))
 
+    def _moves_split(self, position: QPointF) -> bool:
+        """Whether the split is taken there; an edge of the region comes before it."""
+        return self._canvas.near_handle(position) and self.region.handle_at(position) in (None, INSIDE)
+
     def _show_cursor(self, position: QPointF) -> None:
-        if (cursor := self.region.cursor(position)) is not None and self._grabbed is None:
-            shape = cursor
-        elif self._on_handle or (self._drag is None and self._canvas.near_handle(position)):
+        if self._on_handle or (self._drag is None and self._moves_split(position)):
             shape = Qt.CursorShape.SplitHCursor
+        elif (cursor := self.region.cursor(position)) is not None and self._grabbed is None:
+            shape = cursor
         elif self._drag is not None:
             shape = Qt.CursorShape.ClosedHandCursor
         elif self._canvas.label_at(position) is not None:

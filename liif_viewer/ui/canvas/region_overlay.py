@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.region import HANDLES, place
 from liif_viewer.ui.canvas.drawing import saved
-from liif_viewer.ui.canvas.panes import Pane, Scene
+from liif_viewer.ui.canvas.panes import Comparison, Pane, Scene
 from liif_viewer.ui.theme import LABEL_BACK, LABEL_TEXT
 
 SHADE = QColor(0, 0, 0, 110)
@@ -24,6 +24,7 @@ def size_text(region: Rect) -> str:
 
 def paint_region(painter: QPainter, scene: Scene, region: Rect, *, handles: bool) -> None:
     """Dims what is not in the region (photo px), outlines it, and tells its size, in every pane."""
+    told = []
     for pane in scene.panes:
         clip = pane.clip
         area = QRectF(*(n / scene.ratio for n in (clip.x(), clip.y(), clip.width(), clip.height())))
@@ -38,6 +39,11 @@ def paint_region(painter: QPainter, scene: Scene, region: Rect, *, handles: bool
             painter.drawRect(box)
             if handles:
                 _paint_handles(painter, box)
+        told.append((area, box))
+    if scene.comparison is Comparison.SPLIT:  # one picture, of two panes
+        told = [(told[0][0].united(told[-1][0]), told[0][1])]
+    for area, box in told:
+        with saved(painter):
             _paint_size(painter, area, box, size_text(region))
 
 
