@@ -107,6 +107,14 @@ def test_the_split_is_still_moved_by_its_line_and_the_region_by_its_edge_there(s
     assert canvas.selection == Rect(100, 100, 200, 90)
 
 
+def test_who_is_read_to_is_told_of_it(shown, qtbot):
+    canvas = shown.canvas
+    canvas.select(Rect(10, 20, 300, 200))
+    qtbot.waitUntil(lambda: canvas.accessibleDescription().startswith("Region 300 × 200 at 10, 20; "), timeout=WAIT_MS)
+    canvas.select(None)
+    qtbot.waitUntil(lambda: "Region" not in canvas.accessibleDescription(), timeout=WAIT_MS)
+
+
 def test_a_shape_is_chosen_from_a_menu_and_kept(shown):
     canvas = shown.canvas
     canvas.select(Rect(100, 100, 40, 90))

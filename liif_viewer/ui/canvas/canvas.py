@@ -38,6 +38,8 @@ class Canvas(QWidget):
     """What is shown, or how much of it is ready, has changed."""
     region_selected = Signal(object)
     """The user drew a rectangle; a Rect in photo px."""
+    region_changed = Signal()
+    """It is another one, or none."""
     region_taken = Signal()
     """It is what is to be exported."""
     label_clicked = Signal(int, object)
@@ -150,6 +152,7 @@ class Canvas(QWidget):
         """Marks a rectangle of the photo (photo px), or none."""
         self.selection = region
         self.update()
+        self.region_changed.emit()
 
     def show_handles(self, on: bool) -> None:
         """Shows by what the rectangle is changed, or does not."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from liif_viewer.core.geometry import Viewport
 from liif_viewer.ui.canvas.canvas import Canvas
+from liif_viewer.ui.canvas.region_overlay import size_text
 from liif_viewer.ui.window.status import percent
 
 # A screen reader may read each change aloud: not each tile that arrives is one.
@@ -21,6 +22,7 @@ class Describing(QObject):
         self._soon = QTimer(self, singleShot=True, interval=AT_MOST_EVERY_MS)
         self._soon.timeout.connect(self._describe)
         canvas.changed.connect(self._on_changed)
+        canvas.region_changed.connect(self._on_changed)
         self._describe()
 
     def _on_changed(self) -> None:
@@ -31,6 +33,8 @@ class Describing(QObject):
         view = self._canvas.target
         shown = dict.fromkeys(self._canvas.telling)  # what is the same on both sides is told once
         told = "No photo is open" if view is None else ", ".join((percent(view.zoom), place(view), *shown))
+        if (region := self._canvas.selection) is not None:
+            told = f"Region {size_text(region)} at {region.x:.0f}, {region.y:.0f}; {told}"
         if told != self._canvas.accessibleDescription():
             self._canvas.setAccessibleDescription(told)
 
