@@ -69,7 +69,7 @@ class SizeFields(QWidget):
         self.boxes: dict[Given, QSpinBox | QDoubleSpinBox] = {
             Given.WIDTH: _pixels(),
             Given.HEIGHT: _pixels(),
-            Given.FACTOR: _number(0.01, 4096, 3, prefix="× "),
+            Given.FACTOR: _number(0.01, max(4096, factor), 3, prefix="× "),
             Given.MEGAPIXELS: _number(0.001, MAX_PIXELS / 1e6, 3, suffix=" megapixels"),
             Given.PAPER_WIDTH: _number(0.01, 99_999, 2),
             Given.PAPER_HEIGHT: _number(0.01, 99_999, 2),
