@@ -288,3 +288,9 @@ def test_a_webp_is_lossless_only_where_that_was_asked_for(opened, qtbot, monkeyp
         assert (b"VP8L" in (tmp_path / f"{lossless}.webp").read_bytes()) == lossless
     with Image.open(tmp_path / "True.webp") as image:
         assert (np.asarray(image) == picture()).all()
+
+
+def test_what_is_seen_at_any_zoom_has_the_size_of_the_view(opened, qtbot):
+    dialog = ExportDialog(opened.session.photo, {"Visible part": Rect(10, 20, 0.08, 0.06)}, 10_000, ())
+    qtbot.addWidget(dialog)
+    assert sizes(dialog)[:3] == [800, 600, 10_000]
