@@ -668,6 +668,7 @@ def answering(pressed: Qt.Key | None, asked: list[str]) -> None:
 def test_a_file_that_is_there_is_replaced_only_when_asked_about_by_its_final_name(dialog, tmp_path, typed, pressed):
     names, proposals, chosen = typed
     chosen[0] = "TIFF (*.tif *.tiff)"
+    dialog.format_fields.format.setCurrentText("TIFF")
     (tmp_path / "foo.tif").write_bytes(b"precious")
     (tmp_path / "foo").write_bytes(b"another")
     names += [str(tmp_path / "foo"), ""]
