@@ -10,6 +10,8 @@ import sys
 # Read by libraries when they are loaded. Compute threads that wait by spinning take the processor from the window.
 os.environ.setdefault("KMP_BLOCKTIME", "1")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+# Those of numpy's products always spin, and torch has its own: the whole photo in a 4K window takes half the time.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def main() -> int:
