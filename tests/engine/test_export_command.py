@@ -190,12 +190,13 @@ def test_ctrl_c_leaves_what_is_whole_and_nothing_else(tmp_path, capfd, monkeypat
             signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr(ImageWriter, "write", and_then_ctrl_c)
+    given = signal.signal(signal.SIGINT, signal.default_int_handler)  # it is ignored where tests run in the background
     before = {number: signal.getsignal(number) for number in ending.heeded()}
     out = f"{tmp_path / 'out'}/"
     try:
         assert main(["export", str(one), str(two), "-o", out, "--scale", "2", *QUICK]) == 130
     finally:
-        for number, handler in before.items():
+        for number, handler in {**before, signal.SIGINT: given}.items():
             signal.signal(number, handler)
     assert capfd.readouterr() == ("", "")
     if first_too:
