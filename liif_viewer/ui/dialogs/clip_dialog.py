@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
-    QFileDialog,
     QFormLayout,
     QSpinBox,
     QVBoxLayout,
@@ -22,10 +21,11 @@ from liif_viewer.engine.clip import ClipJob, check_clip_job, clip_seconds
 from liif_viewer.engine.film import Style
 from liif_viewer.engine.pace import Pace
 from liif_viewer.errors import ExportError
-from liif_viewer.photos.photo import Photo, display_name
+from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.writing.clips import CLIPS
+from liif_viewer.ui.dialogs.file_to_write import ask_for_file, may_be_written, proposed
 from liif_viewer.ui.naming import about
-from liif_viewer.ui.plain import ask, plain_label
+from liif_viewer.ui.plain import plain_label
 
 # What screens, phones and pages show.
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160), (1080, 1080), (1080, 1920), (640, 360))
@@ -141,23 +141,9 @@ class ClipDialog(QDialog):
         self._summary.setText(f"{first} to {last}, {len(views)} frames{takes}")
 
     def _choose_file(self) -> None:
-        stem = Path(self._photo.name).stem or "photo"
-        folder = self._photo.path.parent if self._photo.path is not None else Path.home()
-        proposal = folder / f"{stem}-zoom{self._form.currentData()}"
-        while (path := self._ask_for_file(proposal)) is not None and not self.finish(path):
-            proposal = path
-
-    def _ask_for_file(self, proposal: Path) -> Path | None:
-        """Asks for the name of a file, and gives it the suffix of the format chosen if it has none of a clip."""
         suffix = self._form.currentData()
-        filters = f"{self._form.currentText()} (*{suffix})"
-        # That the file is there already is ours to say: this dialog would ask about the name as it is typed.
-        silent = QFileDialog.Option.DontConfirmOverwrite
-        name, _ = QFileDialog.getSaveFileName(self, "Record a zoom", str(proposal), filters, options=silent)
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix.lower() in CLIPS else path.with_name(path.name + suffix)
+        proposal, offered = proposed(self._photo, f"-zoom{suffix}"), {self._form.currentText(): (suffix,)}
+        ask_for_file(self, "Record a zoom", proposal, self.finish, offered, CLIPS)
 
     def finish(self, path: Path) -> bool:
         """Accepts the dialog with this file, or says what is wrong and stays.
@@ -172,7 +158,7 @@ class ClipDialog(QDialog):
             self._problem.setText(str(error))
             self._problem.show()
             return True
-        if path.exists() and not ask(self, f"“{display_name(path)}” is there already. Replace it?", "Replace"):
+        if not may_be_written(self, path):
             return False
         self.job = job
         self.accept()

@@ -25,8 +25,8 @@ from liif_viewer.errors import ExportError
 from liif_viewer.model.choices import BEST
 from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.writing.formats import FORMATS
+from liif_viewer.ui.dialogs.file_to_write import ask_for_file, may_be_written, proposed
 from liif_viewer.ui.dialogs.format_fields import FormatFields
-from liif_viewer.ui.dialogs.picture_file import ask_for_file, may_be_written
 from liif_viewer.ui.dialogs.size_fields import LEAST_DPI, SizeFields
 from liif_viewer.ui.export_settings import ExportSettings
 from liif_viewer.ui.naming import NAMES, ModelState, about
@@ -194,14 +194,10 @@ class ExportDialog(QDialog):
         )
 
     def _choose_file(self) -> None:
-        stem = Path(self._photo.name).stem or "photo"
-        folder = self._photo.path.parent if self._photo.path is not None else Path.home()
-        if self.settings.folder and Path(self.settings.folder).is_dir():
-            folder = Path(self.settings.folder)
         size, form = self.size_fields.extent, self.format_fields.chosen
-        proposal = folder / f"{stem}-{size.width}x{size.height}{form.form.suffixes[0]}"
-        while (path := ask_for_file(self, "Export", proposal, [form])) is not None and not self.finish(path):
-            proposal = path
+        ending = f"-{size.width}x{size.height}{form.form.suffixes[0]}"
+        proposal = proposed(self._photo, ending, self.settings.folder)
+        ask_for_file(self, "Export", proposal, self.finish, {form.name: form.form.suffixes})
 
     def finish(self, path: Path) -> bool:
         """Accepts the dialog with this file, or says what is wrong and stays.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMainWindow
@@ -18,7 +17,7 @@ from liif_viewer.errors import ViewerError
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.canvas.panes import Comparison
-from liif_viewer.ui.dialogs.picture_file import ask_where
+from liif_viewer.ui.dialogs.file_to_write import ask_for_file, proposed
 from liif_viewer.ui.naming import called
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.comparing import Comparing
@@ -212,8 +211,7 @@ class ProofMode(QObject):
         proof, photo = self._session.proof, self._session.photo
         if proof is None or photo is None or self._canvas.target is None:
             return
-        folder = photo.path.parent if photo.path is not None else Path.home()
-        path = ask_where(self._window, "Save the proof", folder / f"{Path(photo.name).stem or 'photo'}-proof.png")
+        path = ask_for_file(self._window, "Save the proof", proposed(photo, "-proof.png"))
         if path is None:
             return
         part = self._part() or Window(0, 0, proof.photo.width, proof.photo.height)

@@ -14,7 +14,7 @@ from liif_viewer.errors import ExportError
 from liif_viewer.photos.writing.formats import check_target
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.canvas.canvas import Canvas
-from liif_viewer.ui.dialogs.picture_file import ask_where
+from liif_viewer.ui.dialogs.file_to_write import ask_for_file, proposed
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.message_bar import MessageBar
@@ -52,10 +52,8 @@ class Snapshots(QObject):
         photo = self._session.photo
         if photo is None or self._canvas.target is None:
             return
-        folder = photo.path.parent if photo.path is not None else Path.home()
-        percent = f"{100 * self._canvas.target.zoom:.0f} %"
-        proposal = folder / f"{Path(photo.name).stem or 'photo'} at {percent}.png"
-        path = ask_where(self._window, "Save the view", proposal)
+        proposal = proposed(photo, f" at {100 * self._canvas.target.zoom:.0f} %.png")
+        path = ask_for_file(self._window, "Save the view", proposal)
         if path is not None:
             self._when_whole("It is saved", partial(self._save, path))
 
