@@ -8,10 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PIL import Image
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from liif_viewer.engine.pace import Pace
 from liif_viewer.engine.renderers import DECODED, OpenPhoto
@@ -25,6 +26,7 @@ from liif_viewer.ui.theme import CANVAS
 from liif_viewer.ui.tile_source import TileSource
 from liif_viewer.ui.window.main_window import MainWindow
 
+WAIT_MS = 10_000
 BACKGROUND = (CANVAS.red(), CANVAS.green(), CANVAS.blue())
 
 
@@ -149,6 +151,13 @@ def preferences(tmp_path) -> Preferences:
 
 
 @pytest.fixture
+def photo_file(tmp_path) -> Path:
+    path = tmp_path / "a photo.png"
+    Image.fromarray(picture()).save(path)
+    return path
+
+
+@pytest.fixture
 def window(qtbot, preferences) -> Iterator[MainWindow]:
     session = Session()
     window = MainWindow(session, preferences)
@@ -158,3 +167,14 @@ def window(qtbot, preferences) -> Iterator[MainWindow]:
     window.show()
     yield window
     session.close()
+
+
+def open_file(window, qtbot, path: Path) -> None:
+    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
+        window.opening.open_paths([path])
+
+
+def double_click(widget: QWidget, place: QPoint) -> None:
+    """As a hand does it: QTest leaves the button pressed, for all tests to come."""
+    QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=place)

@@ -7,7 +7,6 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
@@ -22,7 +21,7 @@ from liif_viewer.ui.dialogs.key_sheet import KeySheet
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.window.main_window import MainWindow
 from liif_viewer.ui.window.menus import fill_menu_bar
-from tests.ui.conftest import key, picture
+from tests.ui.conftest import key, open_file
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # What app.py connects, as the window does not know it.
@@ -30,10 +29,8 @@ ELSEWHERE = {"about"}
 
 
 @pytest.fixture
-def opened(window, qtbot, tmp_path) -> MainWindow:
-    Image.fromarray(picture()).save(tmp_path / "a photo.png")
-    with qtbot.waitSignal(window.session.opened, timeout=10_000):
-        window.opening.open_paths([tmp_path / "a photo.png"])
+def opened(window, qtbot, photo_file) -> MainWindow:
+    open_file(window, qtbot, photo_file)
     return window
 
 

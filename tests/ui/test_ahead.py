@@ -12,9 +12,7 @@ from PySide6.QtCore import Qt
 from liif_viewer.photos import folder as folder_module
 from liif_viewer.ui.session import ahead as ahead_module
 from liif_viewer.ui.session.ahead import Ahead
-from tests.ui.conftest import key
-
-WAIT_MS = 10_000
+from tests.ui.conftest import WAIT_MS, key, open_file
 
 
 @pytest.fixture
@@ -26,8 +24,7 @@ def folder(tmp_path):
 
 def test_the_next_photo_is_decoded_before_it_is_asked_for(window, qtbot, folder, monkeypatch):
     loading = window.session.loading
-    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
-        window.opening.open_paths([folder / "2.png"])
+    open_file(window, qtbot, folder / "2.png")
     qtbot.waitUntil(lambda: set(loading._ahead._ready) == {folder / "1.png", folder / "3.png"}, timeout=WAIT_MS)
     monkeypatch.setattr("liif_viewer.ui.session.loading.open_file", None)  # nothing is decoded any more
     with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
@@ -37,8 +34,7 @@ def test_the_next_photo_is_decoded_before_it_is_asked_for(window, qtbot, folder,
 
 
 def test_home_and_end_go_to_the_first_and_the_last(window, qtbot, folder):
-    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
-        window.opening.open_paths([folder / "2.png"])
+    open_file(window, qtbot, folder / "2.png")
     for press, name in ((Qt.Key.Key_End, "4.png"), (Qt.Key.Key_Home, "1.png")):
         with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
             key(window, press)
@@ -103,8 +99,7 @@ def test_the_photo_is_there_before_its_folder_can_be_read(window, qtbot, folder,
         return in_order(*args)
 
     monkeypatch.setattr(folder_module, "_files_in", when_it_answers)
-    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
-        window.opening.open_paths([folder / "2.png"])
+    open_file(window, qtbot, folder / "2.png")
     assert window.status.standing == ""
     with qtbot.waitSignal(window.session.loading.stands, timeout=WAIT_MS):
         gate.set()

@@ -22,9 +22,7 @@ from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.ladder import Decoding
-from tests.ui.conftest import BACKGROUND, FakeModel, grab, key, paced, picture, show
-
-WAIT_MS = 10_000
+from tests.ui.conftest import BACKGROUND, WAIT_MS, FakeModel, double_click, grab, key, paced, picture, show
 
 
 def wheel(canvas, x: float, y: float, delta: int) -> None:
@@ -66,10 +64,10 @@ def test_in_and_out_cancel_however_the_turn_is_split(canvas):
 def test_double_click_goes_to_100_percent_at_the_point_and_back(canvas):
     show(canvas, picture(1500, 2000))
     under = canvas.to_photo(QPointF(150, 250))
-    QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(150, 250))
+    double_click(canvas, QPoint(150, 250))
     assert canvas.view.zoom == 1.0
     assert math.dist(under, canvas.to_photo(QPointF(150, 250))) < 1e-6
-    QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(150, 250))
+    double_click(canvas, QPoint(150, 250))
     assert canvas.view.zoom == canvas.view.fit_zoom
 
 

@@ -23,9 +23,8 @@ from liif_viewer.ui.preferences import TURNS_S, Preferences
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.theme import NOT_READY
 from liif_viewer.ui.window.main_window import MainWindow
-from tests.ui.conftest import FakeModel, grab, key, paced, picture, show
+from tests.ui.conftest import WAIT_MS, FakeModel, grab, key, paced, picture, show
 
-WAIT_MS = 10_000
 LABELS = 50  # logical px below which there are none
 
 

@@ -18,17 +18,12 @@ from liif_viewer.ui.dialogs.export_dialog import ExportDialog
 from liif_viewer.ui.dialogs.size_fields import Given, factor_by
 from liif_viewer.ui.export_settings import ExportSettings
 from liif_viewer.ui.preferences import Preferences
-from tests.ui.conftest import picture
-
-WAIT_MS = 10_000
+from tests.ui.conftest import WAIT_MS, open_file, picture
 
 
 @pytest.fixture
-def opened(window, qtbot, tmp_path):
-    path = tmp_path / "a photo.png"
-    Image.fromarray(picture()).save(path)
-    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
-        window.opening.open_paths([path])
+def opened(window, qtbot, photo_file):
+    open_file(window, qtbot, photo_file)
     return window
 
 

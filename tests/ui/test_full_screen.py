@@ -8,9 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from liif_viewer.ui.window.main_window import MainWindow
-from tests.ui.conftest import key
-
-WAIT_MS = 10_000
+from tests.ui.conftest import WAIT_MS, key
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from liif_viewer.probe.waiting import dispose
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.window import choices
 from liif_viewer.ui.window.main_window import MainWindow
-from tests.ui.conftest import BACKGROUND, FakeModel, grab, key, paced, picture, show
+from tests.ui.conftest import BACKGROUND, FakeModel, double_click, grab, key, paced, picture, show
 from tests.ui.test_canvas import all_ready, bicubic_is_ready, wheel
 
 FRAME_S = 1 / 60
@@ -111,7 +111,7 @@ def test_zooms_and_the_double_click_glide(canvas, clock):
     assert len(frames(canvas, clock)) > 5
     assert canvas.view.zoom == canvas.view.fit_zoom
     under = canvas.to_photo(QPointF(150, 250))
-    QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(150, 250))
+    double_click(canvas, QPoint(150, 250))
     for view in frames(canvas, clock):
         assert math.dist(view.to_screen(*under), (150, 250)) < 1e-6
     assert canvas.view.zoom == 1.0
@@ -283,7 +283,7 @@ def test_a_double_click_on_the_handle_centres_it(canvas, clock):
     canvas.looks.compare(Comparison.SPLIT)
     canvas.looks.move_split(0.2)
     view = canvas.view
-    QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(128, 50))
+    double_click(canvas, QPoint(128, 50))
     assert canvas.looks.split == 0.5
     assert canvas.target == view
 

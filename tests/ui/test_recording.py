@@ -12,18 +12,14 @@ from liif_viewer.engine.clip import ClipJob
 from liif_viewer.engine.pace import Pace
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.dialogs.clip_dialog import ClipDialog
-from tests.ui.conftest import FakeModel, paced, picture
+from tests.ui.conftest import WAIT_MS, FakeModel, open_file, paced, picture
 
-WAIT_MS = 10_000
 WHOLE = Rect(0, 0, 400, 300)
 
 
 @pytest.fixture
-def opened(window, qtbot, tmp_path):
-    path = tmp_path / "a photo.png"
-    Image.fromarray(picture()).save(path)
-    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
-        window.opening.open_paths([path])
+def opened(window, qtbot, photo_file):
+    open_file(window, qtbot, photo_file)
     window.session.models.use(FakeModel(), paced(0.0))
     return window
 
@@ -100,8 +96,7 @@ def test_one_at_a_time(opened, qtbot, monkeypatch, tmp_path):
 def test_without_a_model_it_says_so(window, qtbot, tmp_path):
     path = tmp_path / "a.png"
     Image.fromarray(picture()).save(path)
-    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
-        window.opening.open_paths([path])
+    open_file(window, qtbot, path)
     window.commands["record"].trigger()
     assert window.message.text.startswith("A clip is made by LIIF: ")
 

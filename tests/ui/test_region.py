@@ -10,9 +10,7 @@ from PySide6.QtTest import QTest
 from liif_viewer.core.geometry import Rect
 from liif_viewer.ui.canvas.region_overlay import size_text
 from liif_viewer.ui.dialogs.export_dialog import ExportDialog
-from tests.ui.conftest import key
-
-WAIT_MS = 10_000
+from tests.ui.conftest import WAIT_MS, key, open_file
 
 
 @pytest.fixture
@@ -20,8 +18,7 @@ def shown(window, qtbot, tmp_path):
     """A window that shows a photo of 400 x 300 at 100 %, the pointer being nowhere."""
     photo = tmp_path / "photo.png"
     Image.new("RGB", (400, 300), (90, 120, 150)).save(photo)
-    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
-        window.opening.open_paths([photo])
+    open_file(window, qtbot, photo)
     return window
 
 

@@ -17,9 +17,8 @@ from liif_viewer.core.resample import bicubic
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.window.main_window import MainWindow
-from tests.ui.conftest import FakeModel, grab, key, paced, picture, show
+from tests.ui.conftest import WAIT_MS, FakeModel, grab, key, paced, picture, show
 
-WAIT_MS = 10_000
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 

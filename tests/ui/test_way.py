@@ -16,9 +16,7 @@ from liif_viewer.engine.export import ExportJob
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.window.main_window import MainWindow
-from tests.ui.conftest import key
-
-WAIT_MS = 10_000
+from tests.ui.conftest import WAIT_MS, key
 
 
 @pytest.fixture

@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
-import pytest
-from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtWidgets import QToolButton
 
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.window.main_window import MainWindow
-from tests.ui.conftest import key, picture
-
-WAIT_MS = 10_000
-
-
-@pytest.fixture
-def photo_file(tmp_path) -> Path:
-    path = tmp_path / "a photo.png"
-    Image.fromarray(picture()).save(path)
-    return path
-
-
-def open_file(window, qtbot, path: Path) -> None:
-    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
-        window.opening.open_paths([path])
+from tests.ui.conftest import WAIT_MS, key, open_file
 
 
 def test_an_empty_window_invites_and_a_photo_takes_its_place(window, qtbot, tmp_path):

@@ -3,6 +3,7 @@ from __future__ import annotations
 import math
 import os
 import threading
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -37,21 +38,7 @@ from liif_viewer.ui.session.time_left import TimeLeft
 from liif_viewer.ui.window.main_window import MainWindow
 from liif_viewer.ui.window.status import time_left
 from liif_viewer.ui.window.zoom_field import parse_zoom
-from tests.ui.conftest import FakeModel, key, paced, picture
-
-WAIT_MS = 10_000
-
-
-@pytest.fixture
-def photo_file(tmp_path) -> Path:
-    path = tmp_path / "a photo.png"
-    Image.fromarray(picture()).save(path)
-    return path
-
-
-def open_file(window, qtbot, path: Path) -> None:
-    with qtbot.waitSignal(window.session.opened, timeout=WAIT_MS):
-        window.opening.open_paths([path])
+from tests.ui.conftest import WAIT_MS, FakeModel, double_click, key, open_file, paced, picture
 
 
 def test_opens_a_photo(window, qtbot, photo_file):
@@ -266,11 +253,12 @@ def test_typing_a_zoom(window, qtbot, photo_file):
 
 def test_a_click_into_the_zoom_selects_it_so_that_typing_replaces_it(window, qtbot, photo_file):
     open_file(window, qtbot, photo_file)
-    field = window.tools.zoom_field
-    for click in (QTest.mouseClick, QTest.mouseDClick):
+    field, place = window.tools.zoom_field, QPoint(8, 8)
+    once = partial(QTest.mouseClick, field, Qt.MouseButton.LeftButton, pos=place)
+    for click in (once, partial(double_click, field, place)):
         window.canvas.setFocus()
         window.canvas.zoom_to(4.0)
-        click(field, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+        click()
         qtbot.keyClicks(field, "1600")
         key(field, Qt.Key.Key_Return)
         assert window.canvas.view.zoom == 16
@@ -763,9 +751,9 @@ def test_fit_enlarges_a_small_photo_and_a_double_click_takes_it_back(window, qtb
     assert window.canvas.view.zoom == fit > 8
     window.resize(500, 500)
     assert window.canvas.view.zoom == window.canvas.view.fit_zoom != fit
-    QTest.mouseDClick(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(150, 150))
+    double_click(window.canvas, QPoint(150, 150))
     assert window.canvas.view.zoom == 1.0
-    QTest.mouseDClick(window.canvas, Qt.MouseButton.LeftButton, pos=QPoint(150, 150))
+    double_click(window.canvas, QPoint(150, 150))
     assert window.canvas.view.zoom == window.canvas.view.fit_zoom
 
 
