@@ -17,6 +17,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from liif_viewer.core.geometry import Rect
+
 Floats = NDArray[np.float64]
 Pixels = NDArray[np.uint8]
 N = TypeVar("N", bound=np.generic)
@@ -96,6 +98,12 @@ class Window:
     top: int
     width: int
     height: int
+
+    @staticmethod
+    def around(rect: Rect) -> Window:
+        """The whole px that a rectangle touches."""
+        left, top = math.floor(rect.x), math.floor(rect.y)
+        return Window(left, top, math.ceil(rect.right) - left, math.ceil(rect.bottom) - top)
 
     @property
     def rows(self) -> slice:

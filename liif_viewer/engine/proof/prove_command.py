@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -164,6 +163,5 @@ def _window(rect: Rect, trial: Trial) -> Window:
     """A rectangle in photo px, widened to whole ones, in px of the truth."""
     from liif_viewer.core.imresize import Window
 
-    left, top = math.floor(rect.x), math.floor(rect.y)
-    width, height = math.ceil(rect.right) - left, math.ceil(rect.bottom) - top
-    return Window(left - trial.origin[0], top - trial.origin[1], width, height)
+    part = Window.around(rect)
+    return replace(part, left=part.left - trial.origin[0], top=part.top - trial.origin[1])

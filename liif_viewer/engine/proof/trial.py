@@ -74,8 +74,8 @@ class Trial:
         whole = Rect(0, 0, photo.width, photo.height)
         region = region or whole
         check_region(region, photo)
-        x, y = math.floor(region.x), math.floor(region.y)
-        part = np.s_[y : math.ceil(region.bottom), x : math.ceil(region.right)]
+        place = Window.around(region)
+        part = place.rows, place.columns
         alpha = None if photo.alpha is None else photo.alpha[part]
         pixels, notes = _plain(photo.pixels[part], alpha)
         pair = reduced_pair(pixels, scale)
@@ -89,7 +89,8 @@ class Trial:
         if truth.shape != pixels.shape:
             size = f"{truth.shape[1]} × {truth.shape[0]}"
             notes.append(f"Of {pixels.shape[1]} × {pixels.shape[0]} pixels {size} were used, a multiple of the scale.")
-        return Trial(truth, degradation.apply(low, seed=0), scale, degradation, (x, y), tuple(notes))
+        origin = place.left, place.top
+        return Trial(truth, degradation.apply(low, seed=0), scale, degradation, origin, tuple(notes))
 
     @property
     def size(self) -> tuple[int, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
@@ -165,9 +164,7 @@ class ProofMode(QObject):
         """What is in view of the trial, px; None for all of it."""
         view = self._canvas.target
         assert view is not None
-        shown = view.visible_photo_rect
-        left, top = math.floor(shown.x), math.floor(shown.y)
-        part = Window(left, top, math.ceil(shown.right) - left, math.ceil(shown.bottom) - top)
+        part = Window.around(view.visible_photo_rect)
         return None if (part.width, part.height) == (view.photo_width, view.photo_height) else part
 
     def _follow(self) -> None:
