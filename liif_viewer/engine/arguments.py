@@ -6,19 +6,47 @@ import argparse
 import math
 import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from liif_viewer.errors import ViewerError
-from liif_viewer.model.choices import DEVICES, PRECISIONS
+from liif_viewer.model.choices import BEST, DECODERS, DEVICES, PRECISIONS, TIERS
 
 if TYPE_CHECKING:
     from liif_viewer.core.geometry import Rect
+    from liif_viewer.photos.photo import Photo
 
 
 def add_compute(parser: argparse.ArgumentParser) -> None:
     """Declares where and how precisely to compute."""
     parser.add_argument("--device", choices=DEVICES, default="auto", help="where to compute (default: auto)")
     parser.add_argument("--precision", choices=PRECISIONS, default="auto", help="of the arithmetic (default: auto)")
+
+
+def add_liif(parser: argparse.ArgumentParser, *, best: bool = False) -> None:
+    """Declares by which of LIIF's networks, by whose weights and at which strength; and ``add_compute``.
+
+    Args:
+        parser: Of a command that makes pictures by LIIF.
+        best: Whether the mean over eight orientations is among the decoders.
+    """
+    decoder = parser.add_mutually_exclusive_group()
+    decoder.add_argument(
+        "--decoder",
+        choices=(*DECODERS, BEST) if best else DECODERS,
+        help="of LIIF (default: fast, if the model has one)"
+        + ("; best: exact, the mean over eight orientations, which takes eight times as long" if best else ""),
+    )
+    decoder.add_argument("--tier", choices=TIERS, help="a cheaper network that gives nearly LIIF's picture")
+    parser.add_argument(
+        "--clean-up",
+        type=strength,
+        default="auto",
+        metavar="0..100",
+        help="per cent of noise and compression that LIIF takes away; auto: what the photo seems to need (default)",
+    )
+    parser.add_argument("--model", type=Path, metavar="FILE", help="weights to use")
+    add_compute(parser)
 
 
 def words(text: str) -> list[str]:
@@ -41,6 +69,13 @@ def strength(text: str) -> float | Literal["auto"]:
     if not 0 <= value <= 1:
         raise ViewerError(f"“{text}” is not a strength of cleaning up; write 0 to 100, or auto.")
     return value
+
+
+def strength_for(photo: Photo, asked: float | Literal["auto"]) -> float:
+    """What ``--clean-up`` means for a photo, 0 to 1."""
+    from liif_viewer.core.damage import estimate
+
+    return estimate(photo.samples).strength if asked == "auto" else asked
 
 
 def strengths(text: str) -> list[float | Literal["auto"]]:

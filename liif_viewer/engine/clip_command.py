@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 import math
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liif_viewer import terminal
 from liif_viewer.engine import arguments
 from liif_viewer.errors import ViewerError
-from liif_viewer.model.choices import DECODERS, TIERS
 from liif_viewer.photos.addresses import path_of
 
 if TYPE_CHECKING:
@@ -43,18 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seconds", type=float, default=4.0, metavar="S", help="how long it takes (default: 4)")
     parser.add_argument("--split", action="store_true", help="bicubic on the left, LIIF on the right, with labels")
     parser.add_argument("--quality", type=int, default=85, metavar="1..100", help="of the compression (default: 85)")
-    decoder = parser.add_mutually_exclusive_group()
-    decoder.add_argument("--decoder", choices=DECODERS, help="of LIIF (default: fast, if the model has one)")
-    decoder.add_argument("--tier", choices=TIERS, help="a cheaper network that gives nearly LIIF's picture")
-    parser.add_argument(
-        "--clean-up",
-        type=arguments.strength,
-        default="auto",
-        metavar="0..100",
-        help="per cent of noise and compression that LIIF takes away; auto: what the photo seems to need (default)",
-    )
-    parser.add_argument("--model", type=Path, metavar="FILE", help="weights to use")
-    arguments.add_compute(parser)
+    arguments.add_liif(parser)
     parser.add_argument(
         "--background", type=arguments.colour, default="white", metavar="COLOUR", help="under transparent parts"
     )
@@ -66,14 +53,13 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         ViewerError: What was asked for cannot be done.
     """
-    from liif_viewer.core.damage import estimate
     from liif_viewer.engine.clip import ClipJob, check_clip_job, clip_steps
     from liif_viewer.engine.film import Style
     from liif_viewer.photos.reading.opening import load_photo
 
     photo = load_photo(args.photo)
     width, height = args.size
-    clean_up = estimate(photo.samples).strength if args.clean_up == "auto" else args.clean_up
+    clean_up = arguments.strength_for(photo, args.clean_up)
     style = Style(args.tier or args.decoder, clean_up, args.split, args.background)
     if not math.isfinite(args.seconds):
         raise ViewerError("The seconds must be a number.")

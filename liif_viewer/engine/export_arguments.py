@@ -7,12 +7,10 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from liif_viewer.engine import arguments
 from liif_viewer.engine.sizes import UNITS, Megapixels, Paper, Pixels, Scale, Size
 from liif_viewer.errors import ViewerError
-from liif_viewer.model.choices import BEST, DECODERS, TIERS
 from liif_viewer.photos import formats
 from liif_viewer.photos.addresses import path_of
 
@@ -44,23 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--region", type=arguments.region, metavar="X,Y,W,H", help="in photo pixels, fractions allowed (default: all)"
     )
     parser.add_argument("--method", choices=("liif", "lanczos", "bicubic", "bilinear", "nearest"), default="liif")
-    decoder = parser.add_mutually_exclusive_group()
-    decoder.add_argument(
-        "--decoder",
-        choices=(*DECODERS, BEST),
-        help="of LIIF (default: fast, if the model has one); best: exact, the mean over eight orientations, which takes"
-        " eight times as long",
-    )
-    decoder.add_argument("--tier", choices=TIERS, help="a cheaper network that gives nearly LIIF's picture")
-    parser.add_argument(
-        "--clean-up",
-        type=arguments.strength,
-        default="auto",
-        metavar="0..100",
-        help="per cent of noise and compression that LIIF takes away; auto: what the photo seems to need (default)",
-    )
-    parser.add_argument("--model", type=Path, metavar="FILE", help="weights to use")
-    arguments.add_compute(parser)
+    arguments.add_liif(parser, best=True)
     parser.add_argument(
         "--background",
         type=arguments.colour,

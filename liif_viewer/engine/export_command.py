@@ -66,7 +66,6 @@ def _export(
     args: argparse.Namespace, source: Path, path: Path, size: Size, model: Callable[[], Model], which: str
 ) -> tuple[dict[str, object], tuple[str, ...]]:
     """Exports one photo; gives what scripts are told, and what people are to know besides."""
-    from liif_viewer.core.damage import estimate
     from liif_viewer.core.geometry import Rect
     from liif_viewer.engine.export import ExportJob, check_job, check_region, export, losses
     from liif_viewer.photos.reading.opening import load_photo
@@ -83,7 +82,7 @@ def _export(
         method=args.method,
         depth=args.depth,
         decoder=args.tier or args.decoder,
-        clean_up=estimate(photo.samples).strength if args.clean_up == "auto" else args.clean_up,
+        clean_up=arguments.strength_for(photo, args.clean_up),
         background=args.background,
         strip=args.strip,
         dpi=extent.dpi,
