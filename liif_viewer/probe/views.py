@@ -179,6 +179,7 @@ class _Stage:
         canvas, source = self._canvas, self._source
         assert canvas.view is not None
         view = canvas.view.at_zoom(zoom)
+        canvas.arrived.clear()  # of views before; each frame goes through all of it
         final = self._source.ladder.layers(self._shown, zoom)[-1]
         source.lay(view)
         keys = self._opened.grid(final, zoom, source.start(zoom)).visible(view, view.width / 2, view.height / 2)
