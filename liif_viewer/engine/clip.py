@@ -75,7 +75,8 @@ def check_clip_job(job: ClipJob, photo: Photo) -> None:
             raise ExportError(
                 f"A clip begins and ends inside the photo, which is {photo.width} × {photo.height} pixels."
             )
-    if job.views(photo)[0] == job.views(photo)[-1]:
+    first, *_, last = job.views(photo)
+    if first == last:
         raise ExportError("Nothing would move: the clip begins and ends with the same view.")
 
 

@@ -102,9 +102,8 @@ class Ladder:
 
     def _strength(self, look: AnyLook) -> float:
         """How much a look cleans up of the open photo, 0 to 1."""
-        model = self.in_use.get(look.model)
-        cleans_up = model is not None and model.cleans_up and self.opened is not None
-        return self.opened.strength(look) if cleans_up and self.opened is not None else 0.0
+        opened, model = self.opened, self.in_use.get(look.model)
+        return opened.strength(look) if opened is not None and model is not None and model.cleans_up else 0.0
 
     def decoder_shown(self, zoom: float) -> str:
         """LIIF's decoder whose picture stays on the screen at a zoom, or would further in where nothing is enlarged."""
