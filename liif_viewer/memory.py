@@ -16,6 +16,8 @@ _MOST_FOR_TILES = 192 << 20
 _MOST_AHEAD = 256 << 20
 MOST_FOR_FEATURES = 512 << 20
 """The codes of 4 megapixels in half precision: more than a view of 2560 x 1440 shows at any zoom above 1."""
+FEATURE_BYTES = 1 << 30
+"""Where nobody says how much: the codes of 4 megapixels in fp32, 8 in half precision."""
 EXPORT_FEATURE_BYTES = 128 << 20
 """The share of a running export in the budget: it needs each code once, in strips, and those around it."""
 BEST_EXPORT_FEATURE_BYTES = 2 * EXPORT_FEATURE_BYTES

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.imresize import Window, resize
 from liif_viewer.errors import ModelError
+from liif_viewer.memory import FEATURE_BYTES
 from liif_viewer.model.choices import BEST, DECODERS
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ Check = Callable[[], None]
 LIIF = "liif"
 Strength = float | Literal["auto"]
 """Of cleaning up, as ``Model.encode`` takes it."""
-# Of codes, by default: those of 4 megapixels.
-FEATURE_BYTES = 1 << 30
 
 
 @dataclass(frozen=True)

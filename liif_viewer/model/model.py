@@ -13,6 +13,7 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.core.surroundings import Surroundings
 from liif_viewer.core.symmetry import SYMMETRIES
 from liif_viewer.errors import ModelError
+from liif_viewer.memory import FEATURE_BYTES
 from liif_viewer.model.checkpoint import Checkpoint
 from liif_viewer.model.choices import DECODERS, TIERS
 from liif_viewer.model.clean_up import CleanUp
@@ -25,7 +26,6 @@ from liif_viewer.model.rendering import Part, pixels_read, render_part
 from liif_viewer.model.spans import Span, nearest_blocks
 from liif_viewer.model.tier import Tier
 
-FEATURE_BYTES = 1 << 30  # codes of 4 megapixels in fp32, 8 in half precision
 # Output px along the side of the squares that a render is made of: bounds its memory, whatever its size.
 RENDER_TILE = 512
 # LR px along the side of the blocks encoded ahead: a second on two cores, which is lost when something is wanted
