@@ -50,6 +50,11 @@ class Work:
         """Gives the work up; ``done`` is then called with ``Cancelled``."""
         self.cancelled.set()
 
+    def check(self) -> None:
+        """Raises ``Cancelled`` once it is given up. Any thread."""
+        if self.cancelled.is_set():
+            raise Cancelled
+
 
 class Scheduler(Generic[K, V]):
     """Owns one thread. Whatever must not run at the same time (torch, say) is given to the same scheduler.
@@ -232,8 +237,7 @@ class Scheduler(Generic[K, V]):
     def _advance(self, work: Work) -> None:
         outcome: BaseException | None = None
         try:
-            if work.cancelled.is_set():
-                raise Cancelled
+            work.check()
             next(work.steps)
             return
         except StopIteration:

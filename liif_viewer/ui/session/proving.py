@@ -113,16 +113,11 @@ class Proving(QObject):
         detail = part if max(part.width, part.height) <= MAX_DETAIL else None
         numbers = path.with_name(f"{path.name}.json")
 
-        def check() -> None:
-            if work.cancelled.is_set():
-                raise Cancelled
-
         def steps() -> Iterator[None]:
             yield  # until `work` is bound
             scores = [score for score in known if score is not None]
-            proving = prove_steps(
-                trial, list(methods.values()), detail, check, scores if len(scores) == len(known) else None
-            )
+            all_known = scores if len(scores) == len(known) else None
+            proving = prove_steps(trial, list(methods.values()), detail, work.check, all_known)
             proof = yield from _to_the_end(proving)
             write_image(path, draw_proof(proof, title), profile=profile)
             write_whole(numbers, to_json(proof, title).encode())

@@ -95,13 +95,9 @@ class Writing(QObject):
         start = time.monotonic()
         left = TimeLeft(expected_s)
 
-        def check() -> None:
-            if work.cancelled.is_set():
-                raise Cancelled
-
         def steps() -> Iterator[None]:
             yield  # until `work` is bound
-            with closing(steps_of(check)) as shares:
+            with closing(steps_of(work.check)) as shares:
                 for share in shares:
                     self.progress.emit(share, left.after(time.monotonic() - start, share))
                     yield
