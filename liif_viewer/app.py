@@ -18,6 +18,7 @@ from liif_viewer.desktop.one_window import OneWindow
 from liif_viewer.ending import exit_status
 from liif_viewer.ui.ending import EndingSignals
 from liif_viewer.ui.focus_ring import FocusRing
+from liif_viewer.ui.language import speak
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.theme import app_icon, apply_theme
@@ -84,9 +85,10 @@ def run(
             return 0
         log = Log(state_folder())
         crashes = at_end.enter_context(closing(Crashes()))
+        preferences = Preferences()
+        speak(application, preferences.language)  # before anything is made that says something
         session = at_end.enter_context(closing(Session(device, precision)))
         at_end.callback(place.close)  # before the rest: another start is not to be handed to a window that is closing
-        preferences = Preferences()
         window = MainWindow(session, preferences)
         tell_of_crashes(crashes, log.path, lambda: window)
         window.commands.on("about", lambda: AboutDialog(session.models.in_use, log.path, window).open())

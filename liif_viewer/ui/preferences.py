@@ -149,6 +149,15 @@ class Preferences:
         self._settings.setValue("recent", " ".join(path.absolute().as_uri() for path in paths))
 
     @property
+    def language(self) -> str:
+        """A code of ``language.languages``; "" for the system's language. It is spoken from the next start on."""
+        return str(self._settings.value("language", ""))
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._settings.setValue("language", code)
+
+    @property
     def told_to_compare(self) -> bool:
         """Whether the user knows that one can compare."""
         return str(self._settings.value("told_to_compare", "")) == "true"

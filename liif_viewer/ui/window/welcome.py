@@ -10,14 +10,15 @@ from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.plain import explain, menu_text, plain_label
 from liif_viewer.ui.theme import app_icon
 from liif_viewer.ui.window.recent import Recent
+from liif_viewer.words import mark, tr
 
 ICON_SIDE = 64  # logical px
 RECENT_SHOWN = 5
 WIDTH = 440
 LEAST_HEIGHT = 300  # of the canvas, for the recent photos to be shown, too
-TITLE = "Zoom into a photo without end"
-PROMISE = "LIIF computes what is in view at exactly your zoom, sharp and seamless, on this computer alone."
-DROP = "Or drop photos here, or paste one."
+TITLE = mark("Zoom into a photo without end")
+PROMISE = mark("LIIF computes what is in view at exactly your zoom, sharp and seamless, on this computer alone.")
+DROP = mark("Or drop photos here, or paste one.")
 STYLE = """
 QLabel { color: #c8c8c8; background: transparent; }
 QLabel#title { color: #f2f2f2; font-size: 20px; font-weight: 600; }
@@ -40,15 +41,15 @@ class Welcome(QWidget):
         self._canvas = canvas
         self._recent = recent
         self.setStyleSheet(STYLE)
-        self.setAccessibleName("Welcome")
+        self.setAccessibleName(tr("Welcome"))
         picture = QLabel()
         picture.setPixmap(app_icon().pixmap(QSize(ICON_SIDE, ICON_SIDE), canvas.devicePixelRatioF()))
-        title, promise, drop = plain_label(TITLE), plain_label(PROMISE), plain_label(DROP)
+        title, promise, drop = (plain_label(tr(text)) for text in (TITLE, PROMISE, DROP))
         title.setObjectName("title")
         promise.setWordWrap(True)
         self.open = QPushButton(actions["open"].text())
         self.open.setObjectName("primary")
-        self.sample = QPushButton("Try the sample photo")
+        self.sample = QPushButton(tr("Try the sample photo"))
         self.open.clicked.connect(actions["open"].trigger)
         self.sample.clicked.connect(actions["sample"].trigger)
         buttons = QHBoxLayout()
@@ -80,7 +81,7 @@ class Welcome(QWidget):
             widget.hide()
             widget.deleteLater()
         if self._recent.paths:
-            heading = plain_label("Opened last")
+            heading = plain_label(tr("Opened last"))
             heading.setObjectName("heading")
             self._list_column.addWidget(heading, 0, Qt.AlignmentFlag.AlignHCenter)
         for path in self._recent.paths[:RECENT_SHOWN]:
@@ -125,7 +126,7 @@ class DropFrame(QFrame):
             "QLabel { color: #f2f2f2; background: rgba(0, 0, 0, 160); border-radius: 6px; padding: 8px 18px; }"
         )
         column = QVBoxLayout(self)
-        column.addWidget(plain_label("Drop to open"), 0, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(plain_label(tr("Drop to open")), 0, Qt.AlignmentFlag.AlignCenter)
         self.hide()
 
     def hover(self, on: bool) -> None:

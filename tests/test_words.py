@@ -1,0 +1,162 @@
+"""Every text of the program is in every language: complete, in step with the program, and filled in rightly."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from liif_viewer import words
+from liif_viewer.words import listed, number, tr, tr_n
+
+ROOT = Path(__file__).resolve().parent.parent
+LANGUAGES = sorted((ROOT / "resources" / "words").glob("*.ts"))
+
+
+@pytest.fixture(scope="module")
+def tool() -> Iterator[ModuleType]:
+    spec = importlib.util.spec_from_file_location("words_tool", ROOT / "tools" / "words.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "words_tool", module)
+        spec.loader.exec_module(module)
+        yield module
+
+
+class Backwards(words.English):
+    """A language that nobody speaks: it counts one, two and many, and has no word for some things."""
+
+    def translated(self, text, context, n):
+        if "unheard" in text:
+            return ""
+        form = "" if n < 0 else f"[{min(n, 3)}]"
+        return f"{context}{form}<{text}>"
+
+    def number(self, value, decimals):
+        return f"{value:.{decimals}f}".replace(".", ",")
+
+
+@pytest.fixture
+def backwards() -> Iterator[None]:
+    before = words.speak(Backwards())
+    yield
+    words.speak(before)
+
+
+def test_texts_are_english_by_themselves():
+    assert tr("“{name}” cannot be opened.", name="{x}") == "“{x}” cannot be opened."
+    assert [tr_n("{n} photo", "{n} photos", n) for n in (0, 1, 2, 1500)] == [
+        "0 photos",
+        "1 photo",
+        "2 photos",
+        "1,500 photos",
+    ]
+    assert [listed(parts) for parts in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+
+
+def test_texts_are_in_the_language_that_is_spoken(backwards):
+    assert tr("{name} is gone", name="x") == "<x is gone>"
+    assert tr("Photo", context="menu") == "menu<Photo>"
+    assert tr_n("{n} photo", "{n} photos", 2) == "[2]<2 photos>"
+    assert tr("unheard of: {name}", name="x") == "unheard of: x"
+    assert tr_n("one unheard", "{n} unheard", 1) == "one unheard"
+    assert number(2.5, 2) == "2,50"
+
+
+def test_a_translation_that_names_what_there_is_not_does_no_harm(monkeypatch):
+    for nonsense in ("{other}", "{", "{name.x}", "{0}"):
+        monkeypatch.setattr(words.English, "translated", lambda *_a, nonsense=nonsense: nonsense)
+        assert tr("{name} is gone", name="x") == "x is gone"
+
+
+def test_numbers_have_the_decimals_that_they_need():
+    assert [number(v, 2, least=0) for v in (1, 1.5, 1.25, 1.999)] == ["1", "1.5", "1.25", "2"]
+    assert number(1234.5, 1, least=1) == "1,234.5"
+    assert number(0.30000000000000004, 4, least=1) == "0.3"
+
+
+def test_every_call_can_be_translated(tool):
+    _, wrong = tool.texts()
+    assert not wrong
+
+
+@pytest.mark.parametrize("file", LANGUAGES, ids=lambda file: file.stem)
+def test_everything_is_translated(tool, file):
+    found, _ = tool.texts()
+    assert not list(tool.problems(file, found))
+
+
+@pytest.mark.parametrize("file", LANGUAGES, ids=lambda file: file.stem)
+def test_what_is_read_is_what_was_translated(tool, file):
+    assert file.with_suffix(".qm").read_bytes() == tool.compiled(file), "run python tools/words.py"
+
+
+WRONG_CALLS = {
+    'tr(f"{name} is gone")': "literals",
+    'tr("Gone: " + name)': "literals",
+    'tr("")': "literals",
+    'tr("{name} is gone")': "has ['name'], the call []",
+    'tr("It is gone", name=name)': "has [], the call ['name']",
+    'tr("{size:.1f} MB", size=1)': "a bare name",
+    'tr("It is {} big", size=1)': "a bare name",
+    'tr("A brace {", name=name)': "",
+    'tr_n("a photo", many, 3)': "literals",
+    'tr("Photo", context=name)': "context",
+}
+
+
+@pytest.mark.parametrize("call", WRONG_CALLS)
+def test_calls_that_cannot_be_translated_are_found(tool, tmp_path, call):
+    (tmp_path / "program").mkdir()
+    (tmp_path / "program" / "a.py").write_text(f"def f(name, many):\n    return {call}\n")
+    _, (wrong,) = tool.texts(tmp_path / "program")
+    assert wrong.startswith("program/a.py:2: ")
+    assert WRONG_CALLS[call] in wrong
+
+
+PROGRAM = """
+A = mark("Kept")
+B = tr(A), tr("Kept"), tr("Photo", context="menu"), tr("New {x}", x=1), tr_n("{n} dog", "{n} dogs", 2), tr("&Key")
+"""
+GERMAN = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en"><context><name>LIIF Viewer</name>
+<message><source>Kept</source><translation>Behalten</translation></message>
+<message><source>Gone</source><translation>Weg</translation></message>
+<message numerus="yes"><source>{n} dogs</source><translation>
+<numerusform>ein Hund</numerusform><numerusform>{n} Hunde</numerusform></translation></message>
+<message><source>New {x}</source><translation>Neu</translation></message>
+<message><source>&amp;Key</source><translation>Taste</translation></message>
+</context></TS>"""
+
+
+def test_a_language_is_brought_in_step(tool, tmp_path):
+    (tmp_path / "program").mkdir()
+    (tmp_path / "program" / "a.py").write_text(PROGRAM)
+    file = tmp_path / "de.ts"
+    file.write_text(GERMAN)
+    found, wrong = tool.texts(tmp_path / "program")
+    assert not wrong
+    assert list(tool.problems(file, found)) == [
+        "de.ts: the program has no “Gone” any more",
+        "de.ts: “Photo” is not translated",
+        "de.ts: “Neu” has [] and not ['x']",
+        "de.ts: “Taste” marks no key, as “&Key” does",
+    ]
+    tool.write(file, found, tool.read(file))
+    assert tool.read(file) == {
+        ("Kept", ""): ["Behalten"],
+        ("Photo", "menu"): [""],
+        ("New {x}", ""): ["Neu"],
+        ("{n} dogs", ""): ["ein Hund", "{n} Hunde"],
+        ("&Key", ""): ["Taste"],
+    }
+    before = file.read_bytes()
+    tool.write(file, found, tool.read(file))
+    assert file.read_bytes() == before

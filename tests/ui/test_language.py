@@ -1,0 +1,69 @@
+"""The language of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+
+from liif_viewer import words
+from liif_viewer.ui import language
+from liif_viewer.words import listed, number, tr
+
+
+@pytest.fixture
+def spoken(qapp, monkeypatch) -> Iterator[list[QTranslator]]:
+    """Whatever a test has the program speak, the next one finds it English."""
+    installed: list[QTranslator] = []
+    install = QCoreApplication.installTranslator
+    monkeypatch.setattr(QCoreApplication, "installTranslator", lambda it: (installed.append(it), install(it))[1])
+    before, locale, direction = words.speak(None), QLocale(), qapp.layoutDirection()
+    yield installed
+    for translator in installed:
+        QCoreApplication.removeTranslator(translator)
+    words.speak(before)
+    QLocale.setDefault(locale)
+    qapp.setLayoutDirection(direction)
+
+
+def test_languages_call_themselves_by_their_own_names(qapp):
+    assert language.languages() == {"en": "English", "ko": "한국어"}
+
+
+def test_korean(qapp, spoken):
+    assert language.speak(qapp, "ko") == "ko"
+    assert tr("Drop to open") == "놓으면 열립니다"
+    assert number(12345.5, 1) == "12,345.5"
+    assert listed(["a", "b"]) == "a 및 b"
+    assert qapp.layoutDirection() is Qt.LayoutDirection.LeftToRight
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "취소"  # of Qt's own
+
+
+def test_english_has_its_own_way_with_numbers(qapp, spoken):
+    assert language.speak(qapp, "en") == "en"
+    assert tr("Drop to open") == "Drop to open"
+    assert number(12345.5, 1) == "12,345.5"
+
+
+SYSTEMS = {
+    ("ko-KR", "ko-Kore-KR", "ko"): "ko",
+    ("de-DE", "de", "ko-KR", "ko", "en-US"): "ko",
+    ("en-GB", "en", "ko-KR"): "en",
+    ("tlh", "C"): "en",
+    (): "en",
+}
+
+
+@pytest.mark.parametrize("tags", SYSTEMS)
+def test_the_systems_language_is_spoken_by_default(qapp, spoken, monkeypatch, tags):
+    monkeypatch.setattr(QLocale, "uiLanguages", lambda _self: list(tags))
+    assert language.speak(qapp, "") == SYSTEMS[tags]
+    assert language.speak(qapp, "xx") == SYSTEMS[tags]  # of a language that is not there any more
+    assert language.speak(qapp, "en") == "en"
+
+
+def test_the_choice_is_kept(preferences):
+    assert preferences.language == ""
+    preferences.language = "ko"
+    assert preferences.language == "ko"

@@ -1,0 +1,193 @@
+"""Keeps the translations in step with the texts: python tools/words.py
+
+Finds every text that the program shows, by the calls of tr, tr_n and mark (liif_viewer/words.py), brings each
+resources/words/LANGUAGE.ts up to date with them and makes the .qm files, which the program reads, of those.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from string import Formatter
+
+ROOT = Path(__file__).resolve().parent.parent
+WORDS = ROOT / "resources" / "words"
+CONTEXT = "LIIF Viewer"
+CALLS = {"tr": 1, "tr_n": 2, "mark": 1}  # and how many texts each takes
+Key = tuple[str, str]
+
+
+@dataclass
+class Text:
+    """A text of the program.
+
+    Attributes:
+        source: In English; of a text that counts, for many.
+        context: What it is about, or nothing.
+        one: For one, of a text that counts.
+        files: Where it is, from the root.
+    """
+
+    source: str
+    context: str = ""
+    one: str = ""
+    files: list[str] = field(default_factory=list)
+
+    @property
+    def key(self) -> Key:
+        """By which a translation is found."""
+        return self.source, self.context
+
+
+def placeholders(text: str) -> set[str]:
+    """What is filled in.
+
+    Raises:
+        ValueError: A brace is left open, or it is more than a name.
+    """
+    names = set()
+    for _, name, form, conversion in Formatter().parse(text):
+        if name is not None:
+            if form or conversion or not name.isidentifier():
+                raise ValueError(f"{{{name}}} is to be a bare name")
+            names.add(name)
+    return names
+
+
+def texts(root: Path = ROOT / "liif_viewer") -> tuple[dict[Key, Text], list[str]]:
+    """All texts of the program, in the order of its files; and what is wrong with calls, a line each."""
+    found: dict[Key, Text] = {}
+    wrong: list[str] = []
+    for file in sorted(root.rglob("*.py")):
+        name = file.relative_to(root.parent).as_posix()
+        if file.name == "words.py" and file.parent == root:
+            continue
+        calls = (node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call))
+        for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
+            if isinstance(call.func, ast.Name) and call.func.id in CALLS:
+                try:
+                    text = _text_of(call, call.func.id)
+                except ValueError as error:
+                    wrong.append(f"{name}:{call.lineno}: {error}")
+                    continue
+                if text is not None:
+                    known = found.setdefault(text.key, text)
+                    known.one = known.one or text.one
+                    if name not in known.files:
+                        known.files.append(name)
+    return found, wrong
+
+
+def _text_of(call: ast.Call, function: str) -> Text | None:
+    """The text of a call; None where it shows one that was marked elsewhere."""
+    given = call.args[: CALLS[function]]
+    if function == "tr" and len(given) == 1 and isinstance(given[0], ast.Name | ast.Attribute | ast.Subscript):
+        return None
+    literals = [node.value for node in given if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    if len(literals) != CALLS[function] or not all(literals):
+        raise ValueError(f"{function}() takes whole literals, and parts by {{name}}")
+    parts = {word.arg: word.value for word in call.keywords}
+    context = parts.pop("context", ast.Constant(""))
+    if not isinstance(context, ast.Constant):
+        raise ValueError("context= takes a literal")
+    wanted = set().union(*map(placeholders, literals)) - ({"n"} if function == "tr_n" else set())
+    if function != "mark" and None not in parts and wanted != set(parts):
+        raise ValueError(f"the text has {sorted(wanted)}, the call {sorted(map(str, parts))}")
+    if function == "tr_n":
+        return Text(literals[1], str(context.value), one=literals[0])
+    return Text(literals[0], str(context.value))
+
+
+def read(file: Path) -> dict[Key, list[str]]:
+    """What is in a .ts file: the translations of each text, one for each form that its language has for numbers."""
+    translations = {}
+    for message in ET.parse(file).iter("message"):
+        translation = message.find("translation")
+        forms = [] if translation is None else [form.text or "" for form in translation.findall("numerusform")]
+        if translation is not None and message.get("numerus") != "yes":
+            forms = [translation.text or ""]
+        if translation is not None and translation.get("type") is not None:
+            forms = [""] * len(forms)
+        translations[message.findtext("source", ""), message.findtext("comment", "")] = forms
+    return translations
+
+
+def write(file: Path, found: dict[Key, Text], translations: dict[Key, list[str]]) -> None:
+    """Brings a .ts file in step: texts that are gone go, new ones are there as unfinished."""
+    forms = max((len(of_one) for of_one in translations.values()), default=1)
+    root = ET.Element("TS", version="2.1", language=file.stem, sourcelanguage="en")
+    context = ET.SubElement(root, "context")
+    ET.SubElement(context, "name").text = CONTEXT
+    for text in found.values():
+        message = ET.SubElement(context, "message", {"numerus": "yes"} if text.one else {})
+        for name in text.files:
+            ET.SubElement(message, "location", filename=f"../../{name}")
+        ET.SubElement(message, "source").text = text.source
+        if text.context:
+            ET.SubElement(message, "comment").text = text.context
+        known = translations.get(text.key, [])
+        translation = ET.SubElement(message, "translation")
+        if not known or not all(known):
+            translation.set("type", "unfinished")
+        if text.one:
+            for form in known or [""] * forms:
+                ET.SubElement(translation, "numerusform").text = form
+        else:
+            translation.text = known[0] if known else ""
+    ET.indent(root, "    ")
+    body = ET.tostring(root, "unicode", short_empty_elements=False).replace("></location>", "/>")
+    file.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', "utf-8")
+
+
+def compiled(file: Path) -> bytes:
+    """The .qm of a .ts."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "made.qm"
+        tool = Path(sys.executable).with_name("pyside6-lrelease")
+        subprocess.run([str(tool), "-silent", str(file), "-qm", str(made)], check=True)
+        return made.read_bytes()
+
+
+def problems(file: Path, found: dict[Key, Text]) -> Iterator[str]:
+    """What is wrong with a .ts file, a line each."""
+    translations = read(file)
+    for key in translations.keys() - found.keys():
+        yield f"{file.name}: the program has no “{key[0]}” any more"
+    for key, text in found.items():
+        forms = translations.get(key, [])
+        if not forms or not all(forms):
+            yield f"{file.name}: “{text.source}” is not translated"
+            continue
+        wanted = placeholders(text.source)
+        for form in forms:
+            try:
+                given = placeholders(form)
+            except ValueError as error:
+                yield f"{file.name}: “{form}”: {error}"
+                continue
+            # One of the forms of a text that counts may do without the number: “one photo”.
+            if given != wanted and not (text.one and given == wanted - {"n"}):
+                yield f"{file.name}: “{form}” has {sorted(given)} and not {sorted(wanted)}"
+            if text.source.count("&") == 1 and "&" in text.source.replace("& ", "") and form.count("&") != 1:
+                yield f"{file.name}: “{form}” marks no key, as “{text.source}” does"
+
+
+def main() -> int:
+    """Does it; the exit status is 1 while something is left to do."""
+    found, wrong = texts()
+    for file in sorted(WORDS.glob("*.ts")):
+        write(file, found, read(file))
+        wrong += problems(file, found)
+        file.with_suffix(".qm").write_bytes(compiled(file))
+    print("\n".join(wrong) or f"{len(found)} texts, all translated.")
+    return bool(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
