@@ -36,6 +36,7 @@ from liif_viewer.errors import ModelError
 from liif_viewer.model.encoders import WHOLE, Check, Conv, Sides, no_check
 from liif_viewer.model.fast_spec import NEAR_CELL, OWN_CELL, FastSpec
 from liif_viewer.model.liif import HALF_PIXELS, LIIF
+from liif_viewer.model.neighbours import neighbours, picked, rows, table
 
 # Catmull and Rom's cubic, Pillow's and MATLAB's "bicubic".
 CUBIC_A = -0.5
@@ -156,40 +157,25 @@ class FastDecoder(nn.Module):
 
     def _query(self, codes: Tensor, positions: Tensor, cells: Tensor, pixels: Tensor) -> Tensor:
         """By this decoder alone."""
-        height, width = codes.shape[-2:]
-        shape = (*positions.shape[:2], self.spec.terms, self.spec.waves, 3, self.spec.waves)
+        near = neighbours(positions, codes.shape[-2], codes.shape[-1])
+        shape = (*near.rows.shape, self.spec.terms, self.spec.waves, 3, self.spec.waves)
         # (B, N, terms): what each term of the polynomials is multiplied by.
         powers = cells.amin(-1, keepdim=True) ** torch.arange(self.spec.terms, device=cells.device)
-        coefficients = _table(self.coefficients(codes))
-        low = (positions - 0.5).floor()
-        fraction = positions - 0.5 - low
-        batch = torch.arange(codes.shape[0], device=codes.device)[:, None] * (height * width)
-
-        def look_up(table: Tensor, y: Tensor, x: Tensor) -> Tensor:
-            inside = y.clamp(0, height - 1).long() * width + x.clamp(0, width - 1).long()
-            # An embedding look-up because its backward is many times faster than gather's on a CPU.
-            return F.embedding(batch + inside, table)
-
-        out = torch.zeros(())
-        for step_y, step_x in ((0, 0), (0, 1), (1, 0), (1, 1)):
-            index = low + low.new_tensor([step_y, step_x])
-            weight = (1 - (index - low - fraction).abs()).prod(-1)
-            offset = positions - 0.5 - index.clamp(min=0).minimum(index.new_tensor([height - 1, width - 1]))
-            near = look_up(coefficients, index[..., 0], index[..., 1]).view(shape)
-            y_waves, x_waves = self.basis(offset, cells).unbind(-2)
-            out = out + torch.einsum("bnt,bnm,bntmcx,bnx,bn->bnc", powers, y_waves, near, x_waves, weight)
-        picture = _table(pixels)
-        y_skip, x_skip = cubic_weights(fraction).unbind(-2)  # (B, N, 4)
-        for i in range(4):
-            for j in range(4):
-                near = look_up(picture, low[..., 0] + i - 1, low[..., 1] + j - 1)
-                out = out + near * (y_skip[..., i] * x_skip[..., j])[..., None]
-        return out
+        coefficients = near.of(table(self.coefficients(codes))).view(shape)
+        y_waves, x_waves = self.basis(near.offset, cells).unbind(-2)  # (4, B, N, waves)
+        out = torch.einsum("bnt,kbnm,kbntmcx,kbnx->kbnc", powers, y_waves, coefficients, x_waves)
+        return (out * near.weight[..., None]).sum(0) + bicubic(pixels, positions)
 
 
-def _table(channels: Tensor) -> Tensor:
-    """(B, C, H, W) as rows (B * H * W, C)."""
-    return channels.permute(0, 2, 3, 1).reshape(-1, channels.shape[1])
+def bicubic(pixels: Tensor, positions: Tensor) -> Tensor:
+    """A picture (B, C, H, W) between its pixels, at positions (B, N, 2) in its px: (B, N, C)."""
+    low = (positions - 0.5).floor()
+    y_weights, x_weights = cubic_weights(positions - 0.5 - low).unbind(-2)  # (B, N, 4)
+    steps = torch.arange(-1, 3, device=positions.device)[:, None, None]
+    around = rows(low[..., 0] + steps[:, None], low[..., 1] + steps, pixels.shape[-2], pixels.shape[-1])  # (4, 4, B, N)
+    values = picked(table(pixels), around)
+    weights = y_weights.movedim(-1, 0)[:, None] * x_weights.movedim(-1, 0)  # (4, 4, B, N)
+    return (values * weights[..., None]).sum((0, 1))  # no product of matrices: autocast would round it to bf16
 
 
 def cubic_weights(fraction: Tensor) -> Tensor:

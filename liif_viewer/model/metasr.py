@@ -23,6 +23,7 @@ from liif_viewer.model.architecture import EncoderSpec
 from liif_viewer.model.checkpoint import fill, read_tensors, write_tensors
 from liif_viewer.model.encoders import make_encoder
 from liif_viewer.model.liif import MLP
+from liif_viewer.model.neighbours import picked, rows
 
 FORMAT = "liif-viewer/metasr-1"
 HIDDEN = (256,)
@@ -50,15 +51,15 @@ class MetaSR(nn.Module):
         Returns:
             (B, N, 3) in the network's range [-1, 1], differentiable in codes and weights.
         """
-        batch, channels, height, width = codes.shape
+        _, channels, height, width = codes.shape
         unfolded = F.unfold(codes, 3, padding=1).transpose(1, 2).reshape(-1, channels * 9)  # (B * H * W, C * 9)
         corners = positions - cells / 2
         last = torch.tensor([height - 1, width - 1], device=codes.device)
         pixel = torch.minimum((corners + TIE).floor().clamp(min=0), last)  # (B, N, 2)
         inputs = torch.cat((corners - pixel, cells[..., :1]), -1)
         filters = self.imnet.layers(inputs.to(codes.dtype)).unflatten(-1, (-1, 3))  # (B, N, C * 9, 3)
-        first = torch.arange(batch, device=codes.device)[:, None] * (height * width)
-        code = F.embedding(first + (pixel[..., 0] * width + pixel[..., 1]).long(), unfolded)  # (B, N, C * 9)
+        near = rows(pixel[..., 0], pixel[..., 1], height, width)
+        code = picked(unfolded, near)  # (B, N, C * 9)
         return torch.einsum("bnk,bnkc->bnc", code, filters.to(code.dtype))
 
 

@@ -24,8 +24,8 @@ from liif_viewer.training.heads import HEADS, ExactHead, FastHead, Head
 from liif_viewer.training.pictures import TrainingError
 
 ENCODERS = {"edsr-baseline": EDSR_BASELINE, "edsr": EDSR, "rdn": rdn("B")}
-# Output pixels at a time where a grid is answered by ``decode``: 32 MB per hidden layer.
-GRID_CHUNK = 32_768
+# Output pixels at a time where a grid is answered by ``decode``: 32 MB per hidden layer of the four neighbours.
+GRID_CHUNK = 8_192
 
 
 class Learner(nn.Module):
