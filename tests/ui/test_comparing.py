@@ -91,7 +91,7 @@ def entry(menu: QMenu, text: str):
 def test_a_click_on_a_label_chooses_what_that_side_shows(opened, qtbot):
     canvas, menu = opened.canvas, opened.comparing.menus[0]
     assert canvas.telling[0] == "Bicubic"
-    place = canvas._label_boxes()[0].center().toPoint()
+    place = canvas._face.label_boxes()[0].center().toPoint()
     before = canvas.view
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
     assert menu.isVisible()

@@ -220,7 +220,7 @@ def test_the_line_of_a_split_is_on_the_photo_only_and_labels_are_whole(opened, q
         x = round(split * canvas.width())
         below = canvas.height() - 4
         assert np.abs(picture[below, x - 4 : x + 5] - picture[below, x - 20]).max() == 0  # nothing there but canvas
-        boxes = canvas._label_boxes()
+        boxes = canvas._face.label_boxes()
         assert all(canvas.rect().contains(box.toAlignedRect()) for box in boxes)
         assert not boxes[0].intersects(boxes[1])
         for box in boxes:  # their ground is there from edge to edge

@@ -1,0 +1,89 @@
+"""All that is painted on a canvas: the panes, and what lies over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QImage, QPainter, QRegion
+
+from liif_viewer.core.geometry import Rect
+from liif_viewer.ui.canvas import overlay
+from liif_viewer.ui.canvas.canvas_painting import Painting
+from liif_viewer.ui.canvas.panes import Comparison, Scene
+from liif_viewer.ui.canvas.region_overlay import paint_region
+from liif_viewer.ui.canvas.surface import Surface
+from liif_viewer.ui.theme import CANVAS
+
+
+class Face:
+    """Of one canvas, in logical px; who changes it has the canvas painted again. GUI thread.
+
+    Args:
+        surface: The canvas.
+        painting: Paints the panes.
+        scene: Gives what is to be painted now.
+    """
+
+    def __init__(self, surface: Surface, painting: Painting, scene: Callable[[], Scene]) -> None:
+        self._surface = surface
+        self._painting = painting
+        self._scene = scene
+        self.invitation = ""
+        """What there is to read while there is no photo."""
+        self.pixel_grid = True
+        """Whether the photo's pixels are told apart by lines, where they are seen as they are, and large."""
+        self.labels: tuple[str, ...] = ()
+        """Of the panes, from left to right; they are seen where the looks are such that they have to be."""
+        self.region: Rect | None = None
+        """What is marked, photo px."""
+        self.handles = False
+        """Whether that has handles."""
+
+    def paint(self, painter: QPainter, exposed: QRegion) -> None:
+        """Paints a part of the canvas, from what is ready."""
+        view, looks = self._surface.view, self._surface.looks
+        if view is None:
+            painter.fillRect(exposed.boundingRect(), CANVAS)
+            overlay.paint_invitation(painter, self._surface.rect(), self.invitation)
+            return
+        # Side by side there is a gap between the two.
+        if not view.covers_canvas or looks.comparison is Comparison.SIDE_BY_SIDE:
+            painter.fillRect(exposed.boundingRect(), CANVAS)
+        scene = self._scene()
+        self._painting.paint(painter, exposed)
+        if self.pixel_grid:
+            overlay.paint_grid(painter, scene)
+        if looks.comparison is Comparison.SPLIT:
+            overlay.paint_handle(painter, scene)
+        if looks.labelled:
+            overlay.paint_labels(painter, scene, self.labels, menus=looks.held is None)
+        if self.region is not None:
+            paint_region(painter, scene, self.region, handles=self.handles)
+
+    def label_boxes(self) -> list[QRectF]:
+        """Where the labels are that open a menu, in the order of their panes."""
+        looks = self._surface.looks
+        if looks.comparison is Comparison.SINGLE or looks.held is not None or not self._surface.panes():
+            return []
+        return overlay.label_boxes(self._surface.font(), self._scene(), self.labels, menus=True)
+
+    def snapshot(self) -> QImage:
+        """What is shown, in the screen's px; alone without anything over it or around it, else with its labels."""
+        surface, looks, scene = self._surface, self._surface.looks, self._scene()
+        image = QImage(surface.device_width, surface.device_height, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(scene.ratio)
+        image.fill(CANVAS)
+        painter = QPainter(image)
+        painter.setFont(surface.font())
+        self._painting.paint(painter, QRegion(surface.rect()))
+        if looks.comparison is Comparison.SPLIT:
+            overlay.paint_handle(painter, scene, knob=False)
+        if looks.labelled:
+            overlay.paint_labels(painter, scene, self.labels, menus=False)
+        painter.end()
+        image.setDevicePixelRatio(1)
+        if looks.labelled or surface.view is None:
+            return image
+        (left, top), (width, height) = surface.view.origin, surface.view.scaled_size
+        return image.copy(QRect(-left, -top, width, height) & image.rect())
