@@ -24,7 +24,7 @@ from torch import Tensor, nn
 from liif_viewer.core.damage import MARGIN, MOST_LOSS, MOST_NOISE, SIDE
 from liif_viewer.core.degrade import to_uint8
 from liif_viewer.core.imresize import resize
-from liif_viewer.training.degrade import grain, jpeg_anywhere
+from liif_viewer.training.damage import draw_grain, draw_jpeg
 
 Pixels = NDArray[np.uint8]
 
@@ -118,11 +118,11 @@ def damaged(patch: Pixels, rng: np.random.Generator, clean: float) -> tuple[Pixe
     if rng.random() < 0.12:
         patch = cv2.GaussianBlur(patch, (0, 0), rng.uniform(0.2, 0.6)).astype(np.uint8)
     if noise:
-        patch = to_uint8(patch + grain(patch.astype(np.float32), noise, rng))
+        patch = to_uint8(draw_grain(patch.shape[:2], noise, rng).on(patch.astype(np.float32)))
     if loss:
         if rng.random() < 0.15:
-            patch = jpeg_anywhere(patch, int(rng.uniform(min(max(100 - loss, 60), 97), 98)), True, rng)
-        patch = jpeg_anywhere(patch, round(100 - loss), bool(rng.random() < 0.75), rng)
+            patch = draw_jpeg(int(rng.uniform(min(max(100 - loss, 60), 97), 98)), True, rng).through(patch)
+        patch = draw_jpeg(round(100 - loss), bool(rng.random() < 0.75), rng).through(patch)
     return patch, (noise, loss)
 
 

@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from liif_viewer.core.symmetry import Symmetry
-from liif_viewer.training.degrade import degrade_as_photo, degrade_by_strength
+from liif_viewer.training.damage import Damage, draw_as_photo, draw_by_strength
+from liif_viewer.training.damage_batch import damaged_batch
 from liif_viewer.training.recipe import Recipe
 from liif_viewer.training.reduce import reduce_batch, reduce_square
 
@@ -79,7 +80,7 @@ class Draft(NamedTuple):
         crop: (c, c, 3) uint8, already turned.
         side: The HR patch is the crop reduced to so many px.
         chosen: (y, x) of the HR samples (N, 2).
-        rng: For the degradation.
+        rng: For the damage.
     """
 
     crop: Pixels
@@ -132,7 +133,7 @@ class Samples:
         """Training pair ``number``, by Pillow. Any thread."""
         draft = self.draft(number)
         high = reduce_square(draft.crop, draft.side)
-        low = self._degraded(reduce_square(high, self.recipe.patch), strength, draft.rng)
+        low = self._damage(strength, draft.rng).done_to(reduce_square(high, self.recipe.patch))
         y, x = draft.chosen.T
         cell = self.recipe.patch / draft.side
         return Item(low, high[y, x], ((draft.chosen + 0.5) * cell).astype(np.float32), cell)
@@ -150,7 +151,7 @@ class Samples:
         return _batch(image, pixels, places, torch.tensor([item.cell for item in items]), strength)
 
     def batch_on_device(self, first: int, count: int) -> Batch:
-        """As ``batch``, within one grey level, with all pairs computed at once on the device: the way of a GPU."""
+        """As ``batch``, within a grey level or so, with all pairs computed at once on the device: the way of a GPU."""
         drafts = [self.draft(number) for number in range(first, first + count)]
         on_gpu = self.device.type == "cuda"
         sides, crop_sides = [draft.side for draft in drafts], [len(draft.crop) for draft in drafts]
@@ -163,18 +164,16 @@ class Samples:
         low = reduce_batch(high, sides, [self.recipe.patch] * count)
         strength = self.strength(first)
         if strength or self.recipe.degrade != "none":
-            pairs = zip(low.cpu().numpy(), drafts, strict=True)
-            degraded = [self._degraded(image, strength, draft.rng) for image, draft in pairs]
-            low = torch.from_numpy(np.stack(degraded)).to(self.device)
+            low = damaged_batch(low, [self._damage(strength, draft.rng) for draft in drafts])
         item = torch.arange(count, device=self.device)[:, None]
         cells = torch.tensor([self.recipe.patch / side for side in sides], device=self.device)
         places = (chosen + 0.5) * cells[:, None, None]
         return _batch(low, high[item, chosen[..., 0], chosen[..., 1]], places, cells, strength)
 
-    def _degraded(self, low: Pixels, strength: float, rng: np.random.Generator) -> Pixels:
+    def _damage(self, strength: float, rng: np.random.Generator) -> Damage:
         if strength:
-            return degrade_by_strength(low, strength, rng)
-        return degrade_as_photo(low, rng) if self.recipe.degrade == "photo" else low
+            return draw_by_strength(self.recipe.patch, strength, rng)
+        return draw_as_photo(self.recipe.patch, rng) if self.recipe.degrade == "photo" else Damage()
 
 
 def _batch(image: Tensor, pixels: Tensor, places: Tensor, cells: Tensor, strength: float) -> Batch:

@@ -13,8 +13,9 @@ from PIL import Image
 
 from liif_viewer.core.degrade import Degradation
 from liif_viewer.errors import PhotoError, ViewerError
+from liif_viewer.training.damage import draw_as_photo, draw_by_strength
 from liif_viewer.training.data import Samples
-from liif_viewer.training.degrade import degrade_as_photo, degrade_by_strength, parse_degradation
+from liif_viewer.training.degrade import parse_degradation
 from liif_viewer.training.loader import Loader
 from liif_viewer.training.pictures import PictureSet, TrainingError, find_pictures, read_picture
 from liif_viewer.training.recipe import MODERN, PAPER, Recipe
@@ -140,7 +141,8 @@ def test_degradation_grows_with_the_strength(strength, least, most):
     picture = cv2.GaussianBlur(make_picture(0, 48, 48), (0, 0), 2)
     rng = np.random.default_rng(0)
     errors = [
-        np.sqrt(np.mean((degrade_by_strength(picture, strength, rng).astype(float) - picture) ** 2)) for _ in range(60)
+        np.sqrt(np.mean((draw_by_strength(48, strength, rng).done_to(picture).astype(float) - picture) ** 2))
+        for _ in range(60)
     ]
     assert least <= np.median(errors) <= most
     assert max(errors) < 2 * most
@@ -194,7 +196,7 @@ def test_photo_degradation_is_mild():
     picture = make_picture(0, 48, 48)
     errors = []
     for seed in range(60):
-        degraded = degrade_as_photo(picture, np.random.default_rng(seed))
+        degraded = draw_as_photo(48, np.random.default_rng(seed)).done_to(picture)
         assert degraded.shape == picture.shape
         assert degraded.dtype == np.uint8
         errors.append(np.sqrt(np.mean((degraded.astype(float) - picture) ** 2)))
