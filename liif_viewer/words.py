@@ -100,6 +100,11 @@ def number(value: float, decimals: int = 0, *, least: int | None = None) -> str:
     return _spoken.number(value, decimals)
 
 
+def percent(share: float, decimals: int = 0) -> str:
+    """A share, 0 to 1, or a zoom, in per cent."""
+    return tr("{number} %", number=number(100 * share, decimals))
+
+
 def listed(parts: Sequence[str]) -> str:
     """An enumeration: “a, b and c”; of one, that."""
     return _spoken.listed(parts)

@@ -22,22 +22,29 @@ from liif_viewer.engine.renderers import (
     PHOTO,
 )
 from liif_viewer.model.choices import TIERS
+from liif_viewer.words import mark, number, percent, tr, tr_n
 
 NAMES = {
     LIIF: "LIIF",
-    EXACT: "LIIF exact",
-    FAST: "LIIF fast",
-    **dict.fromkeys(TIERS, "LIIF quick"),
+    EXACT: mark("LIIF exact"),
+    FAST: mark("LIIF fast"),
+    **dict.fromkeys(TIERS, mark("LIIF quick")),
     LANCZOS: "Lanczos",
-    BICUBIC: "Bicubic",
-    BILINEAR: "Bilinear",
-    NEAREST: "Nearest",
-    PHOTO: "Photo’s own pixels",
-    ORIGINAL: "Original",
+    BICUBIC: mark("Bicubic"),
+    BILINEAR: mark("Bilinear"),
+    NEAREST: mark("Nearest"),
+    PHOTO: mark("Photo’s own pixels"),
+    ORIGINAL: mark("Original"),
 }
-AVERAGED = "Photo, area averaged"
-NO_DIFFERENCE = "No difference: both are the photo’s own pixels"
-STRETCHED = "LIIF stretched"  # of another zoom, until that of this one is there
+# Of LIIF's networks, what is still to come after another of them.
+COMING = {EXACT: mark("exact"), FAST: mark("fast"), **dict.fromkeys(TIERS, mark("quick"))}
+AVERAGED = mark("Photo, area averaged")
+STRETCHED = mark("LIIF stretched")  # of another zoom, until that of this one is there
+
+
+def name_of(method: str) -> str:
+    """What a method is called."""
+    return tr(NAMES[method])
 
 
 def plain_title(title: str) -> str:
@@ -46,16 +53,21 @@ def plain_title(title: str) -> str:
 
 
 class ModelState(Enum):
-    """Whether there is a model; the value says it, as a part of a sentence."""
+    """Whether there is a model; the value says it."""
 
-    LOADING = "the model is loading…"
-    MISSING = "no model could be loaded"
-    READY = "the model is ready"
+    LOADING = mark("The model is loading…")
+    MISSING = mark("No model could be loaded")
+    READY = mark("The model is ready")
 
     @property
     def sentence(self) -> str:
-        """The same at the beginning of a line."""
-        return self.value[0].upper() + self.value[1:]
+        """At the beginning of a line."""
+        return tr(self.value)
+
+    @property
+    def clause(self) -> str:
+        """Within a sentence."""
+        return self.sentence[0].lower() + self.sentence[1:]
 
 
 @dataclass(frozen=True)
@@ -83,7 +95,7 @@ def called(look: Look, asked: Look | None = None, *, briefly: bool = False) -> s
         asked: For what it is shown: a strength that nobody asked for is told where it does something.
         briefly: Without the strength, as that is told elsewhere.
     """
-    return " · ".join([NAMES[look.method], *_details(look, asked or look, briefly=briefly)])
+    return " · ".join([name_of(look.method), *_details(look, asked or look, briefly=briefly)])
 
 
 def _details(look: Look, asked: Look, *, briefly: bool) -> list[str]:
@@ -91,9 +103,9 @@ def _details(look: Look, asked: Look, *, briefly: bool) -> list[str]:
     if look.model is not None:
         parts.append(title_of(look.model))
     if look.clean_up == "auto":
-        parts.append("automatic clean-up")
+        parts.append(tr("automatic clean-up"))
     elif look.clean_up is not None and not briefly and (look.clean_up or asked.clean_up is not None):
-        parts.append(f"clean-up {100 * look.clean_up:.0f} %")
+        parts.append(tr("clean-up {percent}", percent=percent(look.clean_up)))
     return parts
 
 
@@ -113,11 +125,11 @@ def telling(
     if isinstance(look, Difference) and isinstance(final, Difference):
         return _difference(look, final, readiness, model)
     if final.method == PHOTO:
-        return NAMES[PHOTO] if zoom == 1 else AVERAGED
+        return name_of(PHOTO) if zoom == 1 else tr(AVERAGED)
     if look.method not in BY_LIIF:
-        return NAMES[look.method]
+        return name_of(look.method)
     if model is not None:
-        return f"{NAMES[BICUBIC]} ({model.value})"
+        return tr("{method} ({reason})", method=name_of(BICUBIC), reason=model.clause)
     assert isinstance(final, Look)
     assert isinstance(look, Look)
     if ready == readiness.places:
@@ -125,29 +137,39 @@ def telling(
     before = [layer.method for layer in readiness.layers[:-1]]
     decoded = {method: n for method, n in zip(before, readiness.best, strict=False) if method in DECODED and n}
     if sum(decoded.values()) + ready == readiness.places:
-        now, coming = NAMES[next(iter(decoded))], NAMES[final.method].removeprefix(f"{NAMES[LIIF]} ")
+        now, coming = name_of(next(iter(decoded))), tr(COMING[final.method])
     else:
-        now, coming = STRETCHED if readiness.stretched else NAMES[BICUBIC], NAMES[final.method]
-    stage = f"{now}, {coming} {ready} of {readiness.places}…" if ready else f"{now}, {coming} to come…"
+        now, coming = tr(STRETCHED) if readiness.stretched else name_of(BICUBIC), name_of(final.method)
+    if ready:
+        of = {"ready": number(ready), "places": number(readiness.places)}
+        stage = tr("{now}, {coming} {ready} of {places}…", now=now, coming=coming, **of)
+    else:
+        stage = tr("{now}, {coming} to come…", now=now, coming=coming)
     return " · ".join([stage, *_details(final, look, briefly=briefly)])
 
 
 def _difference(look: Difference, final: Difference, readiness: Readiness, model: ModelState | None) -> str:
     if final.left.method == PHOTO:
-        return NO_DIFFERENCE
+        return tr("No difference: both are the photo’s own pixels")
     sides = called(final.left, look.left), called(final.right, look.right)
-    text = f"Difference × {look.gain:g}: {sides[0]} | {sides[1]}"
+    text = tr(
+        "Difference × {gain}: {left} | {right}", gain=number(look.gain, 1, least=0), left=sides[0], right=sides[1]
+    )
     if model is not None:
-        return f"{text} ({model.value})"
-    ready = readiness.best[-1]
-    return text if ready == readiness.places else f"{text}, {ready} of {readiness.places}…"
+        return tr("{method} ({reason})", method=text, reason=model.clause)
+    ready, places = readiness.best[-1], readiness.places
+    if ready == places:
+        return text
+    return tr("{now}, {ready} of {places}…", now=text, ready=number(ready), places=number(places))
 
 
 def about(seconds: float) -> str:
     """A time as roughly as it is known, and in the unit that one thinks of it in."""
     if seconds < 2:
-        return "a moment"
-    for unit, name in ((3600, "hours"), (60, "minutes")):
-        if seconds >= 2 * unit:
-            return f"about {seconds / unit:.0f} {name}"
-    return f"about {float(f'{seconds:.1g}') if seconds >= 10 else seconds:.0f} seconds"
+        return tr("a moment")
+    if seconds >= 7200:
+        return tr_n("about {n} hour", "about {n} hours", round(seconds / 3600))
+    if seconds >= 120:
+        return tr_n("about {n} minute", "about {n} minutes", round(seconds / 60))
+    rounded = round(float(f"{seconds:.1g}") if seconds >= 10 else seconds)
+    return tr_n("about {n} second", "about {n} seconds", rounded)

@@ -37,6 +37,7 @@ from liif_viewer.memory import tile_bytes
 from liif_viewer.model.choices import TIERS
 from liif_viewer.ui.images import difference_image, screen_image
 from liif_viewer.ui.ladder import InUse, Ladder
+from liif_viewer.words import tr
 
 if TYPE_CHECKING:
     from liif_viewer.engine.pace import Pace
@@ -260,8 +261,10 @@ class TileSource(QObject):
                     self.ready.emit(made)
 
     def _fail(self, key: TileKey, error: Exception) -> None:
-        reason = "not enough memory" if isinstance(error, MemoryError) else str(error) or type(error).__name__
-        self.failed.emit(f"A part of the picture could not be computed: {reason}.")
+        reason = str(error) or type(error).__name__
+        if isinstance(error, MemoryError):
+            reason = tr("not enough memory")
+        self.failed.emit(tr("A part of the picture could not be computed: {reason}.", reason=reason))
 
 
 def _parts(key: TileKey) -> list[TileKey]:

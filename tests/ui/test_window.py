@@ -247,7 +247,7 @@ def test_typing_a_zoom(window, qtbot, photo_file):
     window.tools.zoom_field.setText("rubbish")
     key(window.tools.zoom_field, Qt.Key.Key_Return)
     assert window.canvas.view.zoom == 256
-    assert window.tools.zoom_field.text() == "25 600 %"
+    assert window.tools.zoom_field.text() == "25,600 %"
     assert "“rubbish” is no zoom" in window.message.text
 
 

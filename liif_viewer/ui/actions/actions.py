@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from liif_viewer.ui.actions.table import Command, Need, commands
 from liif_viewer.ui.plain import tool_tip
 from liif_viewer.ui.theme import icon
+from liif_viewer.words import tr
 
 # What macOS has in a menu of the program's own.
 ROLES = {
@@ -34,7 +35,7 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._connected: set[str] = set()
         for command in commands():
-            action = QAction(command.text, self)
+            action = QAction(tr(command.text), self)
             action.setCheckable(command.checkable)
             action.setIconVisibleInMenu(False)
             action.setMenuRole(ROLES.get(command.name, QAction.MenuRole.NoRole))
@@ -89,7 +90,10 @@ class Actions(QObject):
 
     def described(self, name: str) -> str:
         """What the text of a command leaves open, and its keys, for who is read to; empty for nothing."""
-        return ". ".join(part for part in (self.commands[name].tip, self.shown_keys(name)) if part)
+        tip, keys = self.commands[name].tip, self.shown_keys(name)
+        if tip and keys:
+            return tr("{tip}. {keys}", tip=tr(tip), keys=keys)
+        return tr(tip) if tip else keys
 
     def owner_of(self, keys: str) -> str | None:
         """The command that has these keys."""
@@ -114,10 +118,9 @@ class Actions(QObject):
     def _describe(self, name: str) -> None:
         """One style for all tool tips: what it is, its key, and below what the text leaves open."""
         command, keys = self.commands[name], self.shown_keys(name)
-        text = command.text.removesuffix("…")
-        head = f"{text} ({keys})" if keys else text
-        # As rich text, which breaks lines.
-        self._actions[name].setToolTip(tool_tip(head) if not command.tip else tool_tip(f"{head}. {command.tip}."))
+        head = tr("{name} ({keys})", name=command.called, keys=keys) if keys else command.called
+        told = tr("{name}. {tip}.", name=head, tip=tr(command.tip)) if command.tip else head
+        self._actions[name].setToolTip(tool_tip(told))  # as rich text, which breaks lines
 
     def colour_icons(self, palette: QPalette) -> None:
         """In the theme's colours."""

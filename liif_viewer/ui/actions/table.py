@@ -6,15 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from liif_viewer.words import mark, tr
+
 
 class Group(Enum):
     """A menu, and a heading of the sheet and of the page of keys; each is what it is called."""
 
-    PHOTO = "Photo"
-    VIEW = "View"
-    COMPARE = "Compare"
-    EXPORT = "Export"
-    PROGRAM = "Program"
+    PHOTO = mark("Photo")
+    VIEW = mark("View")
+    COMPARE = mark("Compare")
+    EXPORT = mark("Export")
+    PROGRAM = mark("Program")
+
+    @property
+    def called(self) -> str:
+        """What it is called in the language that is spoken."""
+        return tr(self.value)
 
 
 class Need(Enum):
@@ -51,6 +58,11 @@ class Command:
     menu: bool = False
     quiet: bool = False
 
+    @property
+    def called(self) -> str:
+        """The text in the language that is spoken, without “…”."""
+        return tr(self.text).removesuffix("…")
+
 
 @dataclass(frozen=True)
 class Gesture:
@@ -63,71 +75,78 @@ class Gesture:
 TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
     Group.PHOTO: (
         (
-            Command("open", "Open photos…", ("Ctrl+O",), icon="open", need=Need.NOTHING),
-            Command("recent", "Open recent", need=Need.NOTHING, menu=True),
-            Command("sample", "Open the sample photo", need=Need.NOTHING),
-            Command("paste", "Paste", ("Ctrl+V",), tip="A picture, or files of photos", need=Need.NOTHING),
-            Command("reload", "Read again from the disk", ("F5", "Ctrl+R"), need=Need.FILES),
+            Command("open", mark("Open photos…"), ("Ctrl+O",), icon="open", need=Need.NOTHING),
+            Command("recent", mark("Open recent"), need=Need.NOTHING, menu=True),
+            Command("sample", mark("Open the sample photo"), need=Need.NOTHING),
+            Command("paste", mark("Paste"), ("Ctrl+V",), tip=mark("A picture, or files of photos"), need=Need.NOTHING),
+            Command("reload", mark("Read again from the disk"), ("F5", "Ctrl+R"), need=Need.FILES),
         ),
         (
-            Command("previous", "Previous photo", ("PgUp",), icon="previous", need=Need.FILES),
-            Command("next", "Next photo", ("PgDown",), icon="next", need=Need.FILES),
-            Command("first", "First photo", ("Home",), need=Need.FILES),
-            Command("last", "Last photo", ("End",), need=Need.FILES),
-            Command("slide-show", "Slide show", ("F9",), need=Need.FILES, checkable=True),
+            Command("previous", mark("Previous photo"), ("PgUp",), icon="previous", need=Need.FILES),
+            Command("next", mark("Next photo"), ("PgDown",), icon="next", need=Need.FILES),
+            Command("first", mark("First photo"), ("Home",), need=Need.FILES),
+            Command("last", mark("Last photo"), ("End",), need=Need.FILES),
+            Command("slide-show", mark("Slide show"), ("F9",), need=Need.FILES, checkable=True),
         ),
         (
             Command(
-                "turn-right", "Turn right", ("]", "Ctrl+Shift+Right"), tip="The file stays as it is; exports follow"
+                "turn-right",
+                mark("Turn right"),
+                ("]", "Ctrl+Shift+Right"),
+                tip=mark("The file stays as it is; exports follow"),
             ),
-            Command("turn-left", "Turn left", ("[", "Ctrl+Shift+Left")),
-            Command("mirror", "Mirror", ("H",), tip="Left and right exchanged"),
-            Command("mirror-over", "Mirror top and bottom", ("Shift+H",)),
+            Command("turn-left", mark("Turn left"), ("[", "Ctrl+Shift+Left")),
+            Command("mirror", mark("Mirror"), ("H",), tip=mark("Left and right exchanged")),
+            Command("mirror-over", mark("Mirror top and bottom"), ("Shift+H",)),
         ),
     ),
     Group.VIEW: (
         (
-            Command("fit", "Fit the window", ("0", "Ctrl+0"), icon="fit"),
+            Command("fit", mark("Fit the window"), ("0", "Ctrl+0"), icon="fit"),
             Command(
-                "actual", "100 %", ("1", "Ctrl+1"), icon="actual", tip="A pixel of the screen for each of the photo"
+                "actual",
+                mark("100 %"),
+                ("1", "Ctrl+1"),
+                icon="actual",
+                tip=mark("A pixel of the screen for each of the photo"),
             ),
-            Command("double", "200 %", ("2", "Ctrl+2")),
-            Command("fourfold", "400 %", ("4", "Ctrl+4")),
-            Command("eightfold", "800 %", ("8", "Ctrl+8")),
+            Command("double", mark("200 %"), ("2", "Ctrl+2")),
+            Command("fourfold", mark("400 %"), ("4", "Ctrl+4")),
+            Command("eightfold", mark("800 %"), ("8", "Ctrl+8")),
         ),
         (
             # Ctrl+= is missing from the standard key of zooming in; Ctrl+_ is Shift held by mistake.
-            Command("zoom-in", "Zoom in", ("+", "=", "Ctrl++", "Ctrl+="), icon="zoom-in"),
-            Command("zoom-out", "Zoom out", ("-", "_", "Ctrl+-", "Ctrl+_"), icon="zoom-out"),
+            Command("zoom-in", mark("Zoom in"), ("+", "=", "Ctrl++", "Ctrl+="), icon="zoom-in"),
+            Command("zoom-out", mark("Zoom out"), ("-", "_", "Ctrl+-", "Ctrl+_"), icon="zoom-out"),
         ),
         (
-            Command("back", "The view before", ("Backspace",), tip="Zoom and place where you were"),
-            Command("keep-view", "Keep zoom and place", ("L",), tip="From photo to photo", checkable=True),
+            Command("back", mark("The view before"), ("Backspace",), tip=mark("Zoom and place where you were")),
+            Command("keep-view", mark("Keep zoom and place"), ("L",), tip=mark("From photo to photo"), checkable=True),
         ),
         (
             Command(
                 "info",
-                "Information",
+                mark("Information"),
                 ("I",),
                 icon="info",
-                tip="Camera, exposure, histogram",
+                tip=mark("Camera, exposure, histogram"),
                 checkable=True,
                 need=Need.NOTHING,
             ),
             Command(
                 "minimap",
-                "Overview",
+                mark("Overview"),
                 ("O",),
-                tip="Where you are in the photo, while you are zoomed in",
+                tip=mark("Where you are in the photo, while you are zoomed in"),
                 checkable=True,
                 need=Need.NOTHING,
             ),
             Command(
                 "filmstrip",
-                "Filmstrip",
+                mark("Filmstrip"),
                 ("T",),
                 icon="filmstrip",
-                tip="The photos beside this one",
+                tip=mark("The photos beside this one"),
                 checkable=True,
                 need=Need.NOTHING,
             ),
@@ -135,58 +154,69 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
         (
             Command(
                 "full-screen",
-                "Full screen",
+                mark("Full screen"),
                 ("F11",),
                 icon="full-screen",
-                tip="Nothing but the photo; tools come when the pointer moves",
+                tip=mark("Nothing but the photo; tools come when the pointer moves"),
                 need=Need.NOTHING,
             ),
         ),
     ),
     Group.COMPARE: (
         (
-            Command("split", "Compare in a split view", ("S",), icon="split", checkable=True),
-            Command("side", "Compare side by side", ("D",), icon="side", checkable=True),
+            Command("split", mark("Compare in a split view"), ("S",), icon="split", checkable=True),
+            Command("side", mark("Compare side by side"), ("D",), icon="side", checkable=True),
             Command(
                 "difference",
-                "Show the difference",
+                mark("Show the difference"),
                 ("F",),
                 icon="difference",
-                tip="Black where both sides are equal",
+                tip=mark("Black where both sides are equal"),
                 checkable=True,
             ),
-            Command("blink", "Let the sides take turns", ("K",), tip="In place", checkable=True),
+            Command("blink", mark("Let the sides take turns"), ("K",), tip=mark("In place"), checkable=True),
         ),
         (
             Command(
                 "sides",
-                "Choose left and right",
+                mark("Choose left and right"),
                 ("V",),
                 icon="sides",
-                tip="For each side a method, and LIIF by any model and strength",
+                tip=mark("For each side a method, and LIIF by any model and strength"),
                 menu=True,
             ),
-            Command("swap", "Swap left and right", ("X",)),
-            Command("stronger", "Stronger difference", (".",), tip="Twice of it, × 32 at the most"),
-            Command("weaker", "Weaker difference", (",",), tip="Half of it, × 1 at the least"),
+            Command("swap", mark("Swap left and right"), ("X",)),
+            Command("stronger", mark("Stronger difference"), (".",), tip=mark("Twice of it, × 32 at the most")),
+            Command("weaker", mark("Weaker difference"), (",",), tip=mark("Half of it, × 1 at the least")),
         ),
         (
             Command(
-                "by-bicubic", "Show bicubic", ("Shift+B",), tip="In place of LIIF, until chosen again", checkable=True
+                "by-bicubic",
+                mark("Show bicubic"),
+                ("Shift+B",),
+                tip=mark("In place of LIIF, until chosen again"),
+                checkable=True,
             ),
-            Command("by-nearest", "Show the bare pixels", ("Shift+N",), tip="Likewise", checkable=True),
-            Command("pixel-grid", "Pixel grid", ("G",), tip="Between bare pixels, from 800 % on", checkable=True),
+            Command("by-nearest", mark("Show the bare pixels"), ("Shift+N",), tip=mark("Likewise"), checkable=True),
+            Command(
+                "pixel-grid", mark("Pixel grid"), ("G",), tip=mark("Between bare pixels, from 800 % on"), checkable=True
+            ),
         ),
         (
             Command(
-                "clean-up", "Clean up", ("C",), icon="clean-up", tip="Noise, and the traces of compression", menu=True
+                "clean-up",
+                mark("Clean up"),
+                ("C",),
+                icon="clean-up",
+                tip=mark("Noise, and the traces of compression"),
+                menu=True,
             ),
             Command(
                 "prove",
-                "Prove it",
+                mark("Prove it"),
                 ("P",),
                 icon="prove",
-                tip="Reduce the photo, restore it, and measure how near that comes",
+                tip=mark("Reduce the photo, restore it, and measure how near that comes"),
                 checkable=True,
             ),
         ),
@@ -194,76 +224,90 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
     Group.EXPORT: (
         (
             Command(
-                "copy-colour", "Copy the colour", ("Shift+C",), tip="Of what is shown under the pointer, as #rrggbb"
+                "copy-colour",
+                mark("Copy the colour"),
+                ("Shift+C",),
+                tip=mark("Of what is shown under the pointer, as #rrggbb"),
             ),
-            Command("region", "Select a region", ("R",), icon="region", tip="Or Shift and drag", checkable=True),
-            Command("region-shape", "Region’s shape", tip="Free, 1:1, 3:2, 4:3, 16:9 or A4", menu=True),
+            Command(
+                "region", mark("Select a region"), ("R",), icon="region", tip=mark("Or Shift and drag"), checkable=True
+            ),
+            Command("region-shape", mark("Region’s shape"), tip=mark("Free, 1:1, 3:2, 4:3, 16:9 or A4"), menu=True),
             Command(
                 "export",
-                "Export…",
+                mark("Export…"),
                 ("Ctrl+E", "Ctrl+S"),
                 icon="export",
-                tip="The visible part, the whole photo, or the region selected",
+                tip=mark("The visible part, the whole photo, or the region selected"),
             ),
         ),
         (
-            Command("copy", "Copy the view", ("Ctrl+C",), tip="As it is shown; a comparison with its labels"),
-            Command("save-view", "Save the view…", ("Ctrl+Shift+S",), tip="Likewise"),
+            Command(
+                "copy", mark("Copy the view"), ("Ctrl+C",), tip=mark("As it is shown; a comparison with its labels")
+            ),
+            Command("save-view", mark("Save the view…"), ("Ctrl+Shift+S",), tip=mark("Likewise")),
         ),
         (
-            Command("record", "Record a zoom…", ("Ctrl+Shift+E",), tip="A clip of the way to what is in view"),
-            Command("mark", "Mark where a zoom begins", ("Shift+E",), tip="A clip begins with what is in view now"),
+            Command(
+                "record", mark("Record a zoom…"), ("Ctrl+Shift+E",), tip=mark("A clip of the way to what is in view")
+            ),
+            Command(
+                "mark",
+                mark("Mark where a zoom begins"),
+                ("Shift+E",),
+                tip=mark("A clip begins with what is in view now"),
+            ),
         ),
     ),
     Group.PROGRAM: (
         (
-            Command("palette", "Find a command…", ("Ctrl+K",), need=Need.NOTHING),
-            Command("sheet", "Keys at a glance", ("?", "F1"), need=Need.NOTHING),
-            Command("change-keys", "Change keys…", need=Need.NOTHING),
+            Command("palette", mark("Find a command…"), ("Ctrl+K",), need=Need.NOTHING),
+            Command("sheet", mark("Keys at a glance"), ("?", "F1"), need=Need.NOTHING),
+            Command("change-keys", mark("Change keys…"), need=Need.NOTHING),
         ),
         (
             Command(
                 "settings",
-                "Settings",
+                mark("Settings"),
                 ("M",),
                 icon="settings",
-                tip="Model, decoder, what is behind transparent parts, motion",
+                tip=mark("Model, decoder, what is behind transparent parts, motion"),
                 need=Need.NOTHING,
                 menu=True,
             ),
-            Command("about", "About LIIF Viewer…", need=Need.NOTHING),
-            Command("quit", "Quit", ("Ctrl+Q",), need=Need.NOTHING),
+            Command("about", mark("About LIIF Viewer…"), need=Need.NOTHING),
+            Command("quit", mark("Quit"), ("Ctrl+Q",), need=Need.NOTHING),
         ),
         (
-            Command("menu", "Menu", ("F10",), icon="menu", need=Need.NOTHING, menu=True, quiet=True),
-            Command("leave", "Step out of what is on", ("Esc",), need=Need.NOTHING, quiet=True),
+            Command("menu", mark("Menu"), ("F10",), icon="menu", need=Need.NOTHING, menu=True, quiet=True),
+            Command("leave", mark("Step out of what is on"), ("Esc",), need=Need.NOTHING, quiet=True),
         ),
     ),
 }
 
 GESTURES: Mapping[Group, Sequence[Gesture]] = {
-    Group.PHOTO: (Gesture("drop", "Open files, folders or a picture"),),
+    Group.PHOTO: (Gesture(mark("drop"), mark("Open files, folders or a picture")),),
     Group.VIEW: (
-        Gesture("wheel, pinch", "Zoom at the pointer"),
-        Gesture("Ctrl and wheel", "Zoom finely"),
-        Gesture("Shift and wheel", "Move sideways"),
-        Gesture("double click", "Fit and 100 %"),
-        Gesture("a percentage in the toolbar", "Any zoom"),
-        Gesture("drag, arrow keys, two fingers", "Move"),
+        Gesture(mark("wheel, pinch"), mark("Zoom at the pointer")),
+        Gesture(mark("Ctrl and wheel"), mark("Zoom finely")),
+        Gesture(mark("Shift and wheel"), mark("Move sideways")),
+        Gesture(mark("double click"), mark("Fit and 100 %")),
+        Gesture(mark("a percentage in the toolbar"), mark("Any zoom")),
+        Gesture(mark("drag, arrow keys, two fingers"), mark("Move")),
     ),
     Group.COMPARE: (
-        Gesture("hold B", "See bicubic"),
-        Gesture("hold N", "See the bare pixels"),
-        Gesture("hold A", "See the left side"),
-        Gesture("click on a label", "Choose what that side shows"),
-        Gesture("Ctrl+← Ctrl+→", "Move the split"),
-        Gesture("double click on its handle", "Centre it"),
+        Gesture(mark("hold B"), mark("See bicubic")),
+        Gesture(mark("hold N"), mark("See the bare pixels")),
+        Gesture(mark("hold A"), mark("See the left side")),
+        Gesture(mark("click on a label"), mark("Choose what that side shows")),
+        Gesture(mark("Ctrl+← Ctrl+→"), mark("Move the split")),
+        Gesture(mark("double click on its handle"), mark("Centre it")),
     ),
     Group.EXPORT: (
-        Gesture("Shift and drag", "Select a region"),
-        Gesture("Shift, drawing or at a handle", "Keep the region’s shape"),
-        Gesture("arrow keys at a region", "Move it by a pixel; with Shift its right and lower edge"),
-        Gesture("Enter, double click on a region", "Export it"),
+        Gesture(mark("Shift and drag"), mark("Select a region")),
+        Gesture(mark("Shift, drawing or at a handle"), mark("Keep the region’s shape")),
+        Gesture(mark("arrow keys at a region"), mark("Move it by a pixel; with Shift its right and lower edge")),
+        Gesture(mark("Enter, double click on a region"), mark("Export it")),
     ),
     Group.PROGRAM: (),
 }

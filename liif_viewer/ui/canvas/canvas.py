@@ -19,6 +19,7 @@ from liif_viewer.ui.canvas.panes import Scene
 from liif_viewer.ui.canvas.showing import Showing
 from liif_viewer.ui.canvas.surface import Surface
 from liif_viewer.ui.tile_source import TileSource
+from liif_viewer.words import tr
 
 
 class Canvas(Surface):
@@ -57,7 +58,7 @@ class Canvas(Surface):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Photo")
+        self.setAccessibleName(tr("Photo"))
 
     # What is shown
 

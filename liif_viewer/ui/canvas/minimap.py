@@ -12,6 +12,7 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.images import screen_view, shared_image
+from liif_viewer.words import tr
 
 SIDE = 168  # logical px that the longer side has at the most
 PART = 3  # but no more than such a part of the canvas in either direction
@@ -33,7 +34,7 @@ class Minimap(QWidget):
         self._opacity = 1.0
         self.wanted = True
         """Whether it appears at all."""
-        self.setAccessibleName("Overview")
+        self.setAccessibleName(tr("Overview"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._fade_out)

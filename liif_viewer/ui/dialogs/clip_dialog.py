@@ -26,6 +26,7 @@ from liif_viewer.photos.writing.clips import CLIPS
 from liif_viewer.ui.dialogs.file_to_write import ask_for_file, may_be_written, proposed
 from liif_viewer.ui.naming import about
 from liif_viewer.ui.plain import plain_label
+from liif_viewer.words import percent, tr, tr_n
 
 # What screens, phones and pages show.
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160), (1080, 1080), (1080, 1920), (640, 360))
@@ -38,7 +39,7 @@ class ClipDialog(QDialog):
 
     Args:
         photo: What it is of.
-        views: What can be shown first and last, by name, in photo px.
+        views: What can be shown first and last, by name, marked for translation, in photo px.
         start: Of these, the one to begin with.
         end: Likewise.
         own_size: (width, height) of the canvas in device px, offered too.
@@ -61,20 +62,21 @@ class ClipDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Record a zoom")
+        self.setWindowTitle(tr("Record a zoom"))
         self.job: ClipJob | None = None
         self._photo, self._views, self._pace, self._clean_up = photo, views, pace, clean_up
         self._start, self._end, self._size, self._rate, self._form = (QComboBox() for _ in range(5))
         for box, chosen in ((self._start, start), (self._end, end)):
-            box.addItems(list(views))
-            box.setCurrentText(chosen)
+            for view in views:
+                box.addItem(tr(view), view)
+            box.setCurrentIndex(box.findData(chosen))
         for width, height in dict.fromkeys((*SIZES, _even(own_size))):
             self._size.addItem(f"{width} × {height}", (width, height))
         self._seconds = QDoubleSpinBox()
         self._seconds.setRange(0.5, LONGEST_S)
         self._seconds.setSingleStep(0.5)
         self._seconds.setDecimals(1)
-        self._seconds.setSuffix(" s")
+        self._seconds.setSuffix(tr(" s"))
         self._seconds.setValue(4)
         for rate in RATES:
             self._rate.addItem(f"{rate}", rate)
@@ -84,7 +86,7 @@ class ClipDialog(QDialog):
         self._quality = QSpinBox()
         self._quality.setRange(1, 100)
         self._quality.setValue(85)
-        self._split = QCheckBox("&Split with bicubic, labelled")
+        self._split = QCheckBox(tr("&Split with bicubic, labelled"))
         self._split.setChecked(split)
         self._summary = plain_label()
         self._problem = plain_label()
@@ -99,17 +101,17 @@ class ClipDialog(QDialog):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
-        form.addRow("&From", self._start)
-        form.addRow("&To", self._end)
-        form.addRow("Si&ze", self._size)
-        form.addRow("&Length", self._seconds)
-        form.addRow("F&rames per second", self._rate)
-        form.addRow("F&ormat", self._form)
-        form.addRow("&Quality", self._quality)
+        form.addRow(tr("&From"), self._start)
+        form.addRow(tr("&To"), self._end)
+        form.addRow(tr("Si&ze"), self._size)
+        form.addRow(tr("&Length"), self._seconds)
+        form.addRow(tr("F&rames per second"), self._rate)
+        form.addRow(tr("F&ormat"), self._form)
+        form.addRow(tr("&Quality"), self._quality)
         form.addRow("", self._split)
         form.addRow("", self._summary)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Save).setText("Save as…")
+        buttons.button(QDialogButtonBox.StandardButton.Save).setText(tr("Save as…"))
         buttons.accepted.connect(self._choose_file)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -122,8 +124,8 @@ class ClipDialog(QDialog):
         width, height = self._size.currentData()
         return ClipJob(
             path,
-            self._views[self._start.currentText()],
-            self._views[self._end.currentText()],
+            self._views[self._start.currentData()],
+            self._views[self._end.currentData()],
             width,
             height,
             rate=self._rate.currentData(),
@@ -136,14 +138,20 @@ class ClipDialog(QDialog):
         """From which zoom to which it goes, and about how long it takes to record."""
         job = self.make_job(Path("clip.webp"))
         views = job.views(self._photo)
-        first, last = (f"{100 * job.width / view.width:.0f} %" for view in (views[0], views[-1]))
-        takes = "" if self._pace is None else f"; takes {about(clip_seconds(job, self._photo, self._pace))} to record"
-        self._summary.setText(f"{first} to {last}, {len(views)} frames{takes}")
+        first, last = (percent(job.width / view.width) for view in (views[0], views[-1]))
+        zooms = tr_n(
+            "{first} to {last}, {n} frame", "{first} to {last}, {n} frames", len(views), first=first, last=last
+        )
+        if self._pace is None:
+            self._summary.setText(zooms)
+        else:
+            takes = about(clip_seconds(job, self._photo, self._pace))
+            self._summary.setText(tr("{zooms}; takes {time} to record", zooms=zooms, time=takes))
 
     def _choose_file(self) -> None:
         suffix = self._form.currentData()
         proposal, offered = proposed(self._photo, f"-zoom{suffix}"), {self._form.currentText(): (suffix,)}
-        ask_for_file(self, "Record a zoom", proposal, self.finish, offered, CLIPS)
+        ask_for_file(self, tr("Record a zoom"), proposal, self.finish, offered, CLIPS)
 
     def finish(self, path: Path) -> bool:
         """Accepts the dialog with this file, or says what is wrong and stays.

@@ -20,6 +20,7 @@ from liif_viewer.ui.actions.matching import best_first
 from liif_viewer.ui.actions.table import TABLE
 from liif_viewer.ui.announcing import announce
 from liif_viewer.ui.plain import plain_label
+from liif_viewer.words import tr
 
 WIDTH, HEIGHT = 460, 360
 GAP = 16  # to the window's edges, logical px
@@ -37,7 +38,7 @@ class CommandPalette(QDialog):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName("Find a command")
+        self.setAccessibleName(tr("Find a command"))
         self._actions = actions
         # What cannot be done now is told, below all that can.
         self._names = sorted(
@@ -50,16 +51,16 @@ class CommandPalette(QDialog):
             ),
             key=lambda name: not actions[name].isEnabled(),
         )
-        self._groups = {c.name: g.value for g, sections in TABLE.items() for section in sections for c in section}
+        self._groups = {c.name: g.called for g, sections in TABLE.items() for section in sections for c in section}
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Find a command")
-        self.field.setAccessibleName("Find a command")
+        self.field.setPlaceholderText(tr("Find a command"))
+        self.field.setAccessibleName(tr("Find a command"))
         self.field.setClearButtonEnabled(True)
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName("Commands")
+        self.list.setAccessibleName(tr("Commands"))
         self.field.textChanged.connect(self._find)
         self.field.returnPressed.connect(self._do)
         self.field.installEventFilter(self)

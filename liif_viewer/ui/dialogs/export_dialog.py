@@ -29,15 +29,16 @@ from liif_viewer.ui.dialogs.file_to_write import ask_for_file, may_be_written, p
 from liif_viewer.ui.dialogs.format_fields import FormatFields
 from liif_viewer.ui.dialogs.size_fields import LEAST_DPI, SizeFields
 from liif_viewer.ui.export_settings import ExportSettings
-from liif_viewer.ui.naming import NAMES, ModelState, about
+from liif_viewer.ui.naming import NAMES, ModelState, about, name_of
 from liif_viewer.ui.plain import explain, plain_label
+from liif_viewer.words import mark, tr
 
 DEFAULT_DPI = 300.0
-BEST_TIP = "The exact decoder’s, the mean of what it makes of the photo laid in eight ways"
+BEST_TIP = mark("The exact decoder’s, the mean of what it makes of the photo laid in eight ways")
 
 NOTHING_SET = ExportSettings()
 
-_NAMES = {decoder: NAMES[decoder] for decoder in (EXACT, FAST)} | {BEST: "LIIF best, slow"}
+_NAMES = {decoder: NAMES[decoder] for decoder in (EXACT, FAST)} | {BEST: mark("LIIF best, slow")}
 
 
 class ExportDialog(QDialog):
@@ -70,7 +71,7 @@ class ExportDialog(QDialog):
         settings: ExportSettings = NOTHING_SET,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export")
+        self.setWindowTitle(tr("Export"))
         self.job: ExportJob | None = None
         self._photo = photo
         self._regions = regions
@@ -84,11 +85,11 @@ class ExportDialog(QDialog):
         self._dpi = self.size_fields.dpi.value()
         self._method = QComboBox()
         for name in (*([BEST] if "exact" in decoders else []), *decoders):
-            self._method.addItem(_NAMES[name], (LIIF, name))
+            self._method.addItem(tr(_NAMES[name]), (LIIF, name))
             if name == BEST:
-                self._method.setItemData(self._method.count() - 1, BEST_TIP, Qt.ItemDataRole.ToolTipRole)
+                self._method.setItemData(self._method.count() - 1, tr(BEST_TIP), Qt.ItemDataRole.ToolTipRole)
         for method in ENLARGE:
-            self._method.addItem(NAMES[method], (method, "exact"))
+            self._method.addItem(name_of(method), (method, "exact"))
         for preferred in (decoder, settings.method):
             self._method.setCurrentIndex(self._index_of(preferred, self._method.currentIndex()))
         self._proposed = self._chosen
@@ -99,11 +100,11 @@ class ExportDialog(QDialog):
         self._clean_up.setSuffix(" %")
         self._clean_up.setValue(round(100 * (clean_up or 0)))
         self._clean_up.setEnabled(clean_up is not None)
-        self._metadata = QCheckBox("&Keep EXIF, XMP, IPTC and comments")
+        self._metadata = QCheckBox(tr("&Keep EXIF, XMP, IPTC and comments"))
         self._metadata.setChecked(settings.metadata)
         explain(
             self._metadata,
-            "Without them nothing tells of you, place or camera. Colours are the same either way.",
+            tr("Without them nothing tells of you, place or camera. Colours are the same either way."),
         )
         self._problem = plain_label()
         self._problem.setWordWrap(True)
@@ -115,16 +116,16 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
-        form.addRow("&Region", self._region)
-        form.addRow("Size", self.size_fields)
-        form.addRow("&Method", self._method)
+        form.addRow(tr("&Region"), self._region)
+        form.addRow(tr("Size"), self.size_fields)
+        form.addRow(tr("&Method"), self._method)
         form.addRow("", self.model_state)
         form.setRowVisible(self.model_state, not self._has_model)
-        form.addRow("&Clean up (LIIF)", self._clean_up)
+        form.addRow(tr("&Clean up (LIIF)"), self._clean_up)
         self.format_fields = FormatFields(form, self.settings, self._photo.alpha is not None)
-        form.addRow("Metadata", self._metadata)
+        form.addRow(tr("Metadata"), self._metadata)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Save).setText("Save as…")
+        buttons.button(QDialogButtonBox.StandardButton.Save).setText(tr("Save as…"))
         buttons.accepted.connect(self._choose_file)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -156,7 +157,7 @@ class ExportDialog(QDialog):
             method, decoder = self._method.itemData(index)
             if self._pace is not None and method == LIIF:
                 seconds = self._pace.export_seconds(self.region, size.width, size.height, decoder)
-                self._method.setItemText(index, f"{_NAMES[decoder]}: {about(seconds)}")
+                self._method.setItemText(index, tr("{method}: {time}", method=tr(_NAMES[decoder]), time=about(seconds)))
 
     def make_job(self, path: Path) -> ExportJob:
         """The job as the fields say, in the format that the file's name has in the end."""
@@ -197,7 +198,7 @@ class ExportDialog(QDialog):
         size, form = self.size_fields.extent, self.format_fields.chosen
         ending = f"-{size.width}x{size.height}{form.form.suffixes[0]}"
         proposal = proposed(self._photo, ending, self.settings.folder)
-        ask_for_file(self, "Export", proposal, self.finish, {form.name: form.form.suffixes})
+        ask_for_file(self, tr("Export"), proposal, self.finish, {form.name: form.form.suffixes})
 
     def finish(self, path: Path) -> bool:
         """Accepts the dialog with this file, or says what is wrong and stays.

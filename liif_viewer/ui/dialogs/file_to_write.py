@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from liif_viewer.photos.photo import Photo, display_name
 from liif_viewer.photos.writing.formats import FORMATS, WRITTEN
 from liif_viewer.ui.plain import ask
+from liif_viewer.words import tr
 
 Offered = Mapping[str, Sequence[str]]
 """Formats by name, and the suffixes of each, its own first."""
@@ -51,7 +52,9 @@ def ask_for_file(
 
 def may_be_written(parent: QWidget, path: Path) -> bool:
     """Whether there is no such file, or it is to be replaced."""
-    return not path.exists() or ask(parent, f"“{display_name(path)}” is there already. Replace it?", "Replace")
+    return not path.exists() or ask(
+        parent, tr("“{name}” is there already. Replace it?", name=display_name(path)), tr("Replace")
+    )
 
 
 def _ask_once(parent: QWidget, title: str, proposal: Path, offered: Offered, known: Container[str]) -> Path | None:

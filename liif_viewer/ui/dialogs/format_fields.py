@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QColorDialog, QComboBox, QFormLayout, Q
 from liif_viewer.engine.export import COLOURS, WHITE
 from liif_viewer.photos.writing.formats import JPEG, WEBP, WRITTEN, WrittenFormat
 from liif_viewer.ui.export_settings import ExportSettings
+from liif_viewer.words import tr
 
 LOSSLESS = 100  # the quality that makes a WebP so
 
@@ -28,10 +29,10 @@ class FormatFields:
             self.format.addItem(written.name, written)
         self.format.setCurrentIndex(max(0, self.format.findText(settings.format)))
         self.depth = QComboBox()
-        self.depth.addItem("8 bits per channel", 8)
-        self.depth.addItem("16 bits per channel", 16)
+        self.depth.addItem(tr("8 bits per channel"), 8)
+        self.depth.addItem(tr("16 bits per channel"), 16)
         self.depth.setCurrentIndex(self.depth.findData(settings.depth))
-        self.lossless = QCheckBox("&Lossless")
+        self.lossless = QCheckBox(tr("&Lossless"))
         self.lossless.setChecked(settings.lossless)
         self.quality = QSpinBox()
         self.quality.setRange(1, 100)
@@ -39,12 +40,12 @@ class FormatFields:
         self.background = QComboBox()
         for colour, text in COLOURS.items():
             self.background.addItem(text.capitalize(), colour)
-        self.background.addItem("Another colour…")
-        form.addRow("&Format", self.format)
-        form.addRow("&Depth", self.depth)
+        self.background.addItem(tr("Another colour…"))
+        form.addRow(tr("&Format"), self.format)
+        form.addRow(tr("&Depth"), self.depth)
         form.addRow("", self.lossless)
-        form.addRow("&Quality", self.quality)
-        form.addRow("&Transparent parts", self.background)
+        form.addRow(tr("&Quality"), self.quality)
+        form.addRow(tr("&Transparent parts"), self.background)
         self.background.activated.connect(self._on_background)
         self.format.currentIndexChanged.connect(self._follow)
         self.lossless.toggled.connect(self._follow)
@@ -77,7 +78,7 @@ class FormatFields:
     def _on_background(self, index: int) -> None:
         """Asks for a colour, where the last of the choices was taken; without an answer it is white again."""
         if self.background.itemData(index) is None:
-            chosen = QColorDialog.getColor(QColor(*WHITE), self.background.window(), "Under transparent parts")
+            chosen = QColorDialog.getColor(QColor(*WHITE), self.background.window(), tr("Under transparent parts"))
             if chosen.isValid():
                 self.background.insertItem(index, chosen.name(), (chosen.red(), chosen.green(), chosen.blue()))
             self.background.setCurrentIndex(index if chosen.isValid() else 0)

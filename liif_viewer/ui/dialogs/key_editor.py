@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.actions.table import TABLE
 from liif_viewer.ui.plain import explain, plain_label
+from liif_viewer.words import tr
 
 # As many as the list shows of one command.
 SEPARATOR = "  "
@@ -35,19 +36,19 @@ class KeyEditor(QDialog):
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Change keys")
+        self.setWindowTitle(tr("Change keys"))
         self._actions = actions
         self.list = QTreeWidget()
-        self.list.setHeaderLabels(["Command", "Keys"])
-        self.list.setAccessibleName("Commands and their keys")
+        self.list.setHeaderLabels([tr("Command"), tr("Keys")])
+        self.list.setAccessibleName(tr("Commands and their keys"))
         self._items: dict[str, QTreeWidgetItem] = {}
         for group, sections in TABLE.items():
-            heading = QTreeWidgetItem([group.value])
-            heading.setData(1, Qt.ItemDataRole.AccessibleTextRole, "Keys")  # of an empty cell nothing would be read
+            heading = QTreeWidgetItem([group.called])
+            heading.setData(1, Qt.ItemDataRole.AccessibleTextRole, tr("Keys"))  # of an empty cell nothing would be read
             heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.list.addTopLevelItem(heading)
             for command in (command for section in sections for command in section):
-                item = QTreeWidgetItem([command.text.removesuffix("…"), ""])
+                item = QTreeWidgetItem([command.called, ""])
                 item.setData(0, Qt.ItemDataRole.UserRole, command.name)
                 heading.addChild(item)
                 self._items[command.name] = item
@@ -56,13 +57,13 @@ class KeyEditor(QDialog):
         self.field.setMaximumSequenceLength(1)
         self.field.setClearButtonEnabled(True)
         for part in (self.field, *self.field.findChildren(QLineEdit)):  # which has the keyboard
-            part.setAccessibleName("New keys")
-        self.use = QPushButton("&Use")
-        self.normal = QPushButton("&Standard")
-        explain(self.normal, "The keys that this command comes with")
+            part.setAccessibleName(tr("New keys"))
+        self.use = QPushButton(tr("&Use"))
+        self.normal = QPushButton(tr("&Standard"))
+        explain(self.normal, tr("The keys that this command comes with"))
         self.told = plain_label()
         self.told.setWordWrap(True)
-        label = plain_label("&New keys:")
+        label = plain_label(tr("&New keys:"))
         label.setBuddy(self.field)
         row = QHBoxLayout()
         for widget in (label, self.field, self.use, self.normal):
@@ -98,7 +99,7 @@ class KeyEditor(QDialog):
         for name, item in self._items.items():
             keys = SEPARATOR.join(keys.toString(native) for keys in self._actions[name].shortcuts())
             item.setText(1, keys)
-            item.setData(1, Qt.ItemDataRole.AccessibleTextRole, keys or "no keys")
+            item.setData(1, Qt.ItemDataRole.AccessibleTextRole, keys or tr("no keys"))
 
     def _on_chosen(self) -> None:
         self.field.clear()
@@ -111,12 +112,14 @@ class KeyEditor(QDialog):
         if owner is None:
             self.told.setText("")
         else:
-            whose = self._actions.commands[owner].text.removesuffix("…")
+            whose = self._actions.commands[owner].called
             self.told.setText(
-                "These are its keys." if owner == name else f"These are the keys of “{whose}”, which then loses them."
+                tr("These are its keys.")
+                if owner == name
+                else tr("These are the keys of “{whose}”, which then loses them.", whose=whose)
             )
         self.use.setEnabled(bool(name) and owner != name)
-        self.use.setText("&Use" if keys else "&No keys")
+        self.use.setText(tr("&Use") if keys else tr("&No keys"))
         self.normal.setEnabled(bool(name) and name in self._actions.changed_keys())
 
     def _use(self) -> None:

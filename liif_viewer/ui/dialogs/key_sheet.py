@@ -9,8 +9,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from liif_viewer.ui.actions.actions import Actions
-from liif_viewer.ui.actions.table import GESTURES, TABLE, Group
+from liif_viewer.ui.actions.table import GESTURES, TABLE, Gesture, Group
 from liif_viewer.ui.plain import plain_label
+from liif_viewer.words import tr
 
 KEYS_WIDTH, TEXT_WIDTH = 130, 190  # logical px; what is longer goes on in the next line
 LEAST_HEIGHT = 200
@@ -33,7 +34,7 @@ class KeySheet(QDialog):
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys at a glance")
+        self.setWindowTitle(tr("Keys at a glance"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet = QWidget()
         row = QGridLayout(sheet)
@@ -43,11 +44,11 @@ class KeySheet(QDialog):
             row.addLayout(_column(actions, groups), 0, number)
         area = QScrollArea()
         area.setWidget(sheet)
-        area.setAccessibleName("Keys and what they do")
+        area.setAccessibleName(tr("Keys and what they do"))
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        change = buttons.addButton("Change keys…", QDialogButtonBox.ButtonRole.ActionRole)
+        change = buttons.addButton(tr("Change keys…"), QDialogButtonBox.ButtonRole.ActionRole)
         change.clicked.connect(self.close)
         change.clicked.connect(actions["change-keys"].trigger)
         buttons.rejected.connect(self.reject)
@@ -67,7 +68,7 @@ def _column(actions: Actions, groups: Sequence[Group]) -> QGridLayout:
     grid.setColumnStretch(1, 1)
     line = 0
     for group in groups:
-        heading = plain_label(group.value)
+        heading = plain_label(group.called)
         bold = QFont(heading.font())
         bold.setBold(True)
         heading.setFont(bold)
@@ -85,12 +86,16 @@ def _column(actions: Actions, groups: Sequence[Group]) -> QGridLayout:
 def _lines(actions: Actions, group: Group) -> list[tuple[str, str]]:
     """Keys and what they do; a command without keys is none for a sheet of keys."""
     lines = [
-        (actions.shown_keys(command.name), command.text.removesuffix("…"))
+        (actions.shown_keys(command.name), command.called)
         for section in TABLE[group]
         for command in section
         if actions.shown_keys(command.name)
     ]
-    return lines + [(gesture.how[0].upper() + gesture.how[1:], gesture.text) for gesture in GESTURES[group]]
+    return lines + [(how[0].upper() + how[1:], text) for how, text in map(_gesture, GESTURES[group])]
+
+
+def _gesture(gesture: Gesture) -> tuple[str, str]:
+    return tr(gesture.how), tr(gesture.text)
 
 
 def _keys_label(keys: str) -> QLabel:

@@ -12,6 +12,7 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.export import MAX_PIXELS, MAX_SIDE
 from liif_viewer.engine.sizes import UNITS, Extent, Scale
 from liif_viewer.ui.plain import plain_label
+from liif_viewer.words import mark, tr
 
 LEAST_DPI, MOST_DPI = 1.0, 9999.0
 
@@ -19,12 +20,12 @@ LEAST_DPI, MOST_DPI = 1.0, 9999.0
 class Given(Enum):
     """What a size can be given by, as a screen reader calls it."""
 
-    WIDTH = "Width"
-    HEIGHT = "Height"
-    FACTOR = "Factor"
-    MEGAPIXELS = "Megapixels"
-    PAPER_WIDTH = "Width on paper"
-    PAPER_HEIGHT = "Height on paper"
+    WIDTH = mark("Width")
+    HEIGHT = mark("Height")
+    FACTOR = mark("Factor")
+    MEGAPIXELS = mark("Megapixels")
+    PAPER_WIDTH = mark("Width on paper")
+    PAPER_HEIGHT = mark("Height on paper")
 
 
 def factor_by(given: Given, value: float, region: Rect, dpi: float) -> float:
@@ -70,19 +71,19 @@ class SizeFields(QWidget):
             Given.WIDTH: _pixels(),
             Given.HEIGHT: _pixels(),
             Given.FACTOR: _number(0.01, max(4096, factor), 3, prefix="× "),
-            Given.MEGAPIXELS: _number(0.001, MAX_PIXELS / 1e6, 3, suffix=" megapixels"),
+            Given.MEGAPIXELS: _number(0.001, MAX_PIXELS / 1e6, 3, suffix=tr(" megapixels")),
             Given.PAPER_WIDTH: _number(0.01, 99_999, 2),
             Given.PAPER_HEIGHT: _number(0.01, 99_999, 2),
         }
-        self.dpi = _number(LEAST_DPI, MOST_DPI, 1, suffix=" dpi")
+        self.dpi = _number(LEAST_DPI, MOST_DPI, 1, suffix=tr(" dpi"))
         self.dpi.setValue(dpi)
-        self.dpi.setAccessibleName("Resolution")
+        self.dpi.setAccessibleName(tr("Resolution"))
         self.unit = QComboBox()
         for name in UNITS:
             self.unit.addItem({"in": "inches"}.get(name, name), name)
         self.unit.setCurrentIndex(self.unit.findData(unit))
         for given, box in self.boxes.items():
-            box.setAccessibleName(given.value)
+            box.setAccessibleName(tr(given.value))
             box.valueChanged.connect(lambda value, given=given: self._on_given(given, value))
         self.dpi.valueChanged.connect(self._follow)
         self.unit.currentIndexChanged.connect(self._follow)
@@ -90,7 +91,7 @@ class SizeFields(QWidget):
         self._follow()
 
     def _lay_out(self) -> None:
-        boxes, of_unit = self.boxes, plain_label("on paper, in")
+        boxes, of_unit = self.boxes, plain_label(tr("on paper, in"))
         of_unit.setBuddy(self.unit)
         in_pixels = (boxes[Given.WIDTH], plain_label("×"), boxes[Given.HEIGHT], boxes[Given.FACTOR])
         on_paper = (boxes[Given.PAPER_WIDTH], plain_label("×"), boxes[Given.PAPER_HEIGHT], of_unit, self.unit)
@@ -145,7 +146,7 @@ class SizeFields(QWidget):
 def _pixels() -> QSpinBox:
     box = QSpinBox()
     box.setRange(1, MAX_SIDE)
-    box.setSuffix(" px")
+    box.setSuffix(tr(" px"))
     box.setAccelerated(True)
     return box
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from liif_viewer.core.geometry import Viewport
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.canvas.region_overlay import size_text
-from liif_viewer.ui.window.status import percent
+from liif_viewer.ui.window.status import zoom_text
 
 # A screen reader may read each change aloud: not each tile that arrives is one.
 AT_MOST_EVERY_MS = 500
@@ -32,7 +32,7 @@ class Describing(QObject):
     def _describe(self) -> None:
         view = self._canvas.target
         shown = dict.fromkeys(self._canvas.telling)  # what is the same on both sides is told once
-        told = "No photo is open" if view is None else ", ".join((percent(view.zoom), place(view), *shown))
+        told = "No photo is open" if view is None else ", ".join((zoom_text(view.zoom), place(view), *shown))
         if (region := self._canvas.selection) is not None:
             told = f"Region {size_text(region)} at {region.x:.0f}, {region.y:.0f}; {told}"
         if told != self._canvas.accessibleDescription():

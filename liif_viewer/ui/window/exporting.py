@@ -17,6 +17,7 @@ from liif_viewer.ui.window.handing_on import offer
 from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.region_shape import RegionShapeMenu
 from liif_viewer.ui.window.status import RUNNING, Status
+from liif_viewer.words import tr
 
 
 class Exporting(QObject):
@@ -63,7 +64,7 @@ class Exporting(QObject):
         self.select(True)
         if not self._told:
             self._told = True
-            self._message.say("Enter exports the region, Esc drops it.")
+            self._message.say(tr("Enter exports the region, Esc drops it."))
 
     def _keep_shape(self, shape: float | None) -> None:
         """Gives the region this shape, and those to come; whoever chooses one wants a region."""
@@ -102,7 +103,7 @@ class Exporting(QObject):
             self.select(False)
             try:
                 self._session.export(dialog.job)
-                self._status.begin_export("Exporting")
+                self._status.begin_export(tr("Exporting"))
             except ExportError as error:
                 self._message.say(str(error), problem=True)
         dialog.deleteLater()
@@ -113,10 +114,10 @@ class Exporting(QObject):
         assert view is not None
         assert photo is not None
         regions = {
-            "Visible part": view.visible_photo_rect,
-            "Whole photo": Rect(0, 0, photo.width, photo.height),
+            tr("Visible part"): view.visible_photo_rect,
+            tr("Whole photo"): Rect(0, 0, photo.width, photo.height),
         }
-        return {"Selection": self._canvas.selection, **regions} if self._canvas.selection is not None else regions
+        return {tr("Selection"): self._canvas.selection, **regions} if self._canvas.selection is not None else regions
 
     def _on_ended(self, sentence: str, problem: str) -> None:
         self._status.end_export()

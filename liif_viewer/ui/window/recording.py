@@ -14,8 +14,9 @@ from liif_viewer.ui.dialogs.clip_dialog import ClipDialog
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.status import RUNNING, Status
+from liif_viewer.words import mark, tr
 
-WHOLE, MARKED, PRESENT = "Whole photo", "The view marked", "The present view"
+WHOLE, MARKED, PRESENT = mark("Whole photo"), mark("The view marked"), mark("The present view")
 
 
 class Recording(QObject):
@@ -50,7 +51,7 @@ class Recording(QObject):
         view = self._canvas.target
         if view is not None:
             self._marked = _shown(view)
-            self._message.say("A recorded zoom begins here; go to where it is to end, and record it.")
+            self._message.say(tr("A recorded zoom begins here; go to where it is to end, and record it."))
 
     def ask(self) -> None:
         """Asks for views, size and file, and begins to record."""
@@ -61,7 +62,10 @@ class Recording(QObject):
             self._message.say(RUNNING)
             return
         if self._session.models.in_use is None:
-            self._message.say(f"A clip is made by LIIF: {self._session.tiles.ladder.model_state.value}.", problem=True)
+            self._message.say(
+                tr("A clip is made by LIIF: {reason}.", reason=self._session.tiles.ladder.model_state.clause),
+                problem=True,
+            )
             return
         dialog = ClipDialog(
             photo,
@@ -79,7 +83,7 @@ class Recording(QObject):
         if dialog.job is not None:
             try:
                 self._session.record(dialog.job)
-                self._status.begin_export("Recording")
+                self._status.begin_export(tr("Recording"))
             except ExportError as error:
                 self._message.say(str(error), problem=True)
         dialog.deleteLater()

@@ -8,8 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from liif_viewer.words import mark, tr
+
 SHAPES: Mapping[str, float | None] = {
-    "&Free": None,
+    mark("&Free"): None,
     "&1:1": 1.0,
     "&3:2": 3 / 2,
     "&4:3": 4 / 3,
@@ -26,10 +28,10 @@ class RegionShapeMenu(QMenu):
     """Width / height, or None."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Region’s shape", parent)
+        super().__init__(tr("Region’s shape"), parent)
         group = QActionGroup(self)
         for text, shape in SHAPES.items():
-            action = self.addAction(text)
+            action = self.addAction(tr(text))
             action.setCheckable(True)
             action.setChecked(shape is None)
             action.triggered.connect(lambda _checked=False, shape=shape: self.chosen.emit(shape))

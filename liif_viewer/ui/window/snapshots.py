@@ -18,6 +18,7 @@ from liif_viewer.ui.dialogs.file_to_write import ask_for_file, proposed
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.message_bar import MessageBar
+from liif_viewer.words import tr
 
 LOOK_MS = 50  # between two looks at whether the picture is whole
 DEPTH, QUALITY = 8, 95
@@ -45,7 +46,8 @@ class Snapshots(QObject):
 
     def copy(self) -> None:
         """To the clipboard."""
-        self._when_whole("It is copied", self._copy)
+        soon = tr("A part of the picture is still being computed. It is copied as soon as it is whole.")
+        self._when_whole(soon, self._copy)
 
     def save(self) -> None:
         """To a file that is asked for."""
@@ -53,16 +55,17 @@ class Snapshots(QObject):
         if photo is None or self._canvas.target is None:
             return
         proposal = proposed(photo, f" at {100 * self._canvas.target.zoom:.0f} %.png")
-        path = ask_for_file(self._window, "Save the view", proposal)
+        path = ask_for_file(self._window, tr("Save the view"), proposal)
         if path is not None:
-            self._when_whole("It is saved", partial(self._save, path))
+            soon = tr("A part of the picture is still being computed. It is saved as soon as it is whole.")
+            self._when_whole(soon, partial(self._save, path))
 
-    def _when_whole(self, done: str, wanted: Callable[[], object]) -> None:
+    def _when_whole(self, soon: str, wanted: Callable[[], object]) -> None:
         self._wanted, self._of = wanted, self._seen
         if self._canvas.whole:
             self._wanted()
             return
-        self._message.say(f"A part of the picture is still being computed. {done} as soon as it is whole.")
+        self._message.say(soon)
         self._wait.start()
 
     @property
@@ -74,7 +77,7 @@ class Snapshots(QObject):
     def _look(self) -> None:
         if self._seen != self._of:
             self._wait.stop()
-            self._message.say("The view has changed before all of it was there: it was neither copied nor saved.")
+            self._message.say(tr("The view has changed before all of it was there: it was neither copied nor saved."))
         elif self._canvas.whole:
             self._wait.stop()
             self._wanted()
@@ -82,7 +85,7 @@ class Snapshots(QObject):
     def _copy(self) -> None:
         picture = self._picture()
         QGuiApplication.clipboard().setImage(picture)
-        self._message.say(f"Copied, {picture.width()} × {picture.height()} pixels.")
+        self._message.say(tr("Copied, {size} pixels.", size=f"{picture.width()} × {picture.height()}"))
 
     def _save(self, path: Path) -> None:
         picture = self._picture()

@@ -13,6 +13,7 @@ from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.plain import explain, plain_label
 from liif_viewer.ui.window.elided import ElidedLabel
 from liif_viewer.ui.window.giving_way import GivingWay
+from liif_viewer.words import percent
 
 RUNNING = "An export or a recording is running; the next one can begin when it has ended or was cancelled."
 
@@ -48,7 +49,7 @@ class Status(QStatusBar):
     def show_view(self, canvas: Canvas) -> None:
         """Zoom, method, and how much of it is ready."""
         view = canvas.target
-        self._shown.setText("" if view is None else f"{percent(view.zoom)}  ·  {canvas.telling[-1]}")
+        self._shown.setText("" if view is None else f"{zoom_text(view.zoom)}  ·  {canvas.telling[-1]}")
 
     def show_standing(self, standing: Standing | None) -> None:
         """Which of how many photos this is; nothing is said of a single one."""
@@ -120,10 +121,10 @@ def hexadecimal(rgb: tuple[int, int, int]) -> str:
     return "#{:02x}{:02x}{:02x}".format(*rgb)
 
 
-def percent(zoom: float) -> str:
+def zoom_text(zoom: float) -> str:
     """A zoom as a user reads it: three digits or so."""
     value = zoom * 100
-    return f"{value:,.0f} %".replace(",", " ") if value >= 100 or value == int(value) else f"{value:.1f} %"
+    return percent(zoom, 0 if value >= 100 or value == int(value) else 1)
 
 
 def time_left(seconds: float) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from liif_viewer.ui.plain import explain
-from liif_viewer.ui.window.status import percent
+from liif_viewer.ui.window.status import zoom_text
 
 
 class ZoomField(QLineEdit):
@@ -36,7 +36,7 @@ class ZoomField(QLineEdit):
         self.setEnabled(zoom is not None)
         self._zoom = zoom
         if not (self.hasFocus() and self.isModified()):
-            self.setText("" if zoom is None else percent(zoom))
+            self.setText("" if zoom is None else zoom_text(zoom))
 
     def _apply(self) -> None:
         typed, zoom = self.text(), parse_zoom(self.text())
@@ -76,12 +76,14 @@ def parse_zoom(text: str) -> float | None:
     """``400``, ``400 %``, ``1 600``, ``12,5 %``, ``4x`` or ``×4`` as a zoom; None if it is none."""
     plain = re.sub(r"\s", "", text.lower()).replace("×", "x")
     factor = "x" in plain
-    number = plain.strip("x").removesuffix("%")
+    number = plain.strip("x%")
     # A comma separates thousands (25,600) or decimals (12,5), whichever it can be.
-    number = number.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+", number) else number.replace(",", ".")
-    try:
-        value = float(number)
-    except ValueError:
-        return None
+    value, as_here = QLocale().toDouble(number)
+    if not as_here:  # or as elsewhere
+        number = number.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+", number) else number.replace(",", ".")
+        try:
+            value = float(number)
+        except ValueError:
+            return None
     zoom = value if factor else value / 100
     return zoom if math.isfinite(zoom) and zoom > 0 else None
