@@ -41,7 +41,7 @@ from PySide6.QtCore import QTimer
 from liif_viewer import app
 from liif_viewer.__main__ import main
 from liif_viewer.core.geometry import Rect
-from liif_viewer.engine.export import ExportJob
+from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.photos.writing.image import ImageWriter
 from liif_viewer.ui.window.main_window import MainWindow
 from liif_viewer.ui.session.session import Session

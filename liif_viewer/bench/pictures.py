@@ -14,7 +14,8 @@ from liif_viewer import paths
 from liif_viewer.bench.measures import Measure, spread, timed
 from liif_viewer.bench.settings import Settings
 from liif_viewer.core.geometry import Rect
-from liif_viewer.engine.export import ExportJob, export
+from liif_viewer.engine.export import export
+from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.engine.renderers import BICUBIC, LIIF, OpenPhoto
 from liif_viewer.photos.photo import photo_from_pixels
 from liif_viewer.photos.reading.opening import load_photo

@@ -119,7 +119,7 @@ def colour(text: str) -> tuple[int, int, int]:
     Raises:
         ViewerError: It is none.
     """
-    from liif_viewer.engine.export import COLOURS
+    from liif_viewer.engine.export_job import COLOURS
 
     named = {name: colour for colour, name in COLOURS.items()}
     if text in named:

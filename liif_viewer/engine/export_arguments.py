@@ -13,6 +13,7 @@ from liif_viewer.engine.sizes import UNITS, Megapixels, Paper, Pixels, Scale, Si
 from liif_viewer.errors import ViewerError
 from liif_viewer.photos import formats
 from liif_viewer.photos.addresses import path_of
+from liif_viewer.photos.writing.coding import CHROMAS, COMPRESSIONS, OWN, PROFILES, Coding
 
 SUFFIXES = [suffix for form in formats.FORMATS if form.written for suffix in form.suffixes]
 _PAPER = re.compile(rf"([\d.]+)x([\d.]+)({'|'.join(UNITS)})@([\d.]+)(?:dpi)?", re.IGNORECASE)
@@ -50,9 +51,45 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="COLOUR",
         help="under transparent parts in a JPEG: white, black or #rrggbb (default: white)",
     )
-    parser.add_argument("--depth", type=int, choices=(8, 16), default=8, help="bits per channel")
+    _add_coding(parser.add_argument_group("how the file is made"))
     parser.add_argument("--strip", action="store_true", help="leave out EXIF, XMP, IPTC and comments; colours stay")
     parser.add_argument("--json", action="store_true", help="progress and results for scripts, one JSON object a line")
+
+
+def _add_coding(group: argparse._ArgumentGroup) -> None:
+    usual = Coding()
+    group.add_argument("--depth", type=int, choices=(8, 16), default=8, help="bits per channel, of PNG and TIFF")
+    group.add_argument(
+        "--quality",
+        type=int,
+        default=usual.quality,
+        metavar="1..100",
+        help=f"of JPEG and WebP (default: {usual.quality})",
+    )
+    group.add_argument("--lossless", action="store_true", help="of WebP: every pixel as it is")
+    group.add_argument(
+        "--chroma",
+        choices=CHROMAS,
+        help="of JPEG: all of the colour, or half of it along the rows, or both ways (default: 4:4:4, as less blurs"
+        " coloured edges that were just made sharp)",
+    )
+    group.add_argument(
+        "--compression",
+        choices=COMPRESSIONS,
+        help="of PNG and TIFF: fast (default); small, by some per cent in many times the time; none; lzw, for a TIFF"
+        " that old programs are to read",
+    )
+    group.add_argument(
+        "--profile",
+        choices=PROFILES,
+        default=OWN,
+        help="whose colours: the photo’s own (default), srgb, or none: sRGB without a profile that says so",
+    )
+
+
+def coding_of(args: argparse.Namespace) -> Coding:
+    """How the arguments want the file to be made."""
+    return Coding(args.quality, args.lossless, args.chroma, args.compression)
 
 
 def _add_sizes(group: argparse._ArgumentGroup) -> None:  # argparse has no public name for what it gives

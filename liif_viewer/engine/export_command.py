@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from liif_viewer import terminal
 from liif_viewer.engine import arguments
-from liif_viewer.engine.export_arguments import size_of
+from liif_viewer.engine.export_arguments import coding_of, size_of
 from liif_viewer.errors import ExportError, PhotoError, ViewerError
 from liif_viewer.photos.addresses import path_of
 
@@ -67,7 +67,8 @@ def _export(
 ) -> tuple[dict[str, object], tuple[str, ...]]:
     """Exports one photo; gives what scripts are told, and what people are to know besides."""
     from liif_viewer.core.geometry import Rect
-    from liif_viewer.engine.export import ExportJob, check_job, check_region, export, losses
+    from liif_viewer.engine.export import export
+    from liif_viewer.engine.export_job import ExportJob, check_job, check_region, losses
     from liif_viewer.photos.reading.opening import load_photo
 
     photo = load_photo(source)
@@ -81,11 +82,13 @@ def _export(
         height=extent.height,
         method=args.method,
         depth=args.depth,
+        coding=coding_of(args),
         decoder=args.tier or args.decoder,
         clean_up=arguments.strength_for(photo, args.clean_up),
         background=args.background,
         strip=args.strip,
         dpi=extent.dpi,
+        profile=args.profile,
     )
     check_job(job, photo)
     used = model() if job.method == "liif" else None

@@ -20,7 +20,10 @@ from liif_viewer.photos.pixels import to_uint8
 # The colour spaces of an ICC header that pixels of a photo can be in.
 RGB, GREY, CMYK, LAB = "RGB", "GRAY", "CMYK", "Lab"
 _MODES = {RGB: "RGB", GREY: "L", CMYK: "CMYK", LAB: "LAB"}
-_SRGB_OF_ROOT: NDArray[np.uint8] = np.round(encode_srgb(SQUARES) * 255).astype(np.uint8)
+_SRGB_OF_ROOT: dict[int, NDArray[Any]] = {
+    depth: np.round(encode_srgb(SQUARES) * (2**depth - 1)).astype(f"u{depth // 8}") for depth in (8, 16)
+}
+"""By the bits per channel."""
 # The black of ink is that of the screen, as in ImageMagick and Photoshop: prints have no veil. And finer tables than by
 # default, which are up to 3 levels off for inks.
 _FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.HIGHRESPRECALC
@@ -85,16 +88,17 @@ def to_srgb(image: Image.Image, profile: bytes | None = None) -> Image.Image:
     return transform.apply(image)
 
 
-def rgb_to_srgb(rgb: NDArray[Any], profile: bytes) -> NDArray[np.uint8]:
-    """Converts (h, w, 3) RGB, uint8 or uint16, in the colour space of ``profile`` to sRGB; a new array of uint8.
+def rgb_to_srgb(rgb: NDArray[Any], profile: bytes, depth: int = 8) -> NDArray[Any]:
+    """Converts (h, w, 3) RGB, uint8 or uint16, in the colour space of ``profile`` to sRGB of 8 or 16 bits; a new array.
 
     Pillow gives lcms 8 bits only. Large colour spaces would show bands by that, so 16 bits of one that is defined by
-    primaries are converted here.
+    primaries are converted here. Of others 16 bits hold no more than 8 would.
     """
     if rgb.dtype == np.uint16 and (found := _deep_transform(profile)) is not None:
         light, matrix = found
-        return np.take(_SRGB_OF_ROOT, root(np.take(light, rgb) @ matrix))
-    return np.asarray(to_srgb(Image.fromarray(to_uint8(rgb)), profile))
+        return np.take(_SRGB_OF_ROOT[depth], root(np.take(light, rgb) @ matrix))
+    converted = np.asarray(to_srgb(Image.fromarray(to_uint8(rgb)), profile))
+    return converted if depth == 8 else converted.astype(np.uint16) * 257
 
 
 def grey_curve(profile: bytes) -> NDArray[np.uint8]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from liif_viewer.app import start
 from liif_viewer.core.look import Look
-from liif_viewer.engine.export import ExportJob
+from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.engine.renderers import BICUBIC
 from liif_viewer.errors import ViewerError
 from liif_viewer.probe.waiting import dispose, nobodys_preferences, pause, platform, start_application, wait_for

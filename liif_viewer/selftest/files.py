@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.engine.export import ExportJob, export
+from liif_viewer.engine.export import export
+from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.engine.renderers import LIIF
 from liif_viewer.photos.formats import FORMATS
 from liif_viewer.photos.photo import photo_from_pixels

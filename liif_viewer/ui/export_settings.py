@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from liif_viewer.engine.sizes import UNITS
+from liif_viewer.photos.writing.coding import CHROMAS, COMPRESSIONS, FULL, OWN, PROFILES, QUICK
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,10 @@ class ExportSettings:
         format: Its name; PNG where there is none such.
         quality: 1 to 100.
         lossless: Whether a WebP is.
+        chroma: Of a JPEG, one of ``coding.CHROMAS``.
+        compression: One of ``coding.COMPRESSIONS``, where the format has it.
         depth: Bits per channel, 8 or 16.
+        profile: One of ``coding.PROFILES``.
         metadata: Whether the photo's is kept.
         unit: Of the size on paper, one of ``engine.sizes.UNITS``.
         folder: Where the file goes; empty is where the photo is.
@@ -29,7 +33,10 @@ class ExportSettings:
     format: str = "PNG"
     quality: int = 95
     lossless: bool = False
+    chroma: str = FULL
+    compression: str = QUICK
     depth: int = 8
+    profile: str = OWN
     metadata: bool = True
     unit: str = "cm"
     folder: str = ""
@@ -55,6 +62,9 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "format": lambda value: isinstance(value, str),
     "lossless": lambda value: isinstance(value, bool),
     "quality": lambda value: type(value) is int and 1 <= value <= 100,
+    "chroma": lambda value: value in CHROMAS,
+    "compression": lambda value: value in COMPRESSIONS,
+    "profile": lambda value: value in PROFILES,
     "depth": lambda value: value in (8, 16),
     "metadata": lambda value: isinstance(value, bool),
     "unit": lambda value: value in tuple(UNITS),

@@ -12,7 +12,8 @@ from liif_viewer import paths
 from liif_viewer.cli import main
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.clip import ClipJob, check_clip_job, clip_seconds, clip_steps
-from liif_viewer.engine.export import ExportJob, export
+from liif_viewer.engine.export import export
+from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.engine.film import Film, Style
 from liif_viewer.engine.pace import Pace
 from liif_viewer.errors import Cancelled, ExportError

@@ -10,7 +10,8 @@ from liif_viewer import paths
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.resample import bicubic, bilinear, lanczos, nearest, scaled
 from liif_viewer.engine import export as exporting
-from liif_viewer.engine.export import BEST_STEP_WIDTH, STEP_HEIGHT, STEP_WIDTH, ExportJob, export, export_steps
+from liif_viewer.engine.export import BEST_STEP_WIDTH, STEP_HEIGHT, STEP_WIDTH, export, export_steps
+from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.engine.renderers import ENLARGE, METHODS
 from liif_viewer.errors import ExportError
 from liif_viewer.model.architecture import Architecture, EncoderSpec

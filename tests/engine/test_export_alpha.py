@@ -11,11 +11,13 @@ from PIL import Image
 from liif_viewer.cli import main
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine import export as exporting
-from liif_viewer.engine.export import ExportJob, export, losses
+from liif_viewer.engine.export import export
+from liif_viewer.engine.export_job import ExportJob, losses
 from liif_viewer.model.loading import load_model
 from liif_viewer.model.model import Model
 from liif_viewer.photos.photo import Photo, photo_from_pixels
 from liif_viewer.photos.reading.opening import load_photo
+from liif_viewer.photos.writing.coding import Coding
 
 WHOLE = Rect(0, 0, 40, 30)
 
@@ -47,7 +49,7 @@ def run(job: ExportJob, photo: Photo, model: Model | None = None) -> None:
 def test_at_100_percent_colours_and_alpha_are_the_photos(tmp_path, extension, method, dtype, model) -> None:
     source, path = logo(dtype, (10, 200, 30)), tmp_path / f"x{extension}"
     depth = 8 * np.dtype(dtype).itemsize
-    job = ExportJob(path, WHOLE, 40, 30, method, depth, quality=100)
+    job = ExportJob(path, WHOLE, 40, 30, method, depth, Coding(lossless=extension == ".webp"))
     assert losses(job, source) == ()
     run(job, source, model)
     read = load_photo(path)
@@ -96,7 +98,7 @@ def test_reduced_colours_are_weighted_by_alpha(tmp_path, depth) -> None:
 )
 def test_jpeg_is_laid_on_the_stated_colour_and_says_so(tmp_path, background, said) -> None:
     path = tmp_path / "x.jpg"
-    job = ExportJob(path, WHOLE, 40, 30, "nearest", quality=100, background=background)
+    job = ExportJob(path, WHOLE, 40, 30, "nearest", coding=Coding(100), background=background)
     run(job, logo(hidden=(0, 255, 0)))
     read = load_photo(path)
     assert read.alpha is None

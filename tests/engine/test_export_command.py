@@ -9,10 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from PIL.JpegImagePlugin import get_sampling
 
 from liif_viewer import ending
 from liif_viewer.cli import main
+from liif_viewer.photos.reading.opening import load_photo
 from liif_viewer.photos.writing.image import ImageWriter
+from tests.photos.profiles import ADOBE_RGB, rgb_profile
 
 QUICK = ["--method", "bicubic"]
 
@@ -214,3 +217,42 @@ def test_the_model_is_loaded_once_and_a_bad_one_told_once(tmp_path, capfd):
     assert names(tmp_path) == ["one.png", "two.png"]
     assert main(command) == 0
     assert names(tmp_path / "out") == ["one-x2.png", "two-x2.png"]
+
+
+def test_how_the_file_is_made_is_said_in_the_command(tmp_path):
+    photo = made_photo(tmp_path / "photo.png")
+    to = ["export", str(photo), "--scale", "3", *QUICK, "-o"]
+    assert main([*to, str(tmp_path / "a.jpg")]) == 0
+    assert main([*to, str(tmp_path / "b.jpg"), "--quality", "60", "--chroma", "4:2:0"]) == 0
+    with Image.open(tmp_path / "a.jpg") as usual, Image.open(tmp_path / "b.jpg") as small:
+        assert (get_sampling(usual), get_sampling(small)) == (0, 2)
+        assert small.quantization[0][63] > 2 * usual.quantization[0][63]
+    assert main([*to, str(tmp_path / "c.tif"), "--compression", "lzw"]) == 0
+    with Image.open(tmp_path / "c.tif") as tiff:
+        assert tiff.info["compression"] == "tiff_lzw"
+    assert main([*to, str(tmp_path / "d.webp"), "--lossless"]) == 0
+    assert b"VP8L" in (tmp_path / "d.webp").read_bytes()
+
+
+def test_what_the_format_does_not_have_is_refused_before_anything_is_rendered(tmp_path, capfd):
+    photo = made_photo(tmp_path / "photo.png")
+    to = ["export", str(photo), "--scale", "3", *QUICK, "-o", str(tmp_path / "a.png"), "--chroma", "4:2:0"]
+    assert main(to) == 2
+    assert capfd.readouterr().err == "liif-viewer: PNG has no chroma “4:2:0”; it leaves no choice of it.\n"
+    assert names(tmp_path) == ["photo.png"]
+
+
+@pytest.mark.parametrize("depth", [8, 16])
+def test_colours_are_the_photos_or_srgb_and_the_profile_says_so_or_is_left_out(tmp_path, depth):
+    """Adobe RGB's (200, 100, 50), its light is 0.586, 0.128, 0.028; by the two matrices, this."""
+    photo = tmp_path / "of a camera.png"
+    Image.new("RGB", (20, 10), (200, 100, 50)).save(photo, icc_profile=rgb_profile(ADOBE_RGB))
+    for choice in ("photo", "srgb", "none"):
+        out = tmp_path / f"{choice}.png"
+        to = ["export", str(photo), "-o", str(out), "--scale", "1", *QUICK, "--profile", choice, "--depth", str(depth)]
+        assert main(to) == 0
+        pixel = load_photo(out).pixels[0, 0] / (1 if depth == 8 else 257)
+        assert pixel == pytest.approx((200, 100, 50) if choice == "photo" else (227, 100, 42), abs=1.5)
+        with Image.open(out) as image:
+            assert ("icc_profile" in image.info) == (choice != "none")
+    assert load_photo(tmp_path / "photo.png").profile == rgb_profile(ADOBE_RGB)

@@ -27,6 +27,7 @@ from liif_viewer.photos.metadata.exif import stated_colours
 from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.reading.colour_boxes import colour_boxes
 from liif_viewer.photos.reading.opening import load_photo
+from liif_viewer.photos.writing.coding import Coding
 from liif_viewer.photos.writing.image import open_image
 from tests.photos.profiles import ADOBE_RGB, DISPLAY_P3, PROPHOTO, cmyk_profile, grey_profile, rgb_profile
 
@@ -452,8 +453,8 @@ def test_profiles_mean_what_they_are_made_from(space: ColourSpace, expected: tup
 def test_what_is_written_shows_the_same_colours(data: bytes, suffix: str, tmp_path: Path) -> None:
     photo, on_screen = shown(data)
     pixels = photo.pixels if photo.depth == 8 else (photo.pixels / 257).round().astype(np.uint8)
-    path = tmp_path / f"written{suffix}"
-    with open_image(path, 8, 8, 8, profile=photo.profile, metadata=photo.metadata, quality=100) as writer:
+    path, coding = tmp_path / f"written{suffix}", Coding(100, lossless=suffix == ".webp")
+    with open_image(path, 8, 8, 8, profile=photo.profile, metadata=photo.metadata, coding=coding) as writer:
         writer.write(pixels)
     assert shown(path.read_bytes())[1] == pytest.approx(on_screen, abs=2)
 

@@ -29,6 +29,7 @@ from liif_viewer.photos.metadata.exif import pack, parse
 from liif_viewer.photos.metadata.metadata import NO_METADATA, Metadata
 from liif_viewer.photos.reading.opening import load_photo
 from liif_viewer.photos.writing import formats, lossless
+from liif_viewer.photos.writing.coding import Coding
 from liif_viewer.photos.writing.files import replacing
 from liif_viewer.photos.writing.formats import FORMATS, check_target
 from liif_viewer.photos.writing.image import open_image, write_image
@@ -137,7 +138,7 @@ def test_other_programs_read_alpha(
 
 def test_webp_and_jpeg_with_alpha(tmp_path: Path) -> None:
     samples = np.dstack([SCENE, np.where(SCENE[..., 0] > 90, 200, 0).astype(np.uint8)])
-    write_image(tmp_path / "x.webp", samples, quality=100)
+    write_image(tmp_path / "x.webp", samples, coding=Coding(lossless=True))
     with Image.open(tmp_path / "x.webp") as image:
         read = np.asarray(image)
     assert np.array_equal(read[..., 3], samples[..., 3])
@@ -155,17 +156,69 @@ def test_lossy_formats(tmp_path: Path) -> None:
         write_image(path, SCENE)
         assert np.abs(load_photo(path).pixels.astype(int) - SCENE).mean() < 2
         sizes = []
-        for quality in (-5, 30, 60, 90, 95, 1000):
-            write_image(path, speckle, quality=quality)
+        for quality in (1, 30, 60, 90, 95, 100):
+            write_image(path, speckle, coding=Coding(quality))
             sizes.append(path.stat().st_size)
         assert sizes == sorted(sizes)
-    assert np.array_equal(load_photo(tmp_path / "x.webp").pixels, speckle)  # a WebP of 100 is lossless
+    write_image(tmp_path / "x.webp", speckle, coding=Coding(lossless=True))
+    assert np.array_equal(load_photo(tmp_path / "x.webp").pixels, speckle)
 
 
-def test_jpeg_keeps_all_of_the_colour(tmp_path: Path) -> None:
-    write_image(tmp_path / "x.jpg", SCENE)
+@pytest.mark.parametrize(("chroma", "sampling"), [(None, 0), ("4:4:4", 0), ("4:2:2", 1), ("4:2:0", 2)])
+def test_jpeg_keeps_as_much_of_the_colour_as_asked_for_and_by_default_all(
+    chroma: str | None, sampling: int, tmp_path: Path
+) -> None:
+    write_image(tmp_path / "x.jpg", SCENE, coding=Coding(chroma=chroma))
     with Image.open(tmp_path / "x.jpg") as image:
-        assert JpegImagePlugin.get_sampling(image) == 0  # 4:4:4
+        assert JpegImagePlugin.get_sampling(image) == sampling
+
+
+@pytest.mark.parametrize(
+    ("extension", "compression", "tag"),
+    [(".png", "small", 0), (".png", "none", 0), (".tif", "small", 8), (".tif", "lzw", 5), (".tif", "none", 1)],
+)
+@pytest.mark.parametrize("picture", [SCENE, DEEP], ids=["8 bit", "16 bit"])
+@pytest.mark.usefixtures("narrow_bands")
+def test_other_programs_read_every_compression(
+    extension: str, compression: str, tag: int, picture: Array, tmp_path: Path
+) -> None:
+    path = tmp_path / f"x{extension}"
+    write_image(path, picture, coding=Coding(compression=compression))
+    by_libpng_or_libtiff = cv2.imdecode(np.fromfile(path, np.uint8), cv2.IMREAD_UNCHANGED)
+    assert np.array_equal(by_libpng_or_libtiff, picture[..., ::-1])
+    assert np.array_equal(load_photo(path).pixels, picture)
+    if tag:
+        with Image.open(path) as image:
+            assert isinstance(image, TiffImageFile)
+            assert image.tag_v2[259] == tag
+
+
+@pytest.mark.parametrize("extension", [".png", ".tif"])
+def test_compressed_it_is_smaller(extension: str, tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    smooth = cv2.GaussianBlur(rng.integers(0, 256, (300, 400, 3), np.uint8), (0, 0), 3) * 4
+    sizes = []
+    for compression in ("small", "fast", "none"):
+        write_image(tmp_path / f"x{extension}", smooth, coding=Coding(compression=compression))
+        sizes.append((tmp_path / f"x{extension}").stat().st_size)
+    assert sizes == sorted(sizes)
+    assert sizes[1] < 0.7 * smooth.nbytes < smooth.nbytes <= sizes[2] < 1.02 * smooth.nbytes
+
+
+@pytest.mark.parametrize(
+    ("name", "coding", "reason"),
+    [
+        ("x.png", Coding(chroma="4:2:0"), "PNG has no chroma “4:2:0”; it leaves no choice of it."),
+        ("x.png", Coding(compression="lzw"), "PNG has no compression “lzw”; it has fast, small, none."),
+        ("x.jpg", Coding(lossless=True), "JPEG cannot do without loss; PNG, TIFF and WebP can."),
+        ("x.jpg", Coding(0), "The quality is from 1 to 100, not 0."),
+        ("x.webp", Coding(101), "The quality is from 1 to 100, not 101."),
+    ],
+)
+def test_what_a_format_does_not_have_is_refused(name: str, coding: Coding, reason: str, tmp_path: Path) -> None:
+    with pytest.raises(ExportError) as caught:
+        check_target(tmp_path / name, 1, 1, 8, coding)
+    assert str(caught.value) == reason
 
 
 def test_png_of_a_photo_is_no_larger_than_others_make_it(tmp_path: Path) -> None:
@@ -198,20 +251,29 @@ def test_the_file_is_the_same_however_its_rows_come(
     width=st.integers(1, 300),
     height=st.integers(1, 700),
     quality=st.integers(1, 100),
+    chroma=st.sampled_from(["4:4:4", "4:2:2", "4:2:0"]),
     units=st.integers(1, 3),
     seed=st.integers(0, 99),
 )
 def test_a_jpeg_of_bands_is_the_jpeg_of_the_whole(
-    width: int, height: int, quality: int, units: int, seed: int, tmp_path_factory: pytest.TempPathFactory
+    width: int,
+    height: int,
+    quality: int,
+    chroma: str,
+    units: int,
+    seed: int,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     """To the last coefficient, for every decoder."""
     picture = np.random.default_rng(seed).integers(0, 256, (height, width, 3), np.uint8)
     path = tmp_path_factory.mktemp("jpeg") / "x.jpg"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pixels, "_BAND", units * 64 * 3 * width)
-        write_image(path, picture, quality=quality, profile=rgb_profile(ADOBE_RGB), dpi=(300, 300))
+        patch.setattr(pixels, "_BAND", units * (128 if chroma == "4:2:0" else 64) * 3 * width)
+        write_image(
+            path, picture, coding=Coding(quality, chroma=chroma), profile=rgb_profile(ADOBE_RGB), dpi=(300, 300)
+        )
     plain = io.BytesIO()
-    Image.fromarray(picture).save(plain, "JPEG", quality=quality, subsampling=0)
+    Image.fromarray(picture).save(plain, "JPEG", quality=quality, subsampling=chroma)
     for read in (by_pillow, by_cv2, by_qt):
         assert np.array_equal(read(path.read_bytes()), read(plain.getvalue()))
 
@@ -270,6 +332,16 @@ def test_profile_exif_and_resolution_are_kept(extension: str, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("extension", EXTENSIONS)
+def test_a_profile_can_be_left_out(extension: str, tmp_path: Path) -> None:
+    path = tmp_path / f"x{extension}"
+    write_image(path, SCENE, profile=b"", metadata=of_a_camera())
+    with Image.open(path) as image:
+        assert "icc_profile" not in image.info
+    shown = load_photo(path)
+    assert (shown.profile, shown.notes) == (None, ())
+
+
+@pytest.mark.parametrize("extension", EXTENSIONS)
 def test_without_anything_it_is_srgb(extension: str, tmp_path: Path) -> None:
     path = tmp_path / f"x{extension}"
     write_image(path, SCENE)
@@ -288,8 +360,8 @@ def test_a_photo_can_be_passed_on_whole(tmp_path: Path) -> None:
     write_image(tmp_path / "0.png", SCENE, profile=rgb_profile(ADOBE_RGB), metadata=of_a_camera(), dpi=(300, 300))
     first = shown = load_photo(tmp_path / "0.png")
     for step, extension in enumerate([".tif", ".png", ".webp", ".tiff", ".png"]):
-        path = tmp_path / f"{step + 1}{extension}"
-        write_image(path, shown.pixels, profile=shown.profile, metadata=shown.metadata, dpi=shown.dpi, quality=100)
+        path, coding = tmp_path / f"{step + 1}{extension}", Coding(lossless=extension == ".webp")
+        write_image(path, shown.pixels, profile=shown.profile, metadata=shown.metadata, dpi=shown.dpi, coding=coding)
         shown = load_photo(path)
     assert np.array_equal(shown.pixels, first.pixels)
     assert shown.profile == first.profile
@@ -488,6 +560,7 @@ WRITING = """
 import sys
 from pathlib import Path
 from liif_viewer.photos.writing import leftovers
+from liif_viewer.photos.writing.coding import Coding
 from liif_viewer.photos.writing.files import replacing
 if sys.argv[2] == "named":  # as on a file system where each file needs a name
     leftovers._nameless = lambda path: None
@@ -603,6 +676,6 @@ def test_a_webp_needs_its_memory_and_the_others_do_not(tmp_path: Path, monkeypat
     for extension in (".png", ".tif", ".jpg"):
         check_target(tmp_path / f"x{extension}", 16_000, 16_000, 8)
     check_target(tmp_path / "x.webp", 8000, 8000, 8)
-    for quality, side in ((95, 16_000), (100, 8000)):
+    for whole, side in ((False, 16_000), (True, 8000)):
         with pytest.raises(ExportError, match="memory"):
-            check_target(tmp_path / "x.webp", side, side, 8, quality)
+            check_target(tmp_path / "x.webp", side, side, 8, Coding(lossless=whole))

@@ -90,7 +90,7 @@ def test_the_next_export_begins_as_the_last_was_made(opened, qtbot, monkeypatch,
     dialog = ExportDialog(opened.session.photo, opened.exporting.regions(), 2.0, ("exact",), settings=again.export)
     qtbot.addWidget(dialog)
     job = dialog.make_job(tmp_path / "x.png")
-    assert (job.method, job.quality, job.depth, job.strip) == ("nearest", 70, 16, True)
+    assert (job.method, job.coding.quality, job.depth, job.strip) == ("nearest", 70, 16, True)
     assert dialog.size_fields.unit.currentText() == "inches"
     proposals = []
 
@@ -137,7 +137,7 @@ def test_a_decoder_that_was_only_proposed_follows_the_screen(opened, qtbot, monk
         "{",
         "[]",
         '{"quality": 400, "depth": 12, "metadata": 1, "unit": "m", "folder": 3, "method": [], "x": 1}',
-        '{"format": 1, "lossless": 1}',
+        '{"format": 1, "lossless": 1, "chroma": "4:1:1", "compression": "zip", "profile": null}',
     ],
 )
 def test_settings_that_make_no_sense_are_as_if_not_set(text):
@@ -145,7 +145,7 @@ def test_settings_that_make_no_sense_are_as_if_not_set(text):
 
 
 def test_settings_are_kept_whole():
-    settings = ExportSettings("nearest", "WebP", 1, True, 16, False, "in", "/a \udcff/“b”")
+    settings = ExportSettings("nearest", "WebP", 1, True, "4:2:0", "lzw", 16, "srgb", False, "in", "/a \udcff/“b”")
     assert settings.to_text().isascii()
     assert ExportSettings.from_text(settings.to_text()) == settings
 

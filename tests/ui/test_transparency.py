@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QColorDialog
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.look import Look
-from liif_viewer.engine.export import ExportJob
+from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.engine.renderers import BICUBIC, NEAREST
 from liif_viewer.photos.photo import photo_from_pixels
 from liif_viewer.ui.backdrop import Backdrop

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.engine.export import ExportJob
+from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.window.main_window import MainWindow

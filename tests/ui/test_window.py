@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QP
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.look import Look
-from liif_viewer.engine.export import ExportJob
+from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.engine.pace import Pace
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.dialogs.export_dialog import ExportDialog

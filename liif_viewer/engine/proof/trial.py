@@ -14,7 +14,7 @@ from liif_viewer.core.degrade import Degradation
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.imresize import Window, reduced_pair
 from liif_viewer.core.metrics import PROTOCOLS, SSIM_WINDOW
-from liif_viewer.engine.export import WHITE, check_region
+from liif_viewer.engine.export_job import WHITE, check_region
 from liif_viewer.errors import ViewerError
 from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.pixels import bands, to_uint8

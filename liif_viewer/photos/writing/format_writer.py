@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from liif_viewer.photos.metadata.metadata import Metadata
 from liif_viewer.photos.pixels import band_rows
+from liif_viewer.photos.writing.coding import USUAL, Coding
 
 Compressed = TypeVar("Compressed")
 
@@ -22,10 +23,10 @@ class Header:
         width: In pixels.
         height: Likewise.
         depth: Bits per channel, 8 or 16.
-        profile: ICC profile to embed.
+        profile: ICC profile to embed; empty for none.
         metadata: What to embed, true of this picture.
         dpi: Resolution to record, or None.
-        quality: 1 to 100; lossless formats have no use for it.
+        coding: How it is put into bytes.
         alpha: Whether the pixels have a fourth channel, by which the colours are not multiplied.
     """
 
@@ -35,7 +36,7 @@ class Header:
     profile: bytes
     metadata: Metadata
     dpi: tuple[float, float] | None
-    quality: int
+    coding: Coding = USUAL
     alpha: bool = False
 
     @property

@@ -12,6 +12,7 @@ from liif_viewer.errors import ExportError
 from liif_viewer.memory import available_memory
 from liif_viewer.photos import formats
 from liif_viewer.photos.photo import display_name
+from liif_viewer.photos.writing.coding import CHROMAS, COMPRESSIONS, NONE, QUICK, SMALL, USUAL, Coding
 from liif_viewer.photos.writing.files import why_not_written
 from liif_viewer.photos.writing.format_writer import FormatWriter
 from liif_viewer.photos.writing.lossless import PngWriter, TiffWriter
@@ -27,6 +28,10 @@ class WrittenFormat:
         writer: Writes it.
         depths: Bits per channel that it takes.
         longest_side: Most pixels along a side.
+        lossy: Whether it has a quality.
+        lossless: Whether it can do without loss instead.
+        chromas: How much of the chroma it can keep, what is usual first; empty where there is no choice.
+        compressions: How it can be compressed without loss, likewise.
         alpha: Whether it has transparency.
         iptc: Whether it has a place for IPTC.
         texts: Whether it has one for comments and other texts.
@@ -36,6 +41,10 @@ class WrittenFormat:
     writer: type[FormatWriter[Any]]
     depths: tuple[int, ...]
     longest_side: int
+    lossy: bool = False
+    lossless: bool = False
+    chromas: tuple[str, ...] = ()
+    compressions: tuple[str, ...] = ()
     alpha: bool = True
     iptc: bool = True
     texts: bool = True
@@ -46,10 +55,13 @@ class WrittenFormat:
         return self.form.name
 
 
-JPEG = WrittenFormat(formats.JPEG, JpegWriter, (8,), 65_500, alpha=False)  # libjpeg's limit
-PNG = WrittenFormat(formats.PNG, PngWriter, (8, 16), 2**31 - 1)
-TIFF = WrittenFormat(formats.TIFF, TiffWriter, (8, 16), 2**31 - 1, texts=False)
-WEBP = WrittenFormat(formats.WEBP, WebpWriter, (8,), 16_383, iptc=False, texts=False)
+_LONGEST = 2**31 - 1
+JPEG = WrittenFormat(  # libjpeg's limit
+    formats.JPEG, JpegWriter, (8,), 65_500, lossy=True, chromas=CHROMAS, alpha=False
+)
+PNG = WrittenFormat(formats.PNG, PngWriter, (8, 16), _LONGEST, compressions=(QUICK, SMALL, NONE))
+TIFF = WrittenFormat(formats.TIFF, TiffWriter, (8, 16), _LONGEST, compressions=COMPRESSIONS, texts=False)
+WEBP = WrittenFormat(formats.WEBP, WebpWriter, (8,), 16_383, lossy=True, lossless=True, iptc=False, texts=False)
 
 WRITTEN = (PNG, JPEG, TIFF, WEBP)
 """All of them, the one to propose first."""
@@ -58,7 +70,7 @@ FORMATS = {suffix: written for written in WRITTEN for suffix in written.form.suf
 """Them by their suffixes, in lower case."""
 
 
-def check_target(path: Path, width: int, height: int, depth: int, quality: int = 95) -> WrittenFormat:
+def check_target(path: Path, width: int, height: int, depth: int, coding: Coding = USUAL) -> WrittenFormat:
     """Finds every reason not to write a picture that can be known before it is rendered.
 
     Args:
@@ -66,7 +78,7 @@ def check_target(path: Path, width: int, height: int, depth: int, quality: int =
         width: Of the picture, in pixels.
         height: Likewise.
         depth: Bits per channel.
-        quality: As for ``open_image``.
+        coding: As for ``open_image``.
 
     Returns:
         The format that the file will have.
@@ -81,6 +93,7 @@ def check_target(path: Path, width: int, height: int, depth: int, quality: int =
         raise ExportError(f"“{name}” does not end in one of the extensions that can be written: {known}.")
     if depth not in form.depths:
         raise ExportError(f"{form.name} cannot hold {depth} bits per channel; PNG and TIFF can.")
+    _check_coding(form, coding)
     if width < 1 or height < 1:
         raise ExportError("A picture needs at least one pixel in each direction.")
     if max(width, height) > form.longest_side:
@@ -88,13 +101,27 @@ def check_target(path: Path, width: int, height: int, depth: int, quality: int =
             f"{form.name} cannot hold {width} × {height} pixels: its limit is {form.longest_side} along a side."
         )
     # The others are written as they come.
-    if form is WEBP and (needed := webp_bytes(width, height, quality)) > available_memory():
+    if form is WEBP and (needed := webp_bytes(width, height, lossless=coding.lossless)) > available_memory():
         raise ExportError(
             f"A WebP of {width} × {height} pixels takes {needed / 1e9:.1f} GB of memory to make, which is more than is"
             " free; PNG, TIFF and JPEG take little."
         )
     check_place(path)
     return form
+
+
+def _check_coding(form: WrittenFormat, coding: Coding) -> None:
+    if not 1 <= coding.quality <= 100:
+        raise ExportError(f"The quality is from 1 to 100, not {coding.quality}.")
+    for asked, possible, what in (
+        (coding.chroma, form.chromas, "chroma"),
+        (coding.compression, form.compressions, "compression"),
+    ):
+        if asked is not None and asked not in possible:
+            choice = f"has {', '.join(possible)}" if possible else "leaves no choice of it"
+            raise ExportError(f"{form.name} has no {what} “{asked}”; it {choice}.")
+    if coding.lossless and not form.lossless and form.lossy:
+        raise ExportError(f"{form.name} cannot do without loss; PNG, TIFF and WebP can.")
 
 
 def check_place(path: Path) -> None:

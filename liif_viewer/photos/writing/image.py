@@ -17,9 +17,10 @@ from liif_viewer.errors import ExportError
 from liif_viewer.photos.colour import is_adobe_rgb, srgb_profile
 from liif_viewer.photos.metadata.metadata import NO_METADATA, Metadata
 from liif_viewer.photos.photo import display_name
+from liif_viewer.photos.writing.coding import USUAL, Coding
 from liif_viewer.photos.writing.files import replacing, telling
 from liif_viewer.photos.writing.format_writer import FormatWriter, Header
-from liif_viewer.photos.writing.formats import check_target
+from liif_viewer.photos.writing.formats import WrittenFormat, check_target
 from liif_viewer.photos.writing.preparing import prepared
 
 # Pixels that wait to be compressed before more of them wait themselves: what keeps every core busy, and no more.
@@ -100,6 +101,23 @@ class ImageWriter:
             self._format.append(self._waiting.popleft().result())
 
 
+def header_of(
+    form: WrittenFormat,
+    width: int,
+    height: int,
+    depth: int,
+    profile: bytes | None,
+    metadata: Metadata | None,
+    dpi: tuple[float, float] | None,
+    coding: Coding,
+    alpha: bool,
+) -> Header:
+    """All about a picture but its pixels, as ``open_image`` takes it, ready for a format's writer."""
+    adobe_rgb = bool(profile) and is_adobe_rgb(profile or b"")
+    embedded, _ = prepared(metadata, form, width, height, dpi, srgb=not profile, adobe_rgb=adobe_rgb)
+    return Header(width, height, depth, srgb_profile() if profile is None else profile, embedded, dpi, coding, alpha)
+
+
 @contextlib.contextmanager
 def open_image(
     path: Path,
@@ -110,7 +128,7 @@ def open_image(
     profile: bytes | None = None,
     metadata: Metadata | None = NO_METADATA,
     dpi: tuple[float, float] | None = None,
-    quality: int = 95,
+    coding: Coding = USUAL,
     alpha: bool = False,
 ) -> Iterator[ImageWriter]:
     """Opens a picture to be written. Any thread.
@@ -122,10 +140,10 @@ def open_image(
         width: Of the picture, in pixels.
         height: Likewise.
         depth: Bits per channel.
-        profile: ICC profile of the pixels to embed; None embeds sRGB's.
+        profile: ICC profile of the pixels to embed; None embeds sRGB's, and an empty one leaves theirs out.
         metadata: What to embed, of which ``prepared`` tells what is left out; None is for nothing at all.
         dpi: Resolution to record.
-        quality: 1 to 100, of JPEG and WebP. A WebP of 100 is lossless, and is held in memory until it is written.
+        coding: How it is put into bytes. A WebP is held in memory until it is written.
         alpha: The rows have a fourth channel; of a format that has alpha.
 
     Yields:
@@ -134,12 +152,10 @@ def open_image(
     Raises:
         ExportError: It could not be written.
     """
-    form = check_target(path, width, height, depth, quality)
+    form = check_target(path, width, height, depth, coding)
     if alpha and not form.alpha:
         raise ExportError(f"{form.name} cannot hold transparency; PNG, TIFF and WebP can.")
-    adobe_rgb = profile is not None and is_adobe_rgb(profile)
-    embedded, _ = prepared(metadata, form, width, height, dpi, srgb=profile is None, adobe_rgb=adobe_rgb)
-    header = Header(width, height, depth, profile or srgb_profile(), embedded, dpi, min(max(quality, 1), 100), alpha)
+    header = header_of(form, width, height, depth, profile, metadata, dpi, coding, alpha)
     name = display_name(path)
     with contextlib.ExitStack() as stack:
         with telling(name):
@@ -160,7 +176,7 @@ def write_image(
     profile: bytes | None = None,
     metadata: Metadata | None = NO_METADATA,
     dpi: tuple[float, float] | None = None,
-    quality: int = 95,
+    coding: Coding = USUAL,
 ) -> None:
     """Writes a picture that is in memory, (h, w, 3), with alpha 4, uint8 or uint16. All else as for ``open_image``."""
     if pixels.dtype not in (np.uint8, np.uint16) or pixels.ndim != 3 or pixels.shape[2] not in (3, 4):
@@ -168,6 +184,6 @@ def write_image(
     height, width, channels = pixels.shape
     depth = 8 * pixels.dtype.itemsize
     with open_image(
-        path, width, height, depth, profile=profile, metadata=metadata, dpi=dpi, quality=quality, alpha=channels == 4
+        path, width, height, depth, profile=profile, metadata=metadata, dpi=dpi, coding=coding, alpha=channels == 4
     ) as writer:
         writer.write(pixels)

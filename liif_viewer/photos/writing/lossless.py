@@ -11,6 +11,7 @@ import struct
 import zlib
 from typing import Any, BinaryIO
 
+import imagecodecs
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,10 +19,21 @@ from liif_viewer.photos.metadata import exif as exif_block
 from liif_viewer.photos.metadata import tags
 from liif_viewer.photos.metadata.exif import Exif
 from liif_viewer.photos.metadata.tiff import LONG, LONG8, SHORT, UNDEFINED, Directory, Entry, Layout
+from liif_viewer.photos.writing.coding import LZW, NONE, QUICK, SMALL
 from liif_viewer.photos.writing.embedding import png_chunks, tiff_entries
 from liif_viewer.photos.writing.format_writer import FormatWriter, Header
 
 _METRES_PER_INCH = 0.0254
+
+# PNG: level, method, window, memory and strategy of zlib, of which the best is taken. By run lengths only is quickest:
+# after the Paeth filter photos have little else that repeats, and looking for it takes forty times as long for up to
+# 6 % less, at times for more.
+_RUNS = (1, zlib.DEFLATED, -15, 9, zlib.Z_RLE)
+_DEFLATE: dict[str, tuple[tuple[int, int, int, int, int], ...]] = {
+    QUICK: (_RUNS,),
+    SMALL: (_RUNS, (9, zlib.DEFLATED, -15, 9, zlib.Z_FILTERED)),
+    NONE: ((0, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY),),
+}
 
 # TIFF: where offsets of 32 bits end (with room for what is not pixels)
 _BIG = (4 << 30) - (64 << 20)
@@ -37,10 +49,8 @@ class PngWriter(FormatWriter[tuple[bytes, bytes]]):
     def compress(self, band: NDArray[Any]) -> tuple[bytes, bytes]:
         """The band filtered, and that compressed."""
         raw = _paeth(_big_endian(band), band.shape[2] * band.dtype.itemsize).tobytes()
-        # Run lengths only: after the Paeth filter photos have nothing else that repeats, and looking for it
-        # takes four times as long for 2 % less.
-        deflate = zlib.compressobj(1, zlib.DEFLATED, -15, 9, zlib.Z_RLE)
-        return raw, deflate.compress(raw) + deflate.flush(zlib.Z_SYNC_FLUSH)
+        ways = _DEFLATE[self._header.coding.compression or QUICK]
+        return raw, min((_deflated(raw, way) for way in ways), key=len)
 
     def append(self, compressed: tuple[bytes, bytes]) -> None:  # noqa: D102 - as FormatWriter
         raw, data = compressed
@@ -56,7 +66,8 @@ class PngWriter(FormatWriter[tuple[bytes, bytes]]):
         self._file.write(b"\x89PNG\r\n\x1a\n")
         kind = 6 if header.alpha else 2  # RGB, with alpha or without
         self._chunk(b"IHDR", struct.pack(">IIBBBBB", header.width, header.height, header.depth, kind, 0, 0, 0))
-        self._chunk(b"iCCP", b"ICC Profile\0\0", zlib.compress(header.profile))
+        if header.profile:
+            self._chunk(b"iCCP", b"ICC Profile\0\0", zlib.compress(header.profile))
         if header.dpi is not None:
             self._chunk(b"pHYs", struct.pack(">IIB", *(round(value / _METRES_PER_INCH) for value in header.dpi), 1))
         for chunk in png_chunks(header.metadata):
@@ -71,7 +82,7 @@ class PngWriter(FormatWriter[tuple[bytes, bytes]]):
 
 
 class TiffWriter(FormatWriter[bytes]):
-    """Writes a TIFF, deflate-compressed; a BigTIFF where 4 GB might not do.
+    """Writes a TIFF, by default deflate-compressed; a BigTIFF where 4 GB might not do.
 
     Its byte order is that of the photo's EXIF, whose values are copied as they are. The directories of EXIF come first,
     so that a maker note can lie where it lay before; then the pixels, and the directory of the picture.
@@ -89,8 +100,13 @@ class TiffWriter(FormatWriter[bytes]):
 
     def compress(self, band: NDArray[Any]) -> bytes:  # noqa: D102 - as FormatWriter
         ordered = band.astype(band.dtype.newbyteorder(self._order))  # type: ignore[arg-type]  # "<" or ">"
+        how = self._header.coding.compression
+        if how == NONE:
+            return ordered.tobytes()
         ordered[:, 1:] -= band[:, :-1]  # the predictor: differences to the pixel on the left
-        return zlib.compress(ordered.tobytes(), 3)
+        if how == LZW:
+            return bytes(imagecodecs.lzw_encode(ordered.tobytes()))
+        return zlib.compress(ordered.tobytes(), 9 if how == SMALL else 3)
 
     def begin(self) -> None:  # noqa: D102 - as FormatWriter
         mark = b"II" if self._order == "<" else b"MM"
@@ -132,7 +148,9 @@ class TiffWriter(FormatWriter[bytes]):
                 256: entry(LONG, header.width),
                 257: entry(LONG, header.height),
                 258: entry(SHORT, *[header.depth] * header.channels),
-                259: entry(SHORT, 8),  # compression: deflate
+                259: entry(
+                    SHORT, {NONE: 1, LZW: 5}.get(header.coding.compression or "", 8)
+                ),  # compression: 8 is deflate
                 262: entry(SHORT, 2),  # RGB
                 273: entry(self._word, *self._offsets),
                 tags.ORIENTATION: entry(SHORT, 1),
@@ -140,9 +158,9 @@ class TiffWriter(FormatWriter[bytes]):
                 278: entry(LONG, min(self.band_rows, header.height)),
                 279: entry(self._word, *self._lengths),
                 284: entry(SHORT, 1),  # channels together
-                317: entry(SHORT, 2),  # predictor: horizontal differences
-                tags.PROFILE: Entry(UNDEFINED, header.profile),
             }
+            | ({} if header.coding.compression == NONE else {317: entry(SHORT, 2)})  # predictor: differences across
+            | ({tags.PROFILE: Entry(UNDEFINED, header.profile)} if header.profile else {})
         )
 
     @property
@@ -153,6 +171,11 @@ class TiffWriter(FormatWriter[bytes]):
     def _entry(self, kind: int, *values: int) -> Entry:
         letter = {SHORT: "H", LONG: "I", LONG8: "Q"}[kind]
         return Entry(kind, struct.pack(f"{self._order}{len(values)}{letter}", *values))
+
+
+def _deflated(raw: bytes, way: tuple[int, int, int, int, int]) -> bytes:
+    deflate = zlib.compressobj(*way)
+    return deflate.compress(raw) + deflate.flush(zlib.Z_SYNC_FLUSH)
 
 
 def _big_endian(pixels: NDArray[Any]) -> NDArray[np.uint8]:

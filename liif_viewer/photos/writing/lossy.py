@@ -12,11 +12,14 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from liif_viewer.photos.metadata.exif import pack
+from liif_viewer.photos.writing.coding import FULL, HALF, HALF_ACROSS
 from liif_viewer.photos.writing.embedding import jpeg_segments
 from liif_viewer.photos.writing.format_writer import FormatWriter
 
-# A JPEG of 4:4:4 has blocks of 8 x 8 pixels; its restarts are numbered modulo 8.
-_BLOCK, _RESTARTS = 8, 8
+# Blocks are of 8 x 8 samples, as many rows of which are of half as many samples of colour; restarts are numbered
+# modulo 8.
+_RESTARTS = 8
+_BLOCK_ROWS = {FULL: 8, HALF_ACROSS: 8, HALF: 16}
 _SOI, _EOI = b"\xff\xd8", b"\xff\xd9"
 _LAST_RESTART = b"\xff\xd7"
 # Bytes that WebP takes for a pixel besides the picture's own: measured, and rounded up.
@@ -24,7 +27,7 @@ _WEBP_LOSSY, _WEBP_LOSSLESS = 12, 36
 
 
 class JpegWriter(FormatWriter[bytes]):
-    """Writes a baseline JPEG, 4:4:4: halving the chroma would blur what was just sharpened.
+    """Writes a baseline JPEG, by default 4:4:4: halving the chroma would blur what was just sharpened.
 
     Pillow encodes whole pictures only, so every band is a JPEG of its own, of whose scan the coded part is kept. After
     a restart marker nothing depends on what came before, and with one after every row of blocks and a multiple of
@@ -33,7 +36,7 @@ class JpegWriter(FormatWriter[bytes]):
 
     @property
     def band_rows(self) -> int:  # noqa: D102 - as FormatWriter
-        unit = _BLOCK * _RESTARTS
+        unit = _BLOCK_ROWS[self._chroma] * _RESTARTS
         return max(1, super().band_rows // unit) * unit
 
     def compress(self, band: NDArray[Any]) -> bytes:
@@ -53,15 +56,20 @@ class JpegWriter(FormatWriter[bytes]):
         self._file.seek(-len(_LAST_RESTART), os.SEEK_CUR)  # there is nothing to restart behind the last band
         self._file.write(_EOI)
 
+    @property
+    def _chroma(self) -> str:
+        return self._header.coding.chroma or FULL
+
     def _jpeg(self, pixels: NDArray[Any], *, whole_header: bool = False) -> tuple[bytes, bytes]:
         """Encodes pixels: all up to the coded part, and the coded part."""
         more: dict[str, Any] = {}
         if whole_header:
             header = self._header
-            more = {"icc_profile": header.profile, "dpi": header.dpi or (0, 0)}
+            more = {"icc_profile": header.profile or None, "dpi": header.dpi or (0, 0)}
         file = io.BytesIO()
         image = Image.fromarray(pixels)
-        image.save(file, "JPEG", quality=self._header.quality, subsampling=0, restart_marker_rows=1, **more)
+        quality = self._header.coding.quality
+        image.save(file, "JPEG", quality=quality, subsampling=self._chroma, restart_marker_rows=1, **more)
         data = file.getvalue()
         start = _segments(data)[0xDA]
         start += 2 + _number(data, start + 2)
@@ -69,7 +77,7 @@ class JpegWriter(FormatWriter[bytes]):
 
 
 class WebpWriter(FormatWriter[bytes]):
-    """Writes a WebP, lossless if the quality is 100. The whole picture is one band: WebP predicts across it."""
+    """Writes a WebP, without loss if asked for. The whole picture is one band: WebP predicts across it."""
 
     @property
     def band_rows(self) -> int:  # noqa: D102 - as FormatWriter
@@ -77,14 +85,14 @@ class WebpWriter(FormatWriter[bytes]):
 
     def compress(self, band: NDArray[Any]) -> bytes:
         """The file. dpi has to be in the EXIF: there is no other place for it."""
-        header, lossless, file = self._header, self._header.quality == 100, io.BytesIO()
+        header, lossless, file = self._header, self._header.coding.lossless, io.BytesIO()
         Image.fromarray(band).save(
             file,
             "WEBP",
             lossless=lossless,
-            quality=0 if lossless else header.quality,  # of lossless: how hard to try
+            quality=0 if lossless else header.coding.quality,  # of lossless: how hard to try
             method=2,  # half the time of the default, and 1 % more bytes
-            icc_profile=header.profile,
+            icc_profile=header.profile or None,
             exif=b"" if header.metadata.exif is None else pack(header.metadata.exif),
             xmp=header.metadata.xmp or b"",
         )
@@ -100,9 +108,9 @@ class WebpWriter(FormatWriter[bytes]):
         """Nothing comes after them either."""
 
 
-def webp_bytes(width: int, height: int, quality: int) -> int:
+def webp_bytes(width: int, height: int, *, lossless: bool) -> int:
     """The memory that a WebP takes while it is made."""
-    return width * height * (4 + (_WEBP_LOSSLESS if quality == 100 else _WEBP_LOSSY))
+    return width * height * (4 + (_WEBP_LOSSLESS if lossless else _WEBP_LOSSY))
 
 
 def _segments(data: bytes) -> dict[int, int]:

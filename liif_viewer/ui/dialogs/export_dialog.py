@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.engine.export import ExportJob, check_job
+from liif_viewer.engine.export_job import ExportJob, check_job
 from liif_viewer.engine.pace import Pace
 from liif_viewer.engine.renderers import ENLARGE, EXACT, FAST, LIIF
 from liif_viewer.errors import ExportError
@@ -173,11 +173,12 @@ class ExportDialog(QDialog):
             decoder=decoder,
             clean_up=self._clean_up.value() / 100,
             depth=self.format_fields.depth_in(form),
-            quality=self.format_fields.quality_in(form),
+            coding=self.format_fields.coding_in(form),
             background=self.format_fields.background.currentData(),
             strip=not self._metadata.isChecked(),
             # A photo's own may differ in the two directions.
             dpi=None if self._photo.dpi is not None and size.dpi == self._dpi else size.dpi,
+            profile=self.format_fields.profile.currentData(),
         )
 
     def _kept(self, path: Path) -> ExportSettings:
@@ -188,6 +189,9 @@ class ExportDialog(QDialog):
             format=FORMATS[path.suffix.lower()].name,
             quality=self.format_fields.quality.value(),
             lossless=self.format_fields.lossless.isChecked(),
+            chroma=self.format_fields.chroma.currentData(),
+            compression=self.format_fields.compression_kept,
+            profile=self.format_fields.profile.currentData(),
             depth=self.format_fields.depth.currentData(),
             metadata=self._metadata.isChecked(),
             unit=self.size_fields.unit.currentData(),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.engine.export import MAX_PIXELS, MAX_SIDE
+from liif_viewer.engine.export_job import MAX_PIXELS, MAX_SIDE
 from liif_viewer.engine.sizes import UNITS, Extent, Scale
 from liif_viewer.ui.plain import plain_label
 from liif_viewer.words import mark, tr

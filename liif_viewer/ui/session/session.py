@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from liif_viewer.engine.clip import ClipJob
-from liif_viewer.engine.export import SETTLE_S, ExportJob
+from liif_viewer.engine.export import SETTLE_S
+from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.engine.process import collect
 from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.errors import Cancelled, LastPhoto

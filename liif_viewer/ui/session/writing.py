@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from liif_viewer.engine.clip import ClipJob, check_clip_job, clip_seconds, clip_steps
-from liif_viewer.engine.export import ExportJob, check_job, export_steps, losses
+from liif_viewer.engine.export import export_steps
+from liif_viewer.engine.export_job import ExportJob, check_job, losses
 from liif_viewer.engine.pace import Pace
 from liif_viewer.engine.renderers import LIIF
 from liif_viewer.engine.scheduler import Work

@@ -21,7 +21,7 @@ from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.words import tr
 
 LOOK_MS = 50  # between two looks at whether the picture is whole
-DEPTH, QUALITY = 8, 95
+DEPTH = 8
 
 
 class Snapshots(QObject):
@@ -90,7 +90,7 @@ class Snapshots(QObject):
     def _save(self, path: Path) -> None:
         picture = self._picture()
         try:
-            check_target(path, picture.width(), picture.height(), DEPTH, QUALITY)
+            check_target(path, picture.width(), picture.height(), DEPTH)
         except ExportError as error:
             self._message.say(str(error), problem=True)
             return
