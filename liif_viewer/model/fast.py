@@ -151,6 +151,8 @@ class FastDecoder(nn.Module):
         if self.near is None:
             return own
         share = ((cells.amin(-1, keepdim=True) - OWN_CELL) / (NEAR_CELL - OWN_CELL)).clamp(0, 1)  # (B, N, 1)
+        if codes.device.type != "cpu":  # to ask which those are would be to wait for the device
+            return own.lerp(self.near.query(codes, positions, cells, pixels), share)
         at = (share > 0).flatten(1).any(1)
         near = self.near.query(codes[at], positions[at], cells[at], pixels[at])
         return own.index_put((at,), own[at].lerp(near, share[at]))

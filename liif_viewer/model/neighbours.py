@@ -58,11 +58,12 @@ def neighbours(positions: Tensor, height: int, width: int, ensemble: bool = True
     """
     centred = positions - 0.5
     if ensemble:
-        corners = positions.new_tensor([[0, 0], [0, 1], [1, 0], [1, 1]])[:, None, None]
-        places = centred.floor() + corners  # (4, B, N, 2)
+        # Counted on the device: numbers from here would have to be brought there.
+        corner = torch.arange(4, device=positions.device)[:, None, None]
+        places = centred.floor() + torch.stack((corner // 2, corner % 2), -1)  # (4, B, N, 2)
         weight = (1 - (places - centred).abs()).prod(-1)
     else:
         places = positions.floor()[None]
         weight = torch.ones_like(places[..., 0])
-    inside = places.clamp(min=0).minimum(places.new_tensor([height - 1, width - 1]))
-    return Neighbours(rows(inside[..., 0], inside[..., 1], height, width), centred - inside, weight)
+    y, x = places[..., 0].clamp(0, height - 1), places[..., 1].clamp(0, width - 1)
+    return Neighbours(rows(y, x, height, width), centred - torch.stack((y, x), -1), weight)

@@ -55,22 +55,34 @@ class Item(NamedTuple):
 class Batch(NamedTuple):
     """Items as tensors: image (B, 3, P, P) and target (B, N, 3) in [-1, 1]; positions and cells (B, N, 2).
 
-    And the strength of cleaning up that they are for, which is one for all of them.
+    And the strength of cleaning up that they are for, one for all of them: above 0, a tensor (); or None.
     """
 
     image: Tensor
     target: Tensor
     positions: Tensor
     cells: Tensor
-    strength: float = 0.0
+    strength: Tensor | None = None
+
+    @property
+    def tensors(self) -> list[Tensor]:
+        """All of it."""
+        return [tensor for tensor in self if tensor is not None]
 
     def to(self, device: torch.device) -> Batch:
         """The batch on a device, for the stream that is current there."""
         if self.image.is_cuda:
-            for tensor in self[:4]:  # else its memory may be given to the next batch while a step still reads it
+            for tensor in self.tensors:  # else its memory may be given to the next batch while a step still reads it
                 tensor.record_stream(torch.cuda.current_stream(device))
-        image, target, positions, cells = (tensor.to(device, non_blocking=True) for tensor in self[:4])
-        return Batch(image, target, positions, cells, self.strength)
+        return Batch(*(tensor.to(device, non_blocking=True) for tensor in self.tensors))
+
+    def copied(self) -> Batch:
+        """The same in memory of its own."""
+        return Batch(*(tensor.clone() for tensor in self.tensors))
+
+    def become(self, other: Batch) -> None:
+        """Takes the numbers of another of the same shapes."""
+        torch._foreach_copy_(self.tensors, other.tensors)
 
 
 class Draft(NamedTuple):
@@ -180,7 +192,8 @@ def _batch(image: Tensor, pixels: Tensor, places: Tensor, cells: Tensor, strengt
     """Of images (B, P, P, 3) and samples (B, N, 3) in grey levels, their places (B, N, 2), and a cell of each image."""
     # 127.5: (rgb / 255 - 0.5) / 0.5
     inputs, target = image.permute(0, 3, 1, 2).float() / 127.5 - 1, pixels.float() / 127.5 - 1
-    return Batch(inputs, target, places, cells[:, None, None].expand_as(places).contiguous(), strength)
+    cells = cells[:, None, None].expand_as(places).contiguous()
+    return Batch(inputs, target, places, cells, torch.tensor(strength, device=cells.device) if strength else None)
 
 
 _THREAD = threading.local()

@@ -41,16 +41,17 @@ class Line(Learner):
         self._names = [name for name, _ in network.named_parameters()]
         self.delta = nn.ParameterList(nn.Parameter(torch.zeros_like(part)) for part in network.parameters())
 
-    def _moved(self, strength: float) -> dict[str, Tensor]:
+    def _moved(self, strength: float | Tensor) -> dict[str, Tensor]:
         base = dict(self.network.named_parameters())
-        return {name: base[name] + strength * part for name, part in zip(self._names, self.delta, strict=True)}
+        ways = torch._foreach_mul(list(self.delta), strength)  # a call for all, not one for each
+        return dict(zip(self._names, torch._foreach_add([base[name] for name in self._names], ways), strict=True))
 
-    def forward(self, image: Tensor, positions: Tensor, cells: Tensor, strength: float = 0.0) -> Tensor:
-        """As :meth:`Network.forward`, under a strength; at 0 a teacher's comes first."""
+    def forward(self, image: Tensor, positions: Tensor, cells: Tensor, strength: Tensor | None = None) -> Tensor:
+        """As :meth:`Network.forward`, under a strength; without one a teacher's comes first."""
         # Not tied: the decoders share the encoder as a module, which would be swapped twice, and not be itself again.
-        moved, arguments = self._moved(strength), (image, positions, cells)
+        moved, arguments = self._moved(0.0 if strength is None else strength), (image, positions, cells)
         predicted: Tensor = functional_call(self.network, moved, arguments, tie_weights=False)
-        if self.teacher is None or strength:
+        if self.teacher is None or strength is not None:
             return predicted
         with torch.no_grad():
             taught = self.teacher.query(self.teacher.encoder(image), positions, cells).float()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import torch
 from torch import Tensor
 from torch.nn import functional
 
@@ -43,5 +42,7 @@ def distillation_loss(predicted: Tensor, target: Tensor, cells: Tensor, taught_t
 def _distance(a: Tensor, b: Tensor) -> Tensor:
     """(..., N) of (..., N, 3): L1 on RGB plus L1 on Y, which is what is seen most and measured mostly."""
     difference = a - b
-    share = torch.as_tensor(Y_SHARE / Y_SHARE.sum()).to(difference)
-    return difference.abs().mean(-1) + (difference @ share).abs()
+    # By numbers and not by a tensor of them, which would have to be brought to the device for each batch.
+    red, green, blue = (float(share) for share in Y_SHARE / Y_SHARE.sum())
+    y = red * difference[..., 0] + green * difference[..., 1] + blue * difference[..., 2]
+    return difference.abs().mean(-1) + y.abs()

@@ -31,14 +31,14 @@ GRID_CHUNK = 8_192
 class Learner(nn.Module):
     """What can be trained: a :class:`Network`, or one that moves with a strength (``line.py``)."""
 
-    def forward(self, image: Tensor, positions: Tensor, cells: Tensor, strength: float = 0.0) -> Tensor:
+    def forward(self, image: Tensor, positions: Tensor, cells: Tensor, strength: Tensor | None = None) -> Tensor:
         """What each decoder makes of the same codes, float32 RGB (D, B, N, 3) in [-1, 1]; a teacher goes first.
 
         Args:
             image: (B, 3, H, W) in [-1, 1].
             positions: (B, N, 2), in LR px, (y, x).
             cells: (B, N, 2), in LR px.
-            strength: Of cleaning up, 0 to 1.
+            strength: Of cleaning up, above 0 to 1, a tensor (); None for none.
         """
         raise NotImplementedError
 
@@ -90,7 +90,7 @@ class Network(Learner):
         """As ``forward``, with the codes (B, C, H, W) of the images."""
         return torch.stack([head(codes, positions, cells, image).float() for head in self.heads.values()])
 
-    def forward(self, image: Tensor, positions: Tensor, cells: Tensor, strength: float = 0.0) -> Tensor:  # noqa: ARG002
+    def forward(self, image: Tensor, positions: Tensor, cells: Tensor, strength: Tensor | None = None) -> Tensor:  # noqa: ARG002
         """See :meth:`Learner.forward`; it is the same under each strength."""
         return self.decode(self.encoder(image), positions, cells, image)
 

@@ -25,6 +25,7 @@ class Run:
         about: For the file of weights: title, ...
         validation: What to measure with, or None.
         preview: What to draw, or None.
+        recorded: On CUDA, a step's calls are recorded once and replayed.
         wants_stop: Asked after each step; True ends the run early, saved.
     """
 
@@ -36,6 +37,7 @@ class Run:
     about: Mapping[str, str]
     validation: Validation | None = None
     preview: Preview | None = None
+    recorded: bool = True
     wants_stop: Callable[[], bool] = lambda: False
 
     @property

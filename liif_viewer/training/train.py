@@ -12,17 +12,15 @@ from contextlib import closing
 from typing import Any
 
 import torch
-from torch import Tensor
 
-from liif_viewer.model.device import cpu_has_bf16
 from liif_viewer.training.data import Batch
 from liif_viewer.training.loader import Loader
-from liif_viewer.training.loss import distillation_loss, ground_truth_loss
 from liif_viewer.training.pictures import TrainingError
 from liif_viewer.training.progress import Progress, duration
 from liif_viewer.training.report import CurveFile, write_picture
 from liif_viewer.training.run import Run, state_file
 from liif_viewer.training.state import State, read_state, write_state
+from liif_viewer.training.step import Step, record_on_cuda
 
 SAVE_EVERY_S = 180.0  # what a power failure may cost
 ROWS = 1000  # of the curve, about: looks at the loss, each of which makes a GPU wait
@@ -43,20 +41,13 @@ def train(run: Run, resume: bool, progress: Progress) -> bool:
     return _Training(run, resume, progress).run()
 
 
-def has_bf16(device: torch.device) -> bool:
-    """Whether bf16 is fast there: in hardware."""
-    if device.type == "cuda":
-        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
-    return bool(device.type == "cpu" and cpu_has_bf16())
-
-
 class _Training:
     def __init__(self, run: Run, resume: bool, progress: Progress) -> None:
         self._run, self._progress = run, progress
         self._recipe = run.samples.recipe
         self._processes, self._device = run.processes, run.processes.device
-        self._layout = torch.channels_last if self._recipe.channels_last else torch.contiguous_format
-        as_computed: dict[str, Any] = {"memory_format": self._layout}  # not in the annotation of Module.to
+        layout = torch.channels_last if self._recipe.channels_last else torch.contiguous_format
+        as_computed: dict[str, Any] = {"memory_format": layout}  # not in the annotation of Module.to
         self._network = run.network.to(self._device, **as_computed)
         self._learning = {name: p for name, p in self._network.named_parameters() if p.requires_grad}
         # What is written, measured and drawn: the moving average, or the weights themselves.
@@ -69,7 +60,11 @@ class _Training:
         self._losses, self._count = torch.zeros((), device=self._device), 0
         if resume:
             self._load()
-        self._shared = self._processes.share(self._network)
+        # Several processes meet in the gradients' computation, which a recording knows nothing of.
+        alone = self._device.type == "cuda" and self._processes.count == 1
+        record = record_on_cuda if alone and run.recorded else None
+        shared = self._processes.share(self._network)
+        self._gradient = Step(shared, self._recipe, self._device, record, progress.tell)
         names = run.validation.names(self._network.at(0)) if run.validation else []
         self._curve = CurveFile(run.folder / "curve.csv", names, self._step) if self._processes.leads else None
         self._resumed_at, self._last_loss, self._waited = self._step, math.nan, 0.0
@@ -111,11 +106,7 @@ class _Training:
         recipe = self._recipe
         for group in self._optimiser.param_groups:
             group["lr"] = recipe.rate_at(self._step)
-        self._optimiser.zero_grad(set_to_none=True)
-        for batch in batches:
-            loss = self._loss(batch.to(self._device)) / len(batches)
-            loss.backward()  # type: ignore[no-untyped-call]
-            self._losses += self._processes.mean(loss.detach())
+        self._losses += self._processes.mean(self._gradient(batches))
         if recipe.clip:
             torch.nn.utils.clip_grad_norm_(self._learning.values(), recipe.clip)
         self._optimiser.step()
@@ -127,17 +118,6 @@ class _Training:
                 torch._foreach_lerp_(list(self._kept_parts.values()), list(self._learning.values()), 1 - decay)
         self._count += 1
         self._progress.update(self._step, f"{self._speed()}, loss {self._last_loss:.4f}")
-
-    def _loss(self, batch: Batch) -> Tensor:
-        """What is to be small, of one batch."""
-        recipe = self._recipe
-        image, target, positions, cells, strength = batch
-        image = image.contiguous(memory_format=self._layout)
-        with torch.autocast(self._device.type, torch.bfloat16, enabled=recipe.autocast and has_bf16(self._device)):
-            predicted = self._shared(image, positions, cells, strength)
-        if recipe.distil and not strength:
-            return distillation_loss(predicted, target, cells, recipe.taught_to)
-        return ground_truth_loss(predicted, target, recipe.luma)
 
     def _speed(self) -> str:
         """Steps per second, and the share of the time in which there was no batch to compute with."""

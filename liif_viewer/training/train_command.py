@@ -70,6 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     more.add_argument("--samples", type=int, help="HR pixels per patch (default: 2304)")
     more.add_argument("--seed", type=int, help="of everything random (default: 0)")
     more.add_argument("--title", help="the model's name, for people (default: OUT's name)")
+    more.add_argument("--no-graph", action="store_true", help="on CUDA, do not record a step and replay it")
     more.add_argument("--no-ensemble", action="store_true", help="LIIF without local ensemble (the paper's -e)")
     more.add_argument("--no-unfold", action="store_true", help="LIIF without feature unfolding (-u)")
     more.add_argument("--no-cell", action="store_true", help="LIIF without cell decoding (-c)")
@@ -202,6 +203,7 @@ def _train(
             about={"title": args.title or (plan.title if plan else args.output.stem), "pictures": str(len(pictures))},
             validation=Validation(watched, degraded) if watched else None,
             preview=Preview(shown, degraded),
+            recorded=not args.no_graph,
             wants_stop=wants_stop,
         )
         finished = train(job, resume, progress)

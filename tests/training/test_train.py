@@ -33,6 +33,7 @@ from liif_viewer.model.fast_spec import FastSpec
 from liif_viewer.model.liif import LIIF
 from liif_viewer.model.loading import load_model
 from liif_viewer.model.tier import read_tier
+from liif_viewer.training import step as step_module
 from liif_viewer.training import train as train_module
 from liif_viewer.training import train_command
 from liif_viewer.training.data import Samples
@@ -97,7 +98,7 @@ def test_it_learns(folder, tmp_path):
 def test_bf16_learns_the_same(folder, tmp_path, monkeypatch):
     outputs = [tmp_path / "full" / "w.safetensors", tmp_path / "half" / "w.safetensors"]
     for output, there in zip(outputs, (False, True), strict=True):
-        monkeypatch.setattr(train_module, "has_bf16", lambda _, there=there: there)
+        monkeypatch.setattr(step_module, "has_bf16", lambda _, there=there: there)
         train(make_run(folder, output), False, Silent(12))
     full, half = map(losses, outputs)
     assert half != full
