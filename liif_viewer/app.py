@@ -21,6 +21,7 @@ from liif_viewer.ui.focus_ring import FocusRing
 from liif_viewer.ui.language import speak
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
+from liif_viewer.ui.settings import LANGUAGE, MODEL
 from liif_viewer.ui.theme import app_icon, apply_theme
 from liif_viewer.ui.window.main_window import MainWindow
 from liif_viewer.ui.window.opening import local_path
@@ -86,7 +87,7 @@ def run(
         log = Log(state_folder())
         crashes = at_end.enter_context(closing(Crashes()))
         preferences = Preferences()
-        speak(application, preferences.language)  # before anything is made that says something
+        speak(application, preferences[LANGUAGE])  # before anything is made that says something
         session = at_end.enter_context(closing(Session(device, precision)))
         at_end.callback(place.close)  # before the rest: another start is not to be handed to a window that is closing
         window = MainWindow(session, preferences)
@@ -94,7 +95,7 @@ def run(
         window.commands.on("about", lambda: AboutDialog(session.models.in_use, log.path, window).open())
         application.files_asked_for.connect(window.opening.open_paths)
         place.asked.connect(lambda asked: _come_forward(window, asked))
-        start(session, window, photos, model or preferences.model)
+        start(session, window, photos, model or preferences[MODEL])
         return application.exec()
 
 

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from liif_viewer.errors import ViewerError
 from liif_viewer.ui.preferences import Preferences
+from liif_viewer.ui.reduced_motion import Motion
+from liif_viewer.ui.settings import HINT, MINIMAP, MOTION
 from liif_viewer.ui.theme import apply_theme
 
 # Not 0 ms: a timer that is always due takes the GUI thread from everything else, and then reports that as a stall.
@@ -40,9 +42,9 @@ def platform() -> str:
 def nobodys_preferences(photo: Path) -> Preferences:
     """Not what the user prefers, but what a new one gets, in a file beside the photo; except that nothing moves."""
     preferences = Preferences(photo.with_name("preferences.ini"))
-    preferences.animated = False
-    preferences.minimap = False  # nothing over the photo
-    preferences.told_to_compare = True
+    preferences[MOTION] = Motion.LESS
+    preferences[MINIMAP] = False  # nothing over the photo
+    preferences[HINT] = False
     return preferences
 
 

@@ -1,4 +1,4 @@
-"""What is seen through the transparent parts of a photo."""
+"""What lies around a photo, and what is seen through its transparent parts."""
 
 from __future__ import annotations
 
@@ -14,21 +14,45 @@ _CHECKS = QColor(0x66, 0x66, 0x66), QColor(0x99, 0x99, 0x99)
 _CHECK = 8  # logical px along a side
 
 
+class Surround(Enum):
+    """The choices for the canvas; each is what the preferences call it. All are neutral: a tint would shift colours."""
+
+    THEME = "theme"
+    BLACK = "black"
+    DARK = "dark"
+    MIDDLE = "middle"
+    LIGHT = "light"
+    WHITE = "white"
+
+    def colour(self, *, dark: bool) -> QColor:
+        """In a window that is dark, or light."""
+        return _GREYS[(Surround.DARK if dark else Surround.LIGHT) if self is Surround.THEME else self]
+
+
+_GREYS = {
+    Surround.BLACK: QColor(0, 0, 0),
+    Surround.DARK: CANVAS,
+    Surround.MIDDLE: QColor(0x76, 0x76, 0x76),  # reflects 18 % of the light, as photographers' grey cards do
+    Surround.LIGHT: QColor(0xC6, 0xC6, 0xC6),  # four fifths of white's lightness, L*
+    Surround.WHITE: QColor(0xFF, 0xFF, 0xFF),
+}
+
+
 class Backdrop(Enum):
-    """The choices; each is what the preferences call it."""
+    """The choices for what is seen through a photo; each is what the preferences call it."""
 
     CHECKERBOARD = "checkerboard"
     THEME = "theme"
     WHITE = "white"
     BLACK = "black"
 
-    def brush(self, ratio: float) -> QBrush:
-        """Paints it in device px, of which there are ``ratio`` per logical px. GUI thread."""
+    def brush(self, ratio: float, surround: QColor) -> QBrush:
+        """Paints it in device px, ``ratio`` of them per logical px, on a canvas of this colour. GUI thread."""
         match self:
             case Backdrop.CHECKERBOARD:
                 return _checkerboard(max(1, round(_CHECK * ratio)))
             case Backdrop.THEME:
-                return QBrush(CANVAS)
+                return QBrush(surround)
             case Backdrop.WHITE:
                 return QBrush(Qt.GlobalColor.white)
             case Backdrop.BLACK:

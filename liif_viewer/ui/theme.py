@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from enum import Enum
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
@@ -19,6 +20,24 @@ LABEL_BACK = QColor(0, 0, 0, 150)
 LABEL_TEXT = QColor(0xF2, 0xF2, 0xF2)
 DIVIDER = QColor(0xF2, 0xF2, 0xF2, 220)
 FOCUS = QColor(0x2F, 0x80, 0xED)  # more than 3 : 1 against the greys and whites of both themes, and the canvas
+
+
+class Scheme(Enum):
+    """The choices; each is what the preferences call it."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Contrast(Enum):
+    """Likewise."""
+
+    SYSTEM = "system"
+    NORMAL = "normal"
+    HIGH = "high"
+
+
 ICON_SIZE = 20
 ICON_SCALES = (1, 2, 3)  # device pixel ratios that icons are drawn for
 
@@ -31,6 +50,11 @@ def apply_theme(application: QApplication) -> None:
     no_desktop = sys.platform == "linux" and not os.environ.get("XDG_CURRENT_DESKTOP")
     if no_desktop or hints.colorScheme() == Qt.ColorScheme.Unknown:
         application.setPalette(dark_palette())
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Whether windows of this palette are darker than what is written in them."""
+    return palette.window().color().lightness() < palette.windowText().color().lightness()
 
 
 def dark_palette() -> QPalette:

@@ -17,11 +17,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from liif_viewer.engine.pace import Pace
 from liif_viewer.engine.renderers import DECODED, OpenPhoto
 from liif_viewer.photos.photo import photo_from_pixels
+from liif_viewer.ui.backdrop import Surround
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.canvas.navigation import Navigation
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.preferences import Preferences
+from liif_viewer.ui.reduced_motion import Motion
 from liif_viewer.ui.session.session import Session
+from liif_viewer.ui.settings import HINT, MINIMAP, MOTION, SURROUND
 from liif_viewer.ui.theme import CANVAS
 from liif_viewer.ui.tile_source import TileSource
 from liif_viewer.ui.window.main_window import MainWindow
@@ -144,9 +147,10 @@ def canvas(qtbot, source) -> Canvas:
 def preferences(tmp_path) -> Preferences:
     """What a user gets who has seen the hint, but that all is at once where it goes."""
     preferences = Preferences(tmp_path / "preferences.ini")
-    preferences.animated = False
-    preferences.told_to_compare = True  # a hint would come in between
-    preferences.minimap = False  # it lies over the photo
+    preferences[MOTION] = Motion.LESS
+    preferences[HINT] = False  # it would come in between
+    preferences[MINIMAP] = False  # it lies over the photo
+    preferences[SURROUND] = Surround.DARK
     return preferences
 
 

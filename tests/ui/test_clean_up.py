@@ -10,6 +10,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from liif_viewer.core.damage import UNHARMED, Damage
+from liif_viewer.ui.settings import CLEAN_UP
 from liif_viewer.ui.window.clean_up import CleanUpMenu, describe
 from tests.ui.conftest import FakeModel, key, paced
 
@@ -80,9 +81,9 @@ def test_the_choice_is_kept_for_photos_and_starts_to_come(qtbot, opened, prefere
     with qtbot.waitSignal(opened.window.session.answered):
         opened.window.opening.open_paths([noisy_file])
     assert opened.window.session.opened_photo.clean_up == 0.8
-    assert preferences.clean_up == 0.8
-    preferences.clean_up = None
-    assert preferences.clean_up is None
+    assert preferences[CLEAN_UP] == 0.8
+    preferences[CLEAN_UP] = None
+    assert preferences[CLEAN_UP] is None
 
 
 def test_a_model_without_such_weights_offers_nothing(qtbot, window) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 
 from liif_viewer import words
 from liif_viewer.ui import language
+from liif_viewer.ui.settings import LANGUAGE
 from liif_viewer.words import listed, number, tr
 
 
@@ -64,6 +65,6 @@ def test_the_systems_language_is_spoken_by_default(qapp, spoken, monkeypatch, ta
 
 
 def test_the_choice_is_kept(preferences):
-    assert preferences.language == ""
-    preferences.language = "ko"
-    assert preferences.language == "ko"
+    assert preferences[LANGUAGE] == ""
+    preferences[LANGUAGE] = "ko"
+    assert preferences[LANGUAGE] == "ko"

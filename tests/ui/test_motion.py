@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication
 
 from liif_viewer.core.look import Look
 from liif_viewer.core.stops import NOTCH
-from liif_viewer.probe.waiting import dispose
+from liif_viewer.ui import reduced_motion
 from liif_viewer.ui.canvas.panes import Comparison
-from liif_viewer.ui.window import choices
-from liif_viewer.ui.window.main_window import MainWindow
+from liif_viewer.ui.reduced_motion import Motion
+from liif_viewer.ui.settings import MOTION
 from tests.ui.conftest import BACKGROUND, FakeModel, double_click, grab, key, paced, picture, show
 from tests.ui.test_canvas import all_ready, bicubic_is_ready, wheel
 
@@ -397,23 +397,10 @@ def test_after_a_glide_the_tiles_of_its_end_fade_in_from_the_moving_picture(canv
     assert canvas.resting
 
 
-def test_the_settings_turn_motion_on_and_off_and_that_is_kept(window, preferences):
-    action, motion = window.choices.settings.animated, window.canvas.camera.motion
-    assert (action.isEnabled(), action.isChecked(), motion.enabled) == (True, False, False)
-    for on in (True, False):
-        action.trigger()
-        assert (motion.enabled, preferences.animated) == (on, on)
-
-
-def test_where_the_system_asks_for_less_motion_there_is_none(window, preferences, monkeypatch):
-    preferences.animated = True
-    monkeypatch.setattr(choices, "motion_is_reduced", lambda: True)
-    other = MainWindow(window.session, preferences)
-    try:
-        assert not other.canvas.camera.motion.enabled
-        action = other.choices.settings.animated
-        assert (action.isEnabled(), action.isChecked()) == (False, False)
-        assert "reduced motion" in action.toolTip()
-        assert preferences.animated  # for when it asks no more
-    finally:
-        dispose(other)
+@pytest.mark.parametrize("reduced", [False, True])
+def test_motion_is_as_it_is_set_or_else_as_the_system_asks(window, preferences, monkeypatch, reduced):
+    monkeypatch.setattr(reduced_motion, "motion_is_reduced", lambda: reduced)
+    motion = window.canvas.camera.motion
+    for chosen, moves in ((Motion.SYSTEM, not reduced), (Motion.LESS, False), (Motion.FULL, True)):
+        preferences[MOTION] = chosen
+        assert motion.enabled == moves

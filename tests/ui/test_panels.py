@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from liif_viewer.ui.preferences import Preferences
+from liif_viewer.ui.settings import FILMSTRIP, INFO
 from liif_viewer.ui.window.main_window import MainWindow
 from tests.ui.conftest import WAIT_MS, key
 
@@ -57,7 +58,8 @@ def test_the_filmstrip_shows_the_folder_and_a_click_goes_there(opened, qtbot):
 
 def test_what_is_open_is_so_at_the_next_start(opened, qtbot, tmp_path):
     key(opened, Qt.Key.Key_T)
-    assert Preferences(tmp_path / "preferences.ini").panels == {"filmstrip"}
+    kept = Preferences(tmp_path / "preferences.ini")
+    assert (kept[FILMSTRIP], kept[INFO]) == (True, False)
     again = MainWindow(opened.session, Preferences(tmp_path / "preferences.ini"))
     qtbot.addWidget(again)
     assert again.commands["filmstrip"].isChecked()

@@ -6,12 +6,13 @@ import pytest
 
 from liif_viewer.ui.ladder import Decoding
 from liif_viewer.ui.preferences import Preferences
+from liif_viewer.ui.settings import DECODING, MODEL
 
 
 def test_what_was_chosen_is_there_at_the_next_start(qapp, tmp_path) -> None:
     file = tmp_path / "é s.ini"
-    Preferences(file).decoding = Decoding.EXACT
-    assert Preferences(file).decoding is Decoding.EXACT
+    Preferences(file)[DECODING] = Decoding.EXACT
+    assert Preferences(file)[DECODING] is Decoding.EXACT
 
 
 @pytest.mark.parametrize(
@@ -21,10 +22,10 @@ def test_a_broken_file_is_set_aside(qapp, tmp_path, content) -> None:
     file = tmp_path / "preferences.ini"
     file.write_bytes(content)
     preferences = Preferences(file)
-    assert preferences.decoding is Decoding.AUTOMATIC
+    assert preferences[DECODING] is Decoding.AUTOMATIC
     assert (tmp_path / "preferences.ini.broken").read_bytes() == content
-    preferences.decoding = Decoding.FAST
-    assert Preferences(file).decoding is Decoding.FAST
+    preferences[DECODING] = Decoding.FAST
+    assert Preferences(file)[DECODING] is Decoding.FAST
 
 
 @pytest.mark.parametrize(
@@ -33,5 +34,5 @@ def test_a_broken_file_is_set_aside(qapp, tmp_path, content) -> None:
 def test_a_value_of_no_use_is_as_none(qapp, tmp_path, line) -> None:
     (tmp_path / "p.ini").write_text(f"[General]\n{line}\n")
     preferences = Preferences(tmp_path / "p.ini")
-    assert (preferences.decoding, preferences.model) == (Decoding.AUTOMATIC, None)
+    assert (preferences[DECODING], preferences[MODEL]) == (Decoding.AUTOMATIC, None)
     assert preferences.geometry == b""

@@ -15,6 +15,7 @@ from liif_viewer.photos.photo import photo_from_pixels
 from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.dialogs.export_dialog import ExportDialog
 from liif_viewer.ui.preferences import Preferences
+from liif_viewer.ui.settings import BACKDROP
 from tests.ui.conftest import BACKGROUND, grab, show
 
 CHECKS = (0x66, 0x99)
@@ -163,10 +164,10 @@ def test_the_export_dialog_asks_for_a_colour_only_where_it_needs_one(qtbot, tmp_
 
 
 def test_the_backdrop_is_chosen_and_kept(window, preferences, tmp_path):
-    assert window.choices.settings.backdrops[Backdrop.CHECKERBOARD].isChecked()
-    window.choices.settings.backdrops[Backdrop.BLACK].trigger()
-    assert preferences.backdrop is Backdrop.BLACK
-    assert window.choices.settings.backdrops[Backdrop.BLACK].isChecked()
+    assert window.choices.settings.entries[BACKDROP][Backdrop.CHECKERBOARD].isChecked()
+    window.choices.settings.entries[BACKDROP][Backdrop.BLACK].trigger()
+    assert preferences[BACKDROP] is Backdrop.BLACK
+    assert window.choices.settings.entries[BACKDROP][Backdrop.BLACK].isChecked()
     file = tmp_path / "other.ini"
     file.write_text("[General]\nbackdrop=plaid\n")
-    assert Preferences(file).backdrop is Backdrop.CHECKERBOARD
+    assert Preferences(file)[BACKDROP] is Backdrop.CHECKERBOARD

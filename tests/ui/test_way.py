@@ -15,6 +15,7 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.preferences import Preferences
+from liif_viewer.ui.settings import MINIMAP
 from liif_viewer.ui.window.main_window import MainWindow
 from tests.ui.conftest import WAIT_MS, key
 
@@ -81,7 +82,7 @@ def test_the_overview_may_be_unwanted(opened, tmp_path):
     assert not opened.way.minimap.isVisible()
     opened.canvas.zoom_to(4.0)
     assert not opened.way.minimap.isVisible()
-    assert not Preferences(tmp_path / "preferences.ini").minimap
+    assert not Preferences(tmp_path / "preferences.ini")[MINIMAP]
 
 
 def test_back_goes_to_the_view_before(opened):

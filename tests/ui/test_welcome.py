@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtWidgets import QToolButton
 
 from liif_viewer.ui.preferences import Preferences
+from liif_viewer.ui.settings import HINT
 from liif_viewer.ui.window.main_window import MainWindow
 from tests.ui.conftest import WAIT_MS, key, open_file
 
@@ -74,7 +75,7 @@ def test_what_may_be_dropped_is_welcomed_by_a_frame(window, photo_file):
 
 
 def test_the_first_zoom_tells_once_that_one_can_compare(window, qtbot, photo_file, preferences):
-    preferences.told_to_compare = False
+    preferences[HINT] = True
     open_file(window, qtbot, photo_file)
     assert window.message.text == ""
     window.canvas.zoom_to(4.0)
@@ -86,7 +87,7 @@ def test_the_first_zoom_tells_once_that_one_can_compare(window, qtbot, photo_fil
 
 
 def test_what_is_told_goes_when_it_is_done(window, qtbot, photo_file, preferences):
-    preferences.told_to_compare = False
+    preferences[HINT] = True
     open_file(window, qtbot, photo_file)
     window.canvas.zoom_to(4.0)
     assert "compare" in window.message.text
@@ -95,7 +96,7 @@ def test_what_is_told_goes_when_it_is_done(window, qtbot, photo_file, preference
 
 
 def test_comparing_where_there_is_no_difference_says_so(window, qtbot, photo_file, preferences):
-    preferences.told_to_compare = False
+    preferences[HINT] = True
     open_file(window, qtbot, photo_file)
     key(window, Qt.Key.Key_S)
     assert "zoom in to see a difference" in window.message.text

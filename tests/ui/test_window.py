@@ -35,6 +35,7 @@ from liif_viewer.ui.dialogs.size_fields import Given
 from liif_viewer.ui.ladder import Decoding
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.time_left import TimeLeft
+from liif_viewer.ui.settings import DECODING, MODEL
 from liif_viewer.ui.window.main_window import MainWindow
 from liif_viewer.ui.window.status import time_left
 from liif_viewer.ui.window.zoom_field import parse_zoom
@@ -297,12 +298,12 @@ def test_what_is_told_goes_away_but_problems_stay(window, qtbot):
 
 
 def test_a_slip_that_changes_a_setting_is_told_with_a_way_back(window, preferences):
-    window.choices.settings.decoders[Decoding.EXACT].trigger()
-    assert window.message.text == "LIIF’s decoder from now on: exact."
+    window.choices.settings.entries[DECODING][Decoding.EXACT].trigger()
+    assert window.message.text == "LIIF’s decoder from now on: Exact."
     window.message.offers["Undo"].click()
-    assert preferences.decoding is Decoding.AUTOMATIC
+    assert preferences[DECODING] is Decoding.AUTOMATIC
     assert window.session.tiles.ladder.decoding is Decoding.AUTOMATIC
-    assert window.choices.settings.decoders[Decoding.AUTOMATIC].isChecked()
+    assert window.choices.settings.entries[DECODING][Decoding.AUTOMATIC].isChecked()
     assert window.message.text == ""
     window.message.say("Something else.")
     assert not window.message.offers
@@ -378,9 +379,9 @@ def test_the_decoder_is_chosen_in_the_settings(window, qtbot, photo_file):
     window.session.models.use(model, paced(1.0))
     window.canvas.zoom_to(4.0)
     qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF fast", timeout=WAIT_MS)
-    window.choices.settings.decoders[Decoding.EXACT].trigger()
+    window.choices.settings.entries[DECODING][Decoding.EXACT].trigger()
     qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF exact", timeout=WAIT_MS)
-    window.choices.settings.decoders[Decoding.FAST].trigger()
+    window.choices.settings.entries[DECODING][Decoding.FAST].trigger()
     assert window.status.texts[0] == "400 %  ·  LIIF fast"
 
 
@@ -391,16 +392,16 @@ def test_choices_are_kept_for_the_next_start(window, qtbot, tmp_path):
     model = FakeModel()
     model.decoders = ("exact", "fast")
     window.session.models.use(model, paced(1.0), weights)
-    window.choices.settings.decoders[Decoding.FAST].trigger()
-    assert Preferences(kept).decoding is Decoding.FAST
-    assert Preferences(kept).model == weights
+    window.choices.settings.entries[DECODING][Decoding.FAST].trigger()
+    assert Preferences(kept)[DECODING] is Decoding.FAST
+    assert Preferences(kept)[MODEL] == weights
     assert window.choices.settings.models[weights].isChecked()
     assert window.choices.settings.models[weights] in window.choices.settings.actions()
     weights.unlink()
-    assert Preferences(kept).model is None
+    assert Preferences(kept)[MODEL] is None
     other = MainWindow(window.session, Preferences(kept))
     qtbot.addWidget(other)
-    assert other.choices.settings.decoders[Decoding.FAST].isChecked()
+    assert other.choices.settings.entries[DECODING][Decoding.FAST].isChecked()
 
 
 def test_another_model_is_chosen_by_its_title(window, qtbot):
@@ -702,7 +703,7 @@ def test_a_name_is_shown_as_it_is(window, qtbot, photo_file, tmp_path):
     assert any(name in label.text() for label in texts)
     for label in texts:
         assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
-    window.choices.settings.show_state(Decoding.AUTOMATIC, True, name, tmp_path / name)
+    window.choices.settings.show_state(True, name, tmp_path / name)
     action = window.choices.settings.models[tmp_path / name]
     assert action.text() == "<h1>a && b[*].png"
     assert "&lt;h1&gt;a &amp; b[*].png" in action.toolTip()

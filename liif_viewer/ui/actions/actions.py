@@ -17,7 +17,7 @@ from liif_viewer.words import tr
 ROLES = {
     "about": QAction.MenuRole.AboutRole,
     "quit": QAction.MenuRole.QuitRole,
-    "settings": QAction.MenuRole.NoRole,
+    "all-settings": QAction.MenuRole.PreferencesRole,
 }
 
 

@@ -268,13 +268,14 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
         (
             Command(
                 "settings",
-                mark("Settings"),
+                mark("Quick settings"),
                 ("M",),
                 icon="settings",
-                tip=mark("Model, decoder, what is behind transparent parts, motion"),
+                tip=mark("Decoder, model, and what is around and behind the photo"),
                 need=Need.NOTHING,
                 menu=True,
             ),
+            Command("all-settings", mark("Settings…"), ("Ctrl+,",), need=Need.NOTHING),
             Command("about", mark("About LIIF Viewer…"), need=Need.NOTHING),
             Command("quit", mark("Quit"), ("Ctrl+Q",), need=Need.NOTHING),
         ),

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QWidget
 from liif_viewer.core.geometry import Rect, Viewport
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import OpenPhoto
-from liif_viewer.ui.backdrop import Backdrop
+from liif_viewer.ui.backdrop import Backdrop, Surround
 from liif_viewer.ui.canvas import overlay
 from liif_viewer.ui.canvas.canvas_painting import Painting
 from liif_viewer.ui.canvas.face import Face
 from liif_viewer.ui.canvas.panes import Scene
 from liif_viewer.ui.canvas.showing import Showing
 from liif_viewer.ui.canvas.surface import Surface
+from liif_viewer.ui.theme import is_dark
 from liif_viewer.ui.tile_source import TileSource
 from liif_viewer.words import tr
 
@@ -46,6 +47,7 @@ class Canvas(Surface):
         self._painting.fading.connect(self.camera.motion.wake)
         self.camera.motion.framed.connect(self._painting.go_on)
         self._face = Face(self, self._painting, self.scene)
+        self._surround = Surround.DARK
         self.looks.arranged.connect(self._resize_view)
         self.looks.changed.connect(self._on_looks)
         self._showing = Showing(source, self, self._painting)
@@ -93,6 +95,12 @@ class Canvas(Surface):
     def show_pixel_grid(self, on: bool) -> None:
         """Draws lines between the photo's pixels, or none."""
         self._face.pixel_grid = on
+        self.update()
+
+    def set_surround(self, surround: Surround) -> None:
+        """Lies around the photo from now on."""
+        self._surround = surround
+        self._face.ground = surround.colour(dark=is_dark(self.palette()))
         self.update()
 
     def set_backdrop(self, backdrop: Backdrop) -> None:
@@ -256,4 +264,6 @@ class Canvas(Surface):
         done = super().event(event)
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._resize_view()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.set_surround(self._surround)
         return done

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
-from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtGui import QColor, QPainter, QRegion
 
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import OpenPhoto
@@ -76,8 +76,8 @@ class Painting(QObject):
         for painter in self._painters:
             painter.forget()
 
-    def paint(self, painter: QPainter, exposed: QRegion) -> None:
-        """Paints the panes in a part of the canvas, from what is ready."""
+    def paint(self, painter: QPainter, exposed: QRegion, ground: QColor) -> None:
+        """Paints the panes in a part of the canvas of this colour, from what is ready."""
         scene = self._scene()
         parts = [around(rect, scene.ratio) for rect in rects(exposed)]
         with self._timed(), saved(painter):
@@ -85,7 +85,7 @@ class Painting(QObject):
             # A canvas may begin within a pixel of the screen; all that is painted is to move to the same whole one.
             corner = painter.deviceTransform()
             painter.translate(_to_nearest(corner.dx()), _to_nearest(corner.dy()))
-            backdrop = self.backdrop.brush(scene.ratio) if self._see_through else None
+            backdrop = self.backdrop.brush(scene.ratio, ground) if self._see_through else None
             self.settled = True
             for pane, part in self._with_painters(scene):
                 self.settled &= part.paint(painter, pane, parts, scene.moving, backdrop)

@@ -8,12 +8,12 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QRegion
 
 from liif_viewer.core.geometry import Rect
+from liif_viewer.ui.backdrop import Surround
 from liif_viewer.ui.canvas import overlay
 from liif_viewer.ui.canvas.canvas_painting import Painting
 from liif_viewer.ui.canvas.panes import Comparison, Scene
 from liif_viewer.ui.canvas.region_overlay import paint_region
 from liif_viewer.ui.canvas.surface import Surface
-from liif_viewer.ui.theme import CANVAS
 
 
 class Face:
@@ -29,6 +29,8 @@ class Face:
         self._surface = surface
         self._painting = painting
         self._scene = scene
+        self.ground = Surround.DARK.colour(dark=True)
+        """What lies around the photo."""
         self.invitation = ""
         """What there is to read while there is no photo."""
         self.pixel_grid = True
@@ -44,14 +46,14 @@ class Face:
         """Paints a part of the canvas, from what is ready."""
         view, looks = self._surface.view, self._surface.looks
         if view is None:
-            painter.fillRect(exposed.boundingRect(), CANVAS)
+            painter.fillRect(exposed.boundingRect(), self.ground)
             overlay.paint_invitation(painter, self._surface.rect(), self.invitation)
             return
         # Side by side there is a gap between the two.
         if not view.covers_canvas or looks.comparison is Comparison.SIDE_BY_SIDE:
-            painter.fillRect(exposed.boundingRect(), CANVAS)
+            painter.fillRect(exposed.boundingRect(), self.ground)
         scene = self._scene()
-        self._painting.paint(painter, exposed)
+        self._painting.paint(painter, exposed, self.ground)
         if self.pixel_grid:
             overlay.paint_grid(painter, scene)
         if looks.comparison is Comparison.SPLIT:
@@ -73,10 +75,10 @@ class Face:
         surface, looks, scene = self._surface, self._surface.looks, self._scene()
         image = QImage(surface.device_width, surface.device_height, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(scene.ratio)
-        image.fill(CANVAS)
+        image.fill(self.ground)
         painter = QPainter(image)
         painter.setFont(surface.font())
-        self._painting.paint(painter, QRegion(surface.rect()))
+        self._painting.paint(painter, QRegion(surface.rect()), self.ground)
         if looks.comparison is Comparison.SPLIT:
             overlay.paint_handle(painter, scene, knob=False)
         if looks.labelled:

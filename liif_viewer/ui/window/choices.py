@@ -1,31 +1,44 @@
-"""What the user chooses, model, decoder, cleaning up, backdrop and motion: it takes effect, is shown, and is kept."""
+"""What the user chooses, such as model, decoder and cleaning up: it takes effect, is shown, and is kept."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from liif_viewer.engine.models import bundled_models
-from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.ladder import Decoding
+from liif_viewer.ui.language import languages
 from liif_viewer.ui.naming import ModelState, plain_title
 from liif_viewer.ui.preferences import Preferences
-from liif_viewer.ui.reduced_motion import motion_is_reduced
+from liif_viewer.ui.reduced_motion import moves
 from liif_viewer.ui.session.session import Session
+from liif_viewer.ui.settings import (
+    BACKDROP,
+    CLEAN_UP,
+    DECODING,
+    LANGUAGE,
+    MODEL,
+    MOTION,
+    PIXEL_GRID,
+    SURROUND,
+    Offer,
+    Setting,
+)
 from liif_viewer.ui.window.clean_up import CleanUpMenu
 from liif_viewer.ui.window.message_bar import MessageBar
-from liif_viewer.ui.window.settings_menu import BACKDROPS, SettingsMenu
+from liif_viewer.ui.window.settings_menu import SettingsMenu
 from liif_viewer.ui.window.status import Status
+from liif_viewer.words import percent, tr
 
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model
 
 WEIGHTS_FILTER = "LIIF weights (*.safetensors *.pth);;All files (*)"
-BACKDROP_NAMES = {backdrop: text.replace("&", "").lower() for backdrop, text in BACKDROPS.items()}
 
 
 class Choices(QObject):
@@ -47,54 +60,45 @@ class Choices(QObject):
         self._preferences = preferences
         self._message = message
         self._status = status
-        self.settings = SettingsMenu(bundled_models(), window)
+        self.settings = SettingsMenu(bundled_models(), preferences, window)
         self.clean_up = CleanUpMenu(window)
-        session.tiles.ladder.decoding = preferences.decoding
-        session.clean_up = preferences.clean_up
+        session.clean_up = preferences[CLEAN_UP]
         session.answered.connect(self._show_clean_up)
         session.adjusted.connect(lambda _opened: self._show_clean_up())
         session.models.ready.connect(self._on_model)
         session.models.refused.connect(self._on_model_refused)
         session.models.state_changed.connect(self._show_model_state)
         session.adjusted.connect(lambda opened: canvas.show_photo(opened, again=True))
-        self.clean_up.chosen.connect(self._on_clean_up)
-        self.settings.decoding_chosen.connect(self._on_decoding_chosen)
-        self.settings.backdrop_chosen.connect(self._on_backdrop_chosen)
-        self.settings.animated_chosen.connect(self._use_motion)
+        self.clean_up.chosen.connect(partial(preferences.__setitem__, CLEAN_UP))
+        self.settings.chosen.connect(self.choose)
         self.settings.model_chosen.connect(self._on_model_chosen)
         self._show_model_state()
-        self._use_backdrop(preferences.backdrop)
-        self._use_motion(preferences.animated)
-
-    def _on_model(self, model: Model) -> None:
-        self._preferences.model = self._session.models.path
+        preferences.follow(DECODING, self, self._use_decoding)
+        preferences.follow(CLEAN_UP, self, self._use_clean_up)
+        preferences.follow(BACKDROP, self, canvas.set_backdrop)
+        preferences.follow(SURROUND, self, canvas.set_surround)
+        preferences.follow(MOTION, self, lambda motion: setattr(canvas.camera.motion, "enabled", moves(motion)))
+        preferences.follow(PIXEL_GRID, self, canvas.show_pixel_grid)
+        preferences.changed.connect(self._on_setting)
 
     # A choice is kept, and may have been a slip of a finger: it is told, with a way back.
 
-    def _on_decoding_chosen(self, decoding: Decoding) -> None:
-        before = self._session.tiles.ladder.decoding
-        self._use_decoding(decoding)
-        if decoding is not before:
-            told = f"LIIF’s decoder from now on: {decoding.value}."
-            self._message.say(told, offers={"Undo": lambda: self._use_decoding(before)})
-
-    def _on_backdrop_chosen(self, backdrop: Backdrop) -> None:
-        before = self._preferences.backdrop
-        self._use_backdrop(backdrop)
-        if backdrop is not before:
-            told = f"Behind transparent parts from now on: {BACKDROP_NAMES[backdrop]}."
-            self._message.say(told, offers={"Undo": lambda: self._use_backdrop(before)})
+    def choose(self, setting: Setting[Any], value: object) -> None:
+        """Gives a setting this value."""
+        before = self._preferences[setting]
+        self._preferences[setting] = value
+        if value != before:
+            told = tr("{setting} from now on: {value}.", setting=tr(setting.text), value=setting.told(value))
+            self._message.say(told, offers={tr("Undo"): lambda: self._preferences.__setitem__(setting, before)})
 
     def _use_decoding(self, decoding: Decoding) -> None:
         self._session.tiles.ladder.decoding = decoding
-        self._preferences.decoding = decoding
-        self.settings.decoders[decoding].setChecked(True)
         self._canvas.ask_again()
         self._canvas.update()
 
-    def _on_clean_up(self, strength: float | None) -> None:
-        self._preferences.clean_up = strength
-        self._session.set_clean_up(strength)
+    def _use_clean_up(self, strength: float | None) -> None:
+        if strength != self._session.clean_up:
+            self._session.set_clean_up(strength)
         self._show_clean_up()
 
     def _show_clean_up(self) -> None:
@@ -103,34 +107,51 @@ class Choices(QObject):
         self.clean_up.show_state(session.clean_up, None if opened is None else opened.damage, possible=possible)
         self._status.show_clean_up(opened.clean_up if possible and opened else 0, automatic=session.clean_up is None)
 
-    def _use_backdrop(self, backdrop: Backdrop) -> None:
-        self._preferences.backdrop = backdrop
-        self.settings.backdrops[backdrop].setChecked(True)
-        self._canvas.set_backdrop(backdrop)
+    def offers(self) -> dict[Setting[Any], Offer]:
+        """What can be chosen besides what the table of settings knows."""
+        default, strength = next(iter(self.settings.models), None), self._preferences[CLEAN_UP]
+        titles = {path: action.text().replace("&&", "&") for path, action in self.settings.models.items()}
+        models = {None if path == default else path: title for path, title in titles.items()}
+        strengths = {} if strength in CLEAN_UP.choices else {strength: percent(strength or 0)}
+        return {
+            MODEL: Offer(models, tr("Other weights…"), lambda: self._on_model_chosen(None)),
+            CLEAN_UP: Offer(strengths),
+            LANGUAGE: Offer(languages()),
+        }
 
-    def _use_motion(self, animated: bool) -> None:
-        self._preferences.animated = animated
-        possible = not motion_is_reduced()
-        self.settings.show_motion(animated=animated, possible=possible)
-        self._canvas.camera.motion.enabled = animated and possible
+    # The model
+
+    def _on_model(self, model: Model) -> None:
+        path = self._session.models.path
+        self._preferences[MODEL] = None if path == next(iter(self.settings.models), None) else path
+
+    def _on_setting(self, setting: Setting[Any]) -> None:
+        if setting is MODEL:
+            self._use_model(self._preferences[MODEL])
+
+    def _use_model(self, path: Path | None) -> None:
+        """What is chosen is loaded, if it is not in use already."""
+        models, default = self._session.models, next(iter(self.settings.models), None)
+        if models.in_use is None or (path or default) != (models.path or default):
+            models.load(path)
 
     def _on_model_chosen(self, path: Path | None) -> None:
         if path is None:
             name, _ = QFileDialog.getOpenFileName(self._window, "Open weights", "", WEIGHTS_FILTER)
             path = Path(name) if name else None
         self._show_settings_state()  # what is in use stays marked until the other is
-        if path is not None and path != self._session.models.path:
-            self._session.models.load(path)
+        if path is not None:
+            self._use_model(path)
 
     def _show_settings_state(self) -> None:
         session = self._session
         title = session.models.in_use.name if session.models.in_use is not None else ""
         ladder = session.tiles.ladder
-        self.settings.show_state(
-            ladder.decoding, ladder.has_fast_decoder, title, session.models.path, ladder.model_state
-        )
+        self.settings.show_state(ladder.has_fast_decoder, title, session.models.path, ladder.model_state)
 
     def _on_model_refused(self, sentence: str) -> None:
+        if (model := self._session.models.in_use) is not None:
+            self._on_model(model)  # which stays the one that is set
         consequence = " Photos are shown with bicubic interpolation." if self._session.models.in_use is None else ""
         self._message.say(sentence + consequence, problem=True)
 

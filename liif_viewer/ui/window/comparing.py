@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from liif_viewer.core.difference import GAINS
@@ -18,10 +17,12 @@ from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.canvas.looks import SIDES
 from liif_viewer.ui.canvas.panes import Comparison
-from liif_viewer.ui.preferences import TURNS_S, Preferences
+from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
+from liif_viewer.ui.settings import GAIN, TURN_S
 from liif_viewer.ui.window.choices import WEIGHTS_FILTER
 from liif_viewer.ui.window.message_bar import MessageBar
+from liif_viewer.ui.window.settings_menu import add_choices
 from liif_viewer.ui.window.side_menu import SideMenu
 
 WAYS = {
@@ -30,7 +31,6 @@ WAYS = {
     "difference": Comparison.DIFFERENCE,
     "blink": Comparison.BLINK,
 }
-_Choose = Callable[[float], object]
 _Arrange = Callable[[Sequence[Look]], Sequence[AnyLook]]
 PLACES = ("left", "right")
 
@@ -61,7 +61,6 @@ class Comparing(QObject):
         self._arrange: _Arrange = tuple
         self._own: dict[Path, str] = {}  # models that are neither bundled nor gone, of this session
         self._turn = QTimer(self)
-        self._turn.setInterval(round(1000 * preferences.turn_s))
         self._turn.timeout.connect(canvas.looks.blink)
         self.menus = SideMenu("&Left", window), SideMenu("&Right", window)
         self.menu = self._main_menu()
@@ -75,7 +74,8 @@ class Comparing(QObject):
             actions[name].setAutoRepeat(False)  # a key that is held would make the picture flash
         actions.on("stronger", partial(self._step_gain, 1))
         actions.on("weaker", partial(self._step_gain, -1))
-        canvas.looks.set_gain(preferences.gain)
+        preferences.follow(GAIN, self, canvas.looks.set_gain)
+        preferences.follow(TURN_S, self, lambda seconds: self._turn.setInterval(round(1000 * seconds)))
         canvas.changed.connect(self._follow)
         canvas.label_clicked.connect(self._open_menu_of)
         session.models.further_refused.connect(self._on_refused)
@@ -89,21 +89,10 @@ class Comparing(QObject):
             menu.addMenu(side)
         menu.addAction(self._actions["swap"])
         menu.addSection("Differences")
-        self._gains = self._group(menu, {gain: f"× {gain:g}" for gain in GAINS}, self._preferences.gain, self.set_gain)
+        add_choices(menu, GAIN, self._preferences)
         menu.addSection("Taking turns")
-        texts = {2.0: "Every 2 seconds", 1.0: "Every second", 0.5: "Twice a second"}
-        self._turns = self._group(menu, {s: texts[s] for s in TURNS_S}, self._preferences.turn_s, self._set_turn)
+        add_choices(menu, TURN_S, self._preferences)
         return menu
-
-    def _group(self, menu: QMenu, texts: dict[float, str], now: float, choose: _Choose) -> QActionGroup:
-        group = QActionGroup(menu)
-        for value, text in texts.items():
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(value == now)
-            action.triggered.connect(lambda _checked, value=value: choose(value))
-            group.addAction(action)
-        return group
 
     # What is compared
 
@@ -189,19 +178,9 @@ class Comparing(QObject):
 
     def _step_gain(self, step: int) -> None:
         number = min(max(GAINS.index(self._canvas.looks.gain) + step, 0), len(GAINS) - 1)
-        self._gains.actions()[number].setChecked(True)
-        self.set_gain(GAINS[number])
+        self._preferences[GAIN] = GAINS[number]
         if not any(isinstance(look, Difference) for look in self._canvas.looks.shown):  # where its label does not tell
             self._message.say(f"Differences are multiplied by {GAINS[number]:g}.")
-
-    def set_gain(self, gain: float) -> None:
-        """Multiplies differences by this."""
-        self._preferences.gain = gain
-        self._canvas.looks.set_gain(gain)
-
-    def _set_turn(self, seconds: float) -> None:
-        self._preferences.turn_s = seconds
-        self._turn.setInterval(round(1000 * seconds))
 
     def _open_menu_of(self, number: int, place: QPoint) -> None:
         two = self._canvas.looks.comparison in (Comparison.SPLIT, Comparison.SIDE_BY_SIDE)

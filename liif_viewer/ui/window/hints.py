@@ -8,6 +8,7 @@ from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.preferences import Preferences
+from liif_viewer.ui.settings import HINT
 from liif_viewer.ui.window.message_bar import MessageBar
 
 ZOOM_TO_HINT = 1.5  # further in there is something to compare
@@ -38,7 +39,7 @@ class Hints(QObject):
             proved = self._canvas.opened is not None and self._canvas.opened.low is not None
             if view.zoom <= 1 and not proved:
                 self._message.say("Both sides are the photo’s own pixels here: zoom in to see a difference.")
-        elif view.zoom >= ZOOM_TO_HINT and comparison is Comparison.SINGLE and not self._preferences.told_to_compare:
+        elif view.zoom >= ZOOM_TO_HINT and comparison is Comparison.SINGLE and self._preferences[HINT]:
             key = self._actions.shown_keys("split")
             if key and not self._message.text:
                 self._tell_once_compared()
@@ -47,5 +48,4 @@ class Hints(QObject):
 
     def _tell_once_compared(self) -> None:
         """Who has compared knows how, too."""
-        if not self._preferences.told_to_compare:
-            self._preferences.told_to_compare = True
+        self._preferences[HINT] = False

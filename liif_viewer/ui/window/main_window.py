@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         do("palette", lambda: CommandPalette(self.commands, self).open())
         do("sheet", lambda: KeySheet(self.commands, self).open())
         do("change-keys", self._change_keys)
+        do("all-settings", self._show_settings)
         do("quit", self.close)
         do("leave", self._leave)
 
@@ -146,6 +147,7 @@ class MainWindow(QMainWindow):
         if fill_menu_bar(self.commands, self):
             self.commands["menu"].setVisible(False)
         menus["menu"] = main_menu(self.commands, self)
+        self.choices.settings.addAction(self.commands["all-settings"])
         for name, menu in menus.items():
             self.commands.attach(name, menu, self.tools.open_menu)
         self._context_menu = context_menu(self.commands, self)
@@ -153,6 +155,11 @@ class MainWindow(QMainWindow):
     def _change_keys(self) -> None:
         KeyEditor(self.commands, self).exec()
         self._preferences.keys = self.commands.changed_keys()
+
+    def _show_settings(self) -> None:
+        from liif_viewer.ui.dialogs.settings_dialog import SettingsDialog  # not for the start
+
+        SettingsDialog(self._preferences, self.choices.offers(), self.commands, self).open()
 
     def _leave(self) -> None:
         """Out of whatever one is in, the nearest first."""

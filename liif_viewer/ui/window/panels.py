@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
@@ -9,11 +11,11 @@ from liif_viewer.photos.folder import Standing
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
+from liif_viewer.ui.settings import FILMSTRIP, INFO, Setting
 from liif_viewer.ui.window.filmstrip import Filmstrip
 from liif_viewer.ui.window.info_panel import InfoPanel
 from liif_viewer.ui.window.opening import Opening
-
-INFO, FILMSTRIP = "info", "filmstrip"
+from liif_viewer.words import tr
 
 
 class Panels(QObject):
@@ -29,13 +31,12 @@ class Panels(QObject):
         self._actions = actions
         self.info = InfoPanel()
         self.filmstrip = Filmstrip(session.thumbnails)
-        self._docks = {
-            INFO: self._dock("Information", self.info, Qt.DockWidgetArea.RightDockWidgetArea),
-            FILMSTRIP: self._dock("Filmstrip", self.filmstrip, Qt.DockWidgetArea.BottomDockWidgetArea),
-        }
-        for name in self._docks:
-            actions.on(name, lambda name=name: self.show(name, not self._docks[name].isVisibleTo(window)))  # type: ignore[misc]  # a lambda per name
-            self._show(name, name in preferences.panels)
+        right, below = Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
+        self._docks = {INFO: self._dock(INFO, self.info, right)}
+        self._docks[FILMSTRIP] = self._dock(FILMSTRIP, self.filmstrip, below)
+        for setting, dock in self._docks.items():
+            actions.on(setting.name, partial(self._toggle, setting, dock))
+            preferences.follow(setting, self, partial(self._show, setting))
         self.filmstrip.chosen.connect(opening.step)
         session.answered.connect(self._tell)
         session.adjusted.connect(lambda _opened: self._tell())
@@ -43,30 +44,30 @@ class Panels(QObject):
         session.reopened.connect(lambda opened: session.thumbnails.forget(opened.photo.path))
         session.loading.stands.connect(self._on_stands)
 
-    def _dock(self, title: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self._window)
-        dock.setObjectName(title)
+    def _dock(self, panel: Setting[bool], content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(tr(panel.text), self._window)
+        dock.setObjectName(panel.name)
         dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         dock.setTitleBarWidget(QWidget())  # none: what it is, one sees
         dock.setWidget(content)
         self._window.addDockWidget(area, dock)
         return dock
 
-    def show(self, name: str, on: bool) -> None:
-        """Opens a panel or closes it, from now on."""
-        self._show(name, on)
-        self._preferences.panels = {one for one, dock in self._docks.items() if not dock.isHidden()}
+    def _toggle(self, panel: Setting[bool], dock: QDockWidget) -> None:
+        on = not dock.isVisibleTo(self._window)
+        self._preferences[panel] = on
+        self._show(panel, on)  # it may have been put aside
 
-    def _show(self, name: str, on: bool) -> None:
-        self._docks[name].setVisible(on)
-        self._actions.check(name, on)
+    def _show(self, panel: Setting[bool], on: bool) -> None:
+        self._docks[panel].setVisible(on)
+        self._actions.check(panel.name, on)
         if on:
             self._tell()
 
     def put_aside(self, aside: bool) -> None:
         """Hides all for a while, or shows again which are open."""
-        for name, dock in self._docks.items():
-            dock.setVisible(not aside and name in self._preferences.panels)
+        for panel, dock in self._docks.items():
+            dock.setVisible(not aside and self._preferences[panel])
 
     def _tell(self) -> None:
         if not self._docks[INFO].isHidden():

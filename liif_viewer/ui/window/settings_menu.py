@@ -1,9 +1,11 @@
-"""What can be set: the model, which of LIIF's decoders is shown, what is seen through a photo, and motion."""
+"""The settings that belong to the hand, as a menu: what the picture is made by, what lies around and behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -11,23 +13,46 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from liif_viewer.engine.models import about
 from liif_viewer.photos.photo import display_name
-from liif_viewer.ui.backdrop import Backdrop
 from liif_viewer.ui.ladder import Decoding
 from liif_viewer.ui.naming import ModelState, plain_title
 from liif_viewer.ui.plain import menu_text, tool_tip
+from liif_viewer.ui.preferences import Preferences
+from liif_viewer.ui.settings import BACKDROP, DECODING, SURROUND, Setting
+from liif_viewer.words import tr
 
-DECODERS = {
-    Decoding.AUTOMATIC: ("&Automatic", "Fast first; exact where this computer has it within seconds"),
-    Decoding.FAST: ("&Fast", "A small network and a local basis: hundreds of times quicker, nearly the same picture"),
-    Decoding.EXACT: ("&Exact", "LIIF’s decoder as published"),
-}
+IN_MENU = (DECODING, SURROUND, BACKDROP)
 
-BACKDROPS = {
-    Backdrop.CHECKERBOARD: "&Checkerboard",
-    Backdrop.THEME: "The window’s &grey",
-    Backdrop.WHITE: "&White",
-    Backdrop.BLACK: "&Black",
-}
+
+def add_choices(
+    menu: QMenu, setting: Setting[Any], preferences: Preferences, choose: Callable[[Any], object] | None = None
+) -> dict[Any, QAction]:
+    """Adds an entry for each choice of a setting, of which that in force is marked.
+
+    Args:
+        menu: Gets them.
+        setting: Whose choices they are.
+        preferences: Where it is kept.
+        choose: Takes the value chosen; by default it is kept, and that is all.
+
+    Returns:
+        The entries by their values.
+    """
+    keep = choose if choose is not None else lambda value: preferences.__setitem__(setting, value)
+    actions: dict[Any, QAction] = {}
+    group = QActionGroup(menu)
+    for value in setting.choices:
+        action = actions[value] = menu.addAction(setting.told(value))
+        action.setCheckable(True)
+        action.setToolTip(setting.tip(value))
+        action.triggered.connect(lambda _checked, value=value: keep(value))
+        group.addAction(action)
+
+    def show(value: object) -> None:
+        if value in actions:
+            actions[value].setChecked(True)
+
+    preferences.follow(setting, menu, show)
+    return actions
 
 
 class SettingsMenu(QMenu):
@@ -35,45 +60,24 @@ class SettingsMenu(QMenu):
 
     Args:
         models: Titles and files to offer, the default first.
+        preferences: Where the choices are kept.
         parent: As ever.
     """
 
-    decoding_chosen = Signal(object)
-    """A Decoding."""
-    backdrop_chosen = Signal(object)
-    """A Backdrop."""
-    animated_chosen = Signal(bool)
-    """Whether zooming and panning are to be seen as motion."""
+    chosen = Signal(object, object)
+    """A Setting, and the value that it is to have."""
     model_chosen = Signal(object)
     """The Path of a file of weights, or None: the user wants to look for one."""
 
-    def __init__(self, models: Mapping[str, Path], parent: QWidget | None = None) -> None:
-        super().__init__("Settings", parent)
+    def __init__(self, models: Mapping[str, Path], preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Settings"), parent)
         self.setToolTipsVisible(True)
-        self.addSection("LIIF’s decoder")
-        self.decoders: dict[Decoding, QAction] = {}
-        group = QActionGroup(self)
-        for decoding, (text, tip) in DECODERS.items():
-            action = self.addAction(text)
-            action.setCheckable(True)
-            action.setToolTip(tip)
-            action.triggered.connect(lambda _checked, chosen=decoding: self.decoding_chosen.emit(chosen))
-            group.addAction(action)
-            self.decoders[decoding] = action
-        self.addSection("Behind transparent parts")
-        self.backdrops: dict[Backdrop, QAction] = {}
-        group = QActionGroup(self)
-        for backdrop, text in BACKDROPS.items():
-            action = self.addAction(text)
-            action.setCheckable(True)
-            action.triggered.connect(lambda _checked, chosen=backdrop: self.backdrop_chosen.emit(chosen))
-            group.addAction(action)
-            self.backdrops[backdrop] = action
-        self.addSection("Motion")
-        self.animated = self.addAction("Animate &zooming and panning")
-        self.animated.setCheckable(True)
-        self.animated.triggered.connect(lambda checked: self.animated_chosen.emit(checked))
-        self.addSection("Model")
+        self.entries: dict[Setting[Any], dict[Any, QAction]] = {}
+        """By settings and values."""
+        for setting in IN_MENU:
+            self.addSection(tr(setting.text))
+            self.entries[setting] = add_choices(self, setting, preferences, partial(self.chosen.emit, setting))
+        self.addSection(tr("Model"))
         self.model_state = self.addAction("")
         self.model_state.setEnabled(False)  # it says why there is no other choice
         self.models: dict[Path, QAction] = {}
@@ -81,14 +85,9 @@ class SettingsMenu(QMenu):
         self._model_group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)  # there may be none
         for title, path in models.items():
             self._add_model(title, path)
-        self._other = self.addAction("&Other weights…")
+        self._other = self.addAction(tr("Other weights…"))
         self._other.triggered.connect(lambda: self.model_chosen.emit(None))
-
-    def show_motion(self, *, animated: bool, possible: bool) -> None:
-        """Marks whether things move; where the system asks for less motion they never do."""
-        self.animated.setChecked(animated and possible)
-        self.animated.setEnabled(possible)
-        self.animated.setToolTip("" if possible else "This system asks for reduced motion")
+        self.addSeparator()
 
     def _add_model(self, title: str, path: Path) -> None:
         # By its plain name, where that is enough to tell it from the others.
@@ -102,13 +101,10 @@ class SettingsMenu(QMenu):
         self._model_group.addAction(action)
         self.models[path] = action
 
-    def show_state(
-        self, decoding: Decoding, has_fast: bool, title: str, path: Path | None, model: ModelState = ModelState.READY
-    ) -> None:
+    def show_state(self, has_fast: bool, title: str, path: Path | None, model: ModelState = ModelState.READY) -> None:
         """Marks what is in use; a model from elsewhere is added to the list. Emits nothing.
 
         Args:
-            decoding: Which decoder is chosen.
             has_fast: Whether the model has a fast decoder; without, everything is exact.
             title: Of the model; empty while there is none.
             path: Of its weights; None is the default.
@@ -116,8 +112,7 @@ class SettingsMenu(QMenu):
         """
         self.model_state.setText(model.sentence)
         self.model_state.setVisible(model is not ModelState.READY)
-        self.decoders[decoding].setChecked(True)
-        self.decoders[Decoding.FAST].setEnabled(has_fast)
+        self.entries[DECODING][Decoding.FAST].setEnabled(has_fast)
         known = next(iter(self.models), None) if path is None else path
         if known is not None and known not in self.models:
             self._add_model(title, known)

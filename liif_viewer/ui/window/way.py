@@ -15,6 +15,7 @@ from liif_viewer.ui.canvas.history import History
 from liif_viewer.ui.canvas.minimap import Minimap
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
+from liif_viewer.ui.settings import MINIMAP, PIXEL_GRID
 from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.opening import Opening
 from liif_viewer.ui.window.status import Status, hexadecimal
@@ -40,7 +41,6 @@ class Way(QObject):
         self._session = session
         self._canvas = canvas
         self._opening = opening
-        self._preferences = preferences
         self._message = message
         self._status = status
         self._actions = actions
@@ -50,18 +50,17 @@ class Way(QObject):
         self.history = History(canvas)
         self.minimap = Minimap(canvas)
         actions.on("back", self.history.back)
-        actions.on("minimap", lambda: self._want_minimap(not self.minimap.wanted))
+        actions.on("minimap", lambda: preferences.__setitem__(MINIMAP, not self.minimap.wanted))
         actions.on("keep-view", self._keep_view)
         actions.on("copy-colour", self._copy_colour)
-        actions.on("pixel-grid", lambda: canvas.show_pixel_grid(not canvas.pixel_grid))
+        actions.on("pixel-grid", lambda: preferences.__setitem__(PIXEL_GRID, not canvas.pixel_grid))
         for name, look in ALONE.items():
             actions.on(name, partial(self._show_alone, look))
         canvas.pointed.connect(self._on_pointed)
         canvas.changed.connect(self._follow)
-        self._want_minimap(preferences.minimap)
+        preferences.follow(MINIMAP, self, self._want_minimap)
 
     def _want_minimap(self, wanted: bool) -> None:
-        self._preferences.minimap = wanted
         self._actions.check("minimap", wanted)
         self.minimap.want(wanted)
 
