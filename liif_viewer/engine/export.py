@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from liif_viewer.engine.export_job import ExportJob, check_job, dpi_of, metadata_of, profile_of
 from liif_viewer.engine.output import Output
@@ -53,10 +54,6 @@ def export_steps(
         ExportError: The file cannot be written.
     """
     output = Output(job, photo, model, check)
-    best = job.method == LIIF and job.decoder == BEST
-    step_width, step_height = (BEST_STEP_WIDTH, BEST_STEP_HEIGHT) if best else (STEP_WIDTH, STEP_HEIGHT)
-
-    done, total = 0, job.width * job.height
     with open_image(
         job.path,
         job.width,
@@ -68,20 +65,34 @@ def export_steps(
         coding=job.coding,
         alpha=output.channels == 4,
     ) as writer:
-        for top, strip_rows in cuts(job.height, _strip_height(job)):
-            strip = np.empty((strip_rows, job.width, output.channels), np.uint8 if job.depth == 8 else np.uint16)
-            around = (0, top, job.width, strip_rows)
-            for left, columns in cuts(job.width, step_width):
-                for down, rows in cuts(strip_rows, step_height):
-                    part = output.part(left, top + down, columns, rows, around)
-                    strip[down : down + rows, left : left + columns] = part
-                    done += columns * rows
-                    yield done / total
-            for down, rows in cuts(strip_rows, STEP_HEIGHT):
-                writer.write(strip[down : down + rows])
-                yield done / total
+        yield from picture_steps(job, output, writer.write)
         while not writer.settled(SETTLE_S):
             yield 1.0
+
+
+def picture_steps(job: ExportJob, output: Output, write: Callable[[NDArray[Any]], None]) -> Generator[float]:
+    """Renders a picture, and yields the share that is done, 0 to 1, likewise.
+
+    Args:
+        job: What ``output`` is of.
+        output: Gives its parts.
+        write: Is called with its rows, from top to bottom: (any number, width, 3 or 4).
+    """
+    best = job.method == LIIF and job.decoder == BEST
+    step_width, step_height = (BEST_STEP_WIDTH, BEST_STEP_HEIGHT) if best else (STEP_WIDTH, STEP_HEIGHT)
+    done, total = 0, job.width * job.height
+    for top, strip_rows in cuts(job.height, _strip_height(job)):
+        strip = np.empty((strip_rows, job.width, output.channels), np.uint8 if job.depth == 8 else np.uint16)
+        around = (0, top, job.width, strip_rows)
+        for left, columns in cuts(job.width, step_width):
+            for down, rows in cuts(strip_rows, step_height):
+                part = output.part(left, top + down, columns, rows, around)
+                strip[down : down + rows, left : left + columns] = part
+                done += columns * rows
+                yield done / total
+        for down, rows in cuts(strip_rows, STEP_HEIGHT):
+            write(strip[down : down + rows])
+            yield done / total
 
 
 def export(job: ExportJob, photo: Photo, model: Model | None, progress: Callable[[float], None]) -> None:

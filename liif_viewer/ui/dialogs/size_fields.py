@@ -70,18 +70,15 @@ class SizeFields(QWidget):
         self.boxes: dict[Given, QSpinBox | QDoubleSpinBox] = {
             Given.WIDTH: _pixels(),
             Given.HEIGHT: _pixels(),
-            Given.FACTOR: _number(0.01, max(4096, factor), 3, prefix="× "),
-            Given.MEGAPIXELS: _number(0.001, MAX_PIXELS / 1e6, 3, suffix=tr(" megapixels")),
-            Given.PAPER_WIDTH: _number(0.01, 99_999, 2),
-            Given.PAPER_HEIGHT: _number(0.01, 99_999, 2),
+            Given.FACTOR: number_box(0.01, max(4096, factor), 3, prefix="× "),
+            Given.MEGAPIXELS: number_box(0.001, MAX_PIXELS / 1e6, 3, suffix=tr(" megapixels")),
+            Given.PAPER_WIDTH: number_box(0.01, 99_999, 2),
+            Given.PAPER_HEIGHT: number_box(0.01, 99_999, 2),
         }
-        self.dpi = _number(LEAST_DPI, MOST_DPI, 1, suffix=tr(" dpi"))
+        self.dpi = number_box(LEAST_DPI, MOST_DPI, 1, suffix=tr(" dpi"))
         self.dpi.setValue(dpi)
         self.dpi.setAccessibleName(tr("Resolution"))
-        self.unit = QComboBox()
-        for name in UNITS:
-            self.unit.addItem({"in": "inches"}.get(name, name), name)
-        self.unit.setCurrentIndex(self.unit.findData(unit))
+        self.unit = unit_box(unit)
         for given, box in self.boxes.items():
             box.setAccessibleName(tr(given.value))
             box.valueChanged.connect(lambda value, given=given: self._on_given(given, value))
@@ -151,10 +148,20 @@ def _pixels() -> QSpinBox:
     return box
 
 
-def _number(least: float, most: float, decimals: int, prefix: str = "", suffix: str = "") -> QDoubleSpinBox:
+def number_box(least: float, most: float, decimals: int, prefix: str = "", suffix: str = "") -> QDoubleSpinBox:
+    """A field for a number."""
     box = QDoubleSpinBox()
     box.setDecimals(decimals)
     box.setRange(least, most)
     box.setPrefix(prefix)
     box.setSuffix(suffix)
+    return box
+
+
+def unit_box(unit: str) -> QComboBox:
+    """A choice of what paper is measured in, one of ``UNITS``."""
+    box = QComboBox()
+    for name in UNITS:
+        box.addItem({"in": tr("inches")}.get(name, name), name)
+    box.setCurrentIndex(box.findData(unit))
     return box
