@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QP
 from liif_viewer import __version__
 from liif_viewer.desktop.log import runs_on
 from liif_viewer.ui.plain import plain_label
+from liif_viewer.words import mark, tr
 
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model
 
 ICON_SIZE = 64
-PROMISE = "It works on this computer alone: it sends, fetches and updates nothing."
+PROMISE = mark("It works on this computer alone: it sends, fetches and updates nothing.")
 
 
 class AboutDialog(QDialog):
@@ -33,7 +34,7 @@ class AboutDialog(QDialog):
         from liif_viewer.licences import licences  # looks through what is installed, which is not for the start
 
         super().__init__(parent)
-        self.setWindowTitle("About LIIF Viewer")
+        self.setWindowTitle(tr("About LIIF Viewer"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         picture = QLabel()
         picture.setPixmap(QGuiApplication.windowIcon().pixmap(ICON_SIZE))
@@ -45,12 +46,12 @@ class AboutDialog(QDialog):
         self.licences = QPlainTextEdit(licences())
         self.licences.setReadOnly(True)
         self.licences.setTabChangesFocus(True)
-        self.licences.setAccessibleName("Licences")
-        heading = plain_label("&Licences of the program and of all that it consists of:")
+        self.licences.setAccessibleName(tr("Licences"))
+        heading = plain_label(tr("&Licences of the program and of all that it consists of:"))
         heading.setBuddy(self.licences)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         if log_path is not None:
-            show = buttons.addButton("Show the &log", QDialogButtonBox.ButtonRole.ActionRole)
+            show = buttons.addButton(tr("Show the &log"), QDialogButtonBox.ButtonRole.ActionRole)
             show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_path))))
         buttons.rejected.connect(self.reject)
         head = QHBoxLayout()
@@ -64,12 +65,24 @@ class AboutDialog(QDialog):
 
 
 def _facts(model: Model | None, log_path: Path | None) -> str:
-    lines = [f"LIIF Viewer {__version__}", "Zoom into a photo without end.", PROMISE, ""]
+    lines = [f"LIIF Viewer {__version__}", tr("Zoom into a photo without end."), tr(PROMISE), ""]
     if model is None:
-        lines.append("No model is loaded.")
+        lines.append(tr("No model is loaded."))
     else:
-        lines.append(f"Model: {model.name}, on {model.compute.device_name} in {model.compute.precision}")
-        lines += [f"{what.capitalize()}: {model.about[what]}" for what in ("licence", "source") if what in model.about]
+        lines.append(
+            tr(
+                "Model: {model}, on {device} in {precision}",
+                model=model.name,
+                device=model.compute.device_name,
+                precision=model.compute.precision,
+            )
+        )
+        if "licence" in model.about:
+            lines.append(tr("Licence: {licence}", licence=model.about["licence"]))
+        if "source" in model.about:
+            lines.append(tr("Source: {source}", source=model.about["source"]))
     lines.append(runs_on())
-    lines.append("There is no log: its folder cannot be written." if log_path is None else f"Log: {log_path}")
+    lines.append(
+        tr("There is no log: its folder cannot be written.") if log_path is None else tr("Log: {path}", path=log_path)
+    )
     return "\n".join(lines)

@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushBu
 from liif_viewer import __version__
 from liif_viewer.desktop.log import runs_on
 from liif_viewer.ui.plain import plain_label
+from liif_viewer.words import mark, tr
 
 log = logging.getLogger(__name__)
-TITLE = "LIIF Viewer has made a mistake"
-EXPLANATION = (
+TITLE = mark("LIIF Viewer has made a mistake")
+EXPLANATION = mark(
     "Something went wrong inside the program. Your photos are unharmed, and you may be able to go on."
     " If you want it mended, send this report to whoever you have the program from; nothing is sent by itself."
 )
@@ -72,15 +73,18 @@ class CrashDialog(QDialog):
 
     def __init__(self, report: str, log_path: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(TITLE)
+        self.setWindowTitle(tr(TITLE))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        explanation = plain_label(EXPLANATION + (f" There is more in {log_path}." if log_path is not None else ""))
+        told = [tr(EXPLANATION)]
+        if log_path is not None:
+            told.append(tr("There is more in {path}.", path=log_path))
+        explanation = plain_label(" ".join(told))
         explanation.setWordWrap(True)
         self.text = QPlainTextEdit(report)
         self.text.setReadOnly(True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setAccessibleName("Report")
-        self.copy = QPushButton("&Copy the report")
+        self.text.setAccessibleName(tr("Report"))
+        self.copy = QPushButton(tr("&Copy the report"))
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)

@@ -4,6 +4,91 @@
     <context>
         <name>LIIF Viewer</name>
         <message>
+            <location filename="../../liif_viewer/desktop/about.py"/>
+            <source>It works on this computer alone: it sends, fetches and updates nothing.</source>
+            <translation>이 컴퓨터에서만 작동하며, 아무것도 보내거나 받거나 업데이트하지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/desktop/about.py"/>
+            <source>About LIIF Viewer</source>
+            <translation>LIIF Viewer 정보</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/desktop/about.py"/>
+            <source>Licences</source>
+            <translation>라이선스</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/desktop/about.py"/>
+            <source>&amp;Licences of the program and of all that it consists of:</source>
+            <translation>프로그램과 모든 구성 요소의 라이선스(&amp;L):</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/desktop/about.py"/>
+            <source>Show the &amp;log</source>
+            <translation>로그 보기(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/desktop/about.py"/>
+            <source>Zoom into a photo without end.</source>
+            <translation>사진을 끝없이 확대해 보세요.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/desktop/about.py"/>
+            <source>No model is loaded.</source>
+            <translation>불러온 모델이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/desktop/about.py"/>
+            <source>Model: {model}, on {device} in {precision}</source>
+            <translation>모델: {model}, {device}, {precision}</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/desktop/about.py"/>
+            <source>Licence: {licence}</source>
+            <translation>라이선스: {licence}</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/desktop/about.py"/>
+            <source>Source: {source}</source>
+            <translation>출처: {source}</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/desktop/about.py"/>
+            <source>There is no log: its folder cannot be written.</source>
+            <translation>로그가 없습니다: 폴더에 쓸 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/desktop/about.py"/>
+            <source>Log: {path}</source>
+            <translation>로그: {path}</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/desktop/crashes.py"/>
+            <source>LIIF Viewer has made a mistake</source>
+            <translation>LIIF Viewer에 문제가 생겼습니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/desktop/crashes.py"/>
+            <source>Something went wrong inside the program. Your photos are unharmed, and you may be able to go on. If you want it mended, send this report to whoever you have the program from; nothing is sent by itself.</source>
+            <translation>프로그램 안에서 문제가 생겼습니다. 사진은 안전하며, 계속 사용할 수 있을지도 모릅니다. 문제를 고치려면 이 보고서를 프로그램을 제공한 사람에게 보내 주십시오. 저절로 전송되는 것은 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/desktop/crashes.py"/>
+            <source>There is more in {path}.</source>
+            <translation>자세한 내용은 {path}에 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/desktop/crashes.py"/>
+            <source>Report</source>
+            <translation>보고서</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/desktop/crashes.py"/>
+            <source>&amp;Copy the report</source>
+            <translation>보고서 복사(&amp;C)</translation>
+        </message>
+        <message>
             <location filename="../../liif_viewer/ui/actions/actions.py"/>
             <source>{tip}. {keys}</source>
             <translation>{tip}. {keys}</translation>
@@ -21,6 +106,7 @@
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
             <location filename="../../liif_viewer/ui/canvas/canvas.py"/>
+            <location filename="../../liif_viewer/ui/window/menus.py"/>
             <source>Photo</source>
             <translation>사진</translation>
         </message>
@@ -52,6 +138,7 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <location filename="../../liif_viewer/ui/window/recent.py"/>
             <source>Open recent</source>
             <translation>최근 사진 열기</translation>
         </message>
@@ -192,6 +279,7 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Information</source>
             <translation>정보</translation>
         </message>
@@ -203,6 +291,7 @@
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
             <location filename="../../liif_viewer/ui/canvas/minimap.py"/>
+            <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Overview</source>
             <translation>미니맵</translation>
         </message>
@@ -213,6 +302,7 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Filmstrip</source>
             <translation>필름 스트립</translation>
         </message>
@@ -263,6 +353,7 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <location filename="../../liif_viewer/ui/window/comparing.py"/>
             <source>Choose left and right</source>
             <translation>왼쪽과 오른쪽 선택</translation>
         </message>
@@ -318,6 +409,7 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Pixel grid</source>
             <translation>픽셀 격자</translation>
         </message>
@@ -328,6 +420,8 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <location filename="../../liif_viewer/ui/window/clean_up.py"/>
             <source>Clean up</source>
             <translation>노이즈 제거</translation>
         </message>
@@ -441,13 +535,18 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
-            <source>Settings</source>
-            <translation>설정</translation>
+            <source>Quick settings</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
-            <source>Model, decoder, what is behind transparent parts, motion</source>
-            <translation>모델, 디코더, 투명한 부분의 배경, 움직임</translation>
+            <source>Decoder, model, and what is around and behind the photo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <source>Settings…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
@@ -456,11 +555,13 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <location filename="../../liif_viewer/ui/window/main_window.py"/>
             <source>Quit</source>
             <translation>끝내기</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <location filename="../../liif_viewer/ui/window/menus.py"/>
             <source>Menu</source>
             <translation>메뉴</translation>
         </message>
@@ -775,6 +876,60 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/format_fields.py"/>
+            <source>4:4:4, all of the colour</source>
+            <translation>4:4:4, 색 정보 전부</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/format_fields.py"/>
+            <source>4:2:2, half of it across</source>
+            <translation>4:2:2, 가로로 절반</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/format_fields.py"/>
+            <source>4:2:0, a quarter of it</source>
+            <translation>4:2:0, 4분의 1</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/format_fields.py"/>
+            <source>Quick</source>
+            <comment>compression</comment>
+            <translation>빠르게</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/format_fields.py"/>
+            <source>Small, takes longer</source>
+            <comment>compression</comment>
+            <translation>작게, 더 오래 걸림</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/format_fields.py"/>
+            <source>LZW, for old programs</source>
+            <comment>compression</comment>
+            <translation>LZW, 오래된 프로그램용</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/format_fields.py"/>
+            <source>None</source>
+            <comment>compression</comment>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/format_fields.py"/>
+            <source>The photo’s own</source>
+            <translation>사진의 색 공간 그대로</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/format_fields.py"/>
+            <source>sRGB</source>
+            <translation>sRGB</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/format_fields.py"/>
+            <source>sRGB, without a profile</source>
+            <translation>sRGB, 프로필 없이</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/format_fields.py"/>
             <source>8 bits per channel</source>
             <translation>채널당 8비트</translation>
         </message>
@@ -795,6 +950,16 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/format_fields.py"/>
+            <source>Less makes a smaller file, and blurs coloured edges that were just made sharp.</source>
+            <translation>줄이면 파일이 작아지지만, 방금 선명해진 색 경계가 흐려집니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/format_fields.py"/>
+            <source>Colours look the same by a profile; some programs and sites know nothing but sRGB.</source>
+            <translation>프로필이 있으면 색이 똑같이 보입니다. sRGB만 아는 프로그램과 사이트도 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/format_fields.py"/>
             <source>&amp;Format</source>
             <translation>형식(&amp;F)</translation>
         </message>
@@ -805,8 +970,23 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/format_fields.py"/>
+            <source>Com&amp;pression</source>
+            <translation>압축(&amp;P)</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/format_fields.py"/>
+            <source>C&amp;hroma</source>
+            <translation>색차(&amp;H)</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/format_fields.py"/>
             <source>&amp;Transparent parts</source>
             <translation>투명한 부분(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/format_fields.py"/>
+            <source>C&amp;olours</source>
+            <translation>색 공간(&amp;O)</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/format_fields.py"/>
@@ -882,6 +1062,54 @@
             <location filename="../../liif_viewer/ui/dialogs/key_sheet.py"/>
             <source>Keys and what they do</source>
             <translation>단축키와 그 기능</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
+            <source>No setting is called that.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
+            <location filename="../../liif_viewer/ui/window/settings_menu.py"/>
+            <source>Settings</source>
+            <translation>설정</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
+            <source>Find a setting</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
+            <source>{n} settings</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
+            <source>All is as it came.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
+            <source>All is as it was.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
+            <source>Reset to defaults</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
+            <source>Undo the reset</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
+            <source>Of all settings here; your keys stay as they are</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/size_fields.py"/>
@@ -1085,6 +1313,494 @@
             </translation>
         </message>
         <message>
+            <location filename="../../liif_viewer/ui/session/loading.py"/>
+            <source>No photo</source>
+            <translation>사진 없음</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/loading.py"/>
+            <source>The next photo</source>
+            <translation>다음 사진</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/loading.py"/>
+            <source>The photo</source>
+            <translation>사진</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/loading.py"/>
+            <source>{name} cannot be opened</source>
+            <translation>{name}: 열 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/measuring.py"/>
+            <source>This cannot be measured</source>
+            <translation>측정할 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/models.py"/>
+            <source>The model cannot be loaded</source>
+            <translation>모델을 불러올 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/problems.py"/>
+            <source>{what}: there is not enough memory.</source>
+            <translation>{what}: 메모리가 부족합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/problems.py"/>
+            <source>{what}: {reason}.</source>
+            <translation>{what}: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/proving.py"/>
+            <source>This cannot be proved</source>
+            <translation>검증할 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/proving.py"/>
+            <source>The proof is saved as {file}, its numbers as {numbers}.</source>
+            <translation>검증 결과를 {file} 파일에, 수치를 {numbers} 파일에 저장했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/proving.py"/>
+            <source>The proof could not be saved</source>
+            <translation>검증 결과를 저장하지 못했습니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/session.py"/>
+            <source>Saved “{name}”, {size} pixels.</source>
+            <translation>“{name}” 저장됨, {size}픽셀.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/session.py"/>
+            <source>“{name}” could not be written</source>
+            <translation>“{name}” 파일을 쓰지 못했습니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/writing.py"/>
+            <source>Export cancelled; no file was written.</source>
+            <translation>내보내기를 취소했습니다. 파일은 만들지 않았습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/writing.py"/>
+            <source>The export failed</source>
+            <translation>내보내지 못했습니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/writing.py"/>
+            <source>Recording cancelled; no file was written.</source>
+            <translation>녹화를 취소했습니다. 파일은 만들지 않았습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/writing.py"/>
+            <source>The recording failed</source>
+            <translation>녹화하지 못했습니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/writing.py"/>
+            <source>Exported {name}, {size} pixels.</source>
+            <translation>{name} 내보내기 완료, {size}픽셀.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/writing.py"/>
+            <source>Recorded {name}, {size} pixels, {seconds} s.</source>
+            <translation>{name} 녹화 완료, {size}픽셀, {seconds}초.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Picture</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Around the photo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Comparing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Looks and language</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>LIIF’s decoder</source>
+            <translation>LIIF 디코더</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Which of LIIF’s two decoders makes the picture that you see.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <location filename="../../liif_viewer/ui/window/side_menu.py"/>
+            <source>Automatic</source>
+            <translation>자동</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Fast</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Exact</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Fast first; exact where this computer has it within seconds</source>
+            <translation>먼저 빠르게, 이 컴퓨터에서 몇 초 안에 되면 정확하게</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>A small network and a local basis: hundreds of times quicker, nearly the same picture</source>
+            <translation>작은 신경망과 국소 기저: 수백 배 빠르고 그림은 거의 같습니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>LIIF’s decoder as published</source>
+            <translation>논문에 발표된 그대로의 LIIF 디코더</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>quality speed network</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <location filename="../../liif_viewer/ui/window/settings_menu.py"/>
+            <source>Model</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>The network that enlarges: one that came along, or LIIF weights of your own.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>weights checkpoint network</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>How much of noise and JPEG’s traces LIIF takes away; automatic looks at each photo.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>denoise artefacts compression strength</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Canvas</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>What lies around the photo: beside white it looks darker than beside black, beside a middle grey as it is.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>As the window</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Black</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Dark grey</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Middle grey (18 %)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Light grey</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>White</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>background backdrop border colour color gray neutral judge</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Behind transparent parts</source>
+            <translation>투명한 부분의 배경</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>What is seen through a photo that has alpha.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Checkerboard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>The canvas</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>transparency alpha chequered background colour color</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Lines between bare pixels, from 800 % on.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>lines nearest raster</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>The whole photo in a corner, while you see a part of it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>minimap navigator map panel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Camera, exposure and histogram, to the right of the photo.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>exif metadata panel sidebar</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>The photos beside this one, below it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>thumbnails folder panel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Strength of differences</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>By how much the difference of two sides is multiplied.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>gain amplify multiply error</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <location filename="../../liif_viewer/ui/window/comparing.py"/>
+            <source>Taking turns</source>
+            <translation>번갈아 보기</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>How long each side is seen where they take turns in place.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Every 2 seconds</source>
+            <translation>2초마다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Every second</source>
+            <translation>1초마다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Twice a second</source>
+            <translation>1초에 두 번</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>blink flicker flip interval speed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Hint on comparing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Tells at the first zoom how to compare; it goes once you have compared.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>help tip</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Light or dark</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>The colours of the window.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>As the system</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Light</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Dark</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>theme night day mode colour color scheme appearance</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Contrast</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>High: black and white, and a line around all that can be clicked.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Normal</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>High</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>accessibility legible visibility colours colors</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Size of text</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>On top of the size that the system has.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>font letters larger bigger zoom accessibility</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Language</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>What the window speaks, from the next start on.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>translation locale english korean</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Motion</source>
+            <translation>움직임</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Whether zooming and panning glide, and pictures fade.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Nothing moves by itself</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Always</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>animation animate reduce reduced glide fade accessibility</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>What either side of a comparison shows.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>bicubic lanczos method swap</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Other keys for all that can be done.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>shortcuts keyboard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="../../liif_viewer/ui/tile_source.py"/>
             <source>not enough memory</source>
             <translation>메모리가 부족합니다</translation>
@@ -1093,6 +1809,157 @@
             <location filename="../../liif_viewer/ui/tile_source.py"/>
             <source>A part of the picture could not be computed: {reason}.</source>
             <translation>그림의 일부를 계산하지 못했습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/choices.py"/>
+            <source>LIIF weights</source>
+            <translation>LIIF 가중치</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/choices.py"/>
+            <location filename="../../liif_viewer/ui/window/opening.py"/>
+            <source>All files</source>
+            <translation>모든 파일</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/choices.py"/>
+            <source>{setting} from now on: {value}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/choices.py"/>
+            <source>Undo</source>
+            <translation>실행 취소</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/choices.py"/>
+            <location filename="../../liif_viewer/ui/window/settings_menu.py"/>
+            <location filename="../../liif_viewer/ui/window/side_menu.py"/>
+            <source>Other weights…</source>
+            <translation>다른 가중치…</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/choices.py"/>
+            <location filename="../../liif_viewer/ui/window/comparing.py"/>
+            <source>Open weights</source>
+            <translation>가중치 열기</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/choices.py"/>
+            <source>Photos are shown with bicubic interpolation.</source>
+            <translation>사진을 쌍입방 보간으로 표시합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/choices.py"/>
+            <source>{model} on {device}, in {precision}</source>
+            <translation>{model}, {device}, {precision}</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/clean_up.py"/>
+            <source>LIIF draws every detail that it finds, noise and the blocks of JPEG too. Cleaning up takes them away before; too much of it takes fine texture with them.</source>
+            <translation>LIIF는 노이즈와 JPEG 블록까지 찾아낸 모든 디테일을 그립니다. 노이즈 제거는 이를 미리 없애지만, 지나치면 섬세한 질감까지 없앱니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/clean_up.py"/>
+            <source>Clean up, per cent</source>
+            <translation>노이즈 제거, 퍼센트</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/clean_up.py"/>
+            <source>&amp;Automatic</source>
+            <translation>자동(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/clean_up.py"/>
+            <source>This model has no weights for it.</source>
+            <translation>이 모델에는 노이즈 제거용 가중치가 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/clean_up.py"/>
+            <source>This photo looks clean: nothing is taken away by itself.</source>
+            <translation>이 사진은 깨끗해 보입니다. 자동으로는 아무것도 제거하지 않습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../liif_viewer/ui/window/clean_up.py"/>
+            <source>noise of some {n} grey levels</source>
+            <translation>
+                <numerusform>회색 단계 {n} 정도의 노이즈</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/clean_up.py"/>
+            <source>the traces of a JPEG of quality {quality} or so</source>
+            <translation>품질 {quality} 정도의 JPEG 흔적</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/clean_up.py"/>
+            <source>slight traces of noise or compression</source>
+            <translation>약한 노이즈나 압축 흔적</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/clean_up.py"/>
+            <source>This photo shows {found}: {strength} suits it.</source>
+            <translation>이 사진에 보이는 것: {found}. 알맞은 강도는 {strength}입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/comparing.py"/>
+            <source>&amp;Left</source>
+            <translation>왼쪽(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/comparing.py"/>
+            <source>&amp;Right</source>
+            <translation>오른쪽(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/comparing.py"/>
+            <source>Differences</source>
+            <translation>차이</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/comparing.py"/>
+            <source>“{name}” is gone.</source>
+            <translation>“{name}” 파일이 없어졌습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/comparing.py"/>
+            <source>The left side shows what it did at first.</source>
+            <translation>왼쪽은 처음 설정대로 표시합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/comparing.py"/>
+            <source>The right side shows what it did at first.</source>
+            <translation>오른쪽은 처음 설정대로 표시합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/comparing.py"/>
+            <source>Nothing moves by itself here, as it was asked for: {keys} shows the other side.</source>
+            <translation>움직임을 줄이도록 설정되어 있어 저절로 바뀌지 않습니다. {keys} 키로 다른 쪽을 볼 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/comparing.py"/>
+            <source>Differences are multiplied by {gain}.</source>
+            <translation>차이를 {gain}배로 표시합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/describing.py"/>
+            <source>No photo is open</source>
+            <translation>열린 사진 없음</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/describing.py"/>
+            <source>Region {size} at {x}, {y}; {view}</source>
+            <translation>영역 {size}, 위치 {x}, {y}; {view}</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/describing.py"/>
+            <source>the whole photo</source>
+            <translation>사진 전체</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/describing.py"/>
+            <source>around {across} from the left and {down} from the top</source>
+            <translation>왼쪽에서 {across}, 위에서 {down} 부근</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/exporting.py"/>
@@ -1119,6 +1986,253 @@
             <location filename="../../liif_viewer/ui/window/exporting.py"/>
             <source>Selection</source>
             <translation>선택 영역</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/filmstrip.py"/>
+            <source>Photos beside this one</source>
+            <translation>이 사진의 앞뒤 사진</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/handing_on.py"/>
+            <source>Show in folder</source>
+            <translation>폴더에서 보기</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/handing_on.py"/>
+            <source>No program shows the folder “{name}”.</source>
+            <translation>“{name}” 폴더를 보여 줄 프로그램이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/handing_on.py"/>
+            <source>Open</source>
+            <comment>a button</comment>
+            <translation>열기</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/handing_on.py"/>
+            <source>No program opens “{name}”.</source>
+            <translation>“{name}” 파일을 열 프로그램이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/hints.py"/>
+            <source>Both sides are the photo’s own pixels here: zoom in to see a difference.</source>
+            <translation>여기서는 양쪽 모두 사진 원래의 픽셀입니다. 차이를 보려면 확대하십시오.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/hints.py"/>
+            <source>Press {key} to compare with what bicubic makes of it.</source>
+            <translation>{key} 키를 누르면 쌍입방 보간과 비교합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/histogram.py"/>
+            <source>Histogram</source>
+            <translation>히스토그램</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/info_panel.py"/>
+            <source>Information about the photo</source>
+            <translation>사진 정보</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/info_panel.py"/>
+            <source>No photo is open.</source>
+            <translation>열린 사진이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/info_panel.py"/>
+            <source>Black: {black}, white: {white}</source>
+            <translation>검정: {black}, 흰색: {white}</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/info_panel.py"/>
+            <location filename="../../liif_viewer/ui/window/proof_bar.py"/>
+            <source>none</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/info_panel.py"/>
+            <source>less than {share}</source>
+            <translation>{share} 미만</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/main_window.py"/>
+            <source>Dropped picture</source>
+            <translation>끌어다 놓은 그림</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/main_window.py"/>
+            <source>An export or a recording is running. Quit and give it up? No file will be written.</source>
+            <translation>내보내기나 녹화가 진행 중입니다. 그만두고 끝내시겠습니까? 파일은 만들어지지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/message_bar.py"/>
+            <source>Dismiss</source>
+            <translation>닫기</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/opening.py"/>
+            <source>Opening {name}…</source>
+            <translation>{name} 여는 중…</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/opening.py"/>
+            <source>Photos</source>
+            <translation>사진</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/opening.py"/>
+            <source>Open photos</source>
+            <translation>사진 열기</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/opening.py"/>
+            <source>Pasted picture</source>
+            <translation>붙여 넣은 그림</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/opening.py"/>
+            <source>There is neither a picture nor a file of one in this.</source>
+            <translation>그림이나 그림 파일이 들어 있지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/opening.py"/>
+            <source>{name}, {width} by {height} pixels.</source>
+            <translation>{name}, 가로 {width}, 세로 {height}픽셀.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/opening.py"/>
+            <source>“{name}” was read again from the disk.</source>
+            <translation>“{name}” 파일을 디스크에서 다시 읽었습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/opening.py"/>
+            <source>replaced</source>
+            <translation>바뀜</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/opening.py"/>
+            <source>“{name}” was replaced on the disk by something that cannot be opened; shown is what it was.</source>
+            <translation>디스크의 “{name}” 파일이 열 수 없는 것으로 바뀌었습니다. 바뀌기 전의 사진을 표시합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/opening.py"/>
+            <source>deleted</source>
+            <translation>삭제됨</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/opening.py"/>
+            <source>“{name}” was deleted or moved away. It stays open here.</source>
+            <translation>“{name}” 파일이 삭제되었거나 옮겨졌습니다. 여기에는 계속 열려 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/opening.py"/>
+            <source>{name} ({fate})</source>
+            <translation>{name}({fate})</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/opening.py"/>
+            <source>{title} – LIIF Viewer</source>
+            <translation>{title} – LIIF Viewer</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/proof_bar.py"/>
+            <source>In view</source>
+            <translation>보이는 부분</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/proof_bar.py"/>
+            <source>Whole</source>
+            <translation>전체</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/proof_bar.py"/>
+            <source>PSNR and SSIM of brightness (Y), without the border, as benchmarks have them: the higher, the nearer to the original. A decibel is much.</source>
+            <translation>벤치마크 방식대로 가장자리를 뺀 밝기(Y)의 PSNR과 SSIM입니다. 높을수록 원본에 가깝습니다. 1데시벨은 큰 차이입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/proof_bar.py"/>
+            <source>Proof</source>
+            <translation>검증</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/proof_bar.py"/>
+            <source>Reduced by</source>
+            <translation>축소 배율</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/proof_bar.py"/>
+            <source>Noise</source>
+            <translation>노이즈</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/proof_bar.py"/>
+            <source>JPEG quality</source>
+            <translation>JPEG 품질</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/proof_bar.py"/>
+            <source>Save the proof…</source>
+            <translation>검증 결과 저장…</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/proof_bar.py"/>
+            <source>Done</source>
+            <translation>완료</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/proof_bar.py"/>
+            <source>Back to the photo (Esc)</source>
+            <translation>사진으로 돌아가기(Esc)</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/proof_bar.py"/>
+            <source>&amp;Reduced by</source>
+            <translation>축소 배율(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/proof_bar.py"/>
+            <source>&amp;Noise</source>
+            <translation>노이즈(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/proof_bar.py"/>
+            <source>&amp;JPEG</source>
+            <translation>&amp;JPEG</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/proof_bar.py"/>
+            <source>{name}, {place}: {numbers}</source>
+            <translation>{name}, {place}: {numbers}</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/proof_bar.py"/>
+            <source>too small a part</source>
+            <translation>너무 작은 부분</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/proof_bar.py"/>
+            <source>What is compared</source>
+            <translation>비교 대상</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/proof_mode.py"/>
+            <source>Save the proof</source>
+            <translation>검증 결과 저장</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/proof_mode.py"/>
+            <source>The proof is written as soon as all of it is measured.</source>
+            <translation>모두 측정하는 대로 검증 결과를 저장합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/recent.py"/>
+            <source>Forget these</source>
+            <translation>목록 지우기</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/recent.py"/>
+            <source>Nothing yet</source>
+            <translation>아직 없음</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/recording.py"/>
@@ -1151,6 +2265,83 @@
             <translation>자유(&amp;F)</translation>
         </message>
         <message>
+            <location filename="../../liif_viewer/ui/window/side_menu.py"/>
+            <source>&amp;Nearest: the photo’s bare pixels</source>
+            <translation>최근접: 사진의 픽셀 그대로(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/side_menu.py"/>
+            <source>Bi&amp;linear</source>
+            <translation>쌍선형(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/side_menu.py"/>
+            <source>&amp;Bicubic</source>
+            <translation>쌍입방(&amp;B)</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/side_menu.py"/>
+            <source>L&amp;IIF, as it is shown alone</source>
+            <translation>LIIF, 단독으로 볼 때처럼(&amp;I)</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/side_menu.py"/>
+            <source>LIIF &amp;fast</source>
+            <translation>LIIF 빠름(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/side_menu.py"/>
+            <source>LIIF &amp;exact</source>
+            <translation>LIIF 정확(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/side_menu.py"/>
+            <source>{side}: {look}</source>
+            <translation>{side}: {look}</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/side_menu.py"/>
+            <source>&amp;Clean-up of LIIF</source>
+            <translation>LIIF의 노이즈 제거(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/side_menu.py"/>
+            <source>As set for all</source>
+            <translation>전체 설정대로</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/side_menu.py"/>
+            <source>Another strength…</source>
+            <translation>다른 강도…</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/side_menu.py"/>
+            <source>Per cent, 0 to 100:</source>
+            <translation>퍼센트, 0에서 100까지:</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/side_menu.py"/>
+            <source>Clean-up</source>
+            <translation>노이즈 제거</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/side_menu.py"/>
+            <source>&amp;Model of LIIF</source>
+            <translation>LIIF의 모델(&amp;M)</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/side_menu.py"/>
+            <source>The one in use</source>
+            <translation>사용 중인 모델</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../liif_viewer/ui/window/slide_show.py"/>
+            <source>The next photo comes every {n} seconds; {keys} ends the slide show.</source>
+            <translation>
+                <numerusform>{n}초마다 다음 사진으로 넘어갑니다. {keys} 키로 슬라이드 쇼를 끝냅니다.</numerusform>
+            </translation>
+        </message>
+        <message>
             <location filename="../../liif_viewer/ui/window/snapshots.py"/>
             <source>A part of the picture is still being computed. It is copied as soon as it is whole.</source>
             <translation>그림의 일부를 아직 계산하고 있습니다. 완성되는 대로 복사합니다.</translation>
@@ -1174,6 +2365,97 @@
             <location filename="../../liif_viewer/ui/window/snapshots.py"/>
             <source>Copied, {size} pixels.</source>
             <translation>{size}픽셀을 복사했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/status.py"/>
+            <source>An export or a recording is running; the next one can begin when it has ended or was cancelled.</source>
+            <translation>내보내기나 녹화가 진행 중입니다. 끝나거나 취소한 뒤에 다음 작업을 시작할 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/status.py"/>
+            <source>Progress of the export</source>
+            <translation>내보내기 진행률</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/status.py"/>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/status.py"/>
+            <source>Cancel the export</source>
+            <translation>내보내기 취소</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/status.py"/>
+            <source>alpha {value}</source>
+            <translation>알파 {value}</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/status.py"/>
+            <source>shown {colour}</source>
+            <translation>표시 {colour}</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/status.py"/>
+            <source>Clean-up {percent} (automatic)</source>
+            <translation>노이즈 제거 {percent}(자동)</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/status.py"/>
+            <source>Clean-up {percent}</source>
+            <translation>노이즈 제거 {percent}</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/status.py"/>
+            <source>writing…</source>
+            <translation>쓰는 중…</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/status.py"/>
+            <source>{place} of {all}</source>
+            <translation>{all}장 중 {place}번째</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/status.py"/>
+            <source>a few seconds left</source>
+            <translation>몇 초 남음</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../liif_viewer/ui/window/status.py"/>
+            <source>{n} seconds left</source>
+            <translation>
+                <numerusform>{n}초 남음</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../liif_viewer/ui/window/status.py"/>
+            <source>{n} minutes left</source>
+            <translation>
+                <numerusform>{n}분 남음</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../liif_viewer/ui/window/status.py"/>
+            <source>{n} hours left</source>
+            <translation>
+                <numerusform>{n}시간 남음</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/toolbar.py"/>
+            <source>Tools</source>
+            <translation>도구</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/way.py"/>
+            <source>There is no colour to copy: point at the photo.</source>
+            <translation>복사할 색이 없습니다. 사진 위에 포인터를 두십시오.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/way.py"/>
+            <source>{colour} is on the clipboard.</source>
+            <translation>{colour}, 클립보드에 복사했습니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/welcome.py"/>
@@ -1209,6 +2491,21 @@
             <location filename="../../liif_viewer/ui/window/welcome.py"/>
             <source>Drop to open</source>
             <translation>놓으면 열립니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/zoom_field.py"/>
+            <source>Zoom</source>
+            <translation>배율</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/zoom_field.py"/>
+            <source>Zoom: type a percentage or a factor, such as 250 or 4x, and press Enter</source>
+            <translation>배율: 250이나 4x처럼 백분율이나 배수를 입력하고 Enter를 누르십시오</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/zoom_field.py"/>
+            <source>“{typed}” is no zoom: type a percentage or a factor, such as 250 or 4x.</source>
+            <translation>“{typed}”: 배율이 아닙니다. 250이나 4x처럼 백분율이나 배수를 입력하십시오.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/words.py"/>

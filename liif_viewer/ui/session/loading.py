@@ -20,6 +20,7 @@ from liif_viewer.photos.version import Version, version_of
 from liif_viewer.ui.images import pixels_of, with_profile
 from liif_viewer.ui.session.ahead import Ahead, open_file
 from liif_viewer.ui.session.file_watch import FileWatch
+from liif_viewer.words import tr
 
 # At exit, for a thread that hangs in the operating system (a dead network folder); it dies with the process.
 CLOSE_PATIENCE_S = 2.0
@@ -80,7 +81,7 @@ class Loading(QObject):
         """Opens the first of files and folders; ``step`` goes through all of them."""
         given = tuple(paths)
         self._place, self._steps = lambda: Place.of(given), 0
-        self._open_place(_Request(display_name(given[0]) if given else "No photo"))
+        self._open_place(_Request(display_name(given[0]) if given else tr("No photo")))
 
     def open_alone(self, path: Path) -> None:
         """Opens a file; what else is in its folder is no matter."""
@@ -91,7 +92,7 @@ class Loading(QObject):
         """Opens the photo so many steps further on, or back; from a file that is refused, too."""
         self._steps += steps
         self._way = steps
-        self._open_place(_Request("The next photo"))
+        self._open_place(_Request(tr("The next photo")))
 
     def submit(self, steps: Iterator[object]) -> Work:
         """Does something else on the thread that opens photos, between two of them."""
@@ -99,7 +100,7 @@ class Loading(QObject):
 
     def reload(self) -> None:
         """Opens the file asked for last once more."""
-        self._open_place(_Request("The photo", again=True))
+        self._open_place(_Request(tr("The photo"), again=True))
 
     def open_bytes(self, data: bytes, name: str) -> None:
         """Opens the bytes of a file, from the clipboard or a drop."""
@@ -178,7 +179,7 @@ class Loading(QObject):
             self.loaded.emit(opened, again)
         elif not request.unasked:
             self.watch.look_soon()  # it may have been looked for while nothing else could be opened
-            self.refused.emit(outcome, f"{request.name} cannot be opened")
+            self.refused.emit(outcome, tr("{name} cannot be opened", name=request.name))
         elif self.watch.refuse():
             self.outdated.emit(request.name)
 

@@ -17,6 +17,7 @@ from liif_viewer.engine.scheduler import Work
 from liif_viewer.errors import Cancelled
 from liif_viewer.ui.session.problems import sentence
 from liif_viewer.ui.tile_source import TileSource
+from liif_viewer.words import tr
 
 # How often it is told how far a measurement has come.
 PROGRESS_S = 0.3
@@ -123,7 +124,7 @@ class Measuring(QObject):
     def _on_done(self, problem: BaseException | None) -> None:
         """On the thread."""
         told = problem is not None and not isinstance(problem, Cancelled)
-        self._ended.emit(sentence(problem, "This cannot be measured") if problem and told else "")
+        self._ended.emit(sentence(problem, tr("This cannot be measured")) if problem and told else "")
 
     def _on_ended(self, problem: str) -> None:
         self._work = None

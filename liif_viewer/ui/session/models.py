@@ -17,6 +17,7 @@ from liif_viewer.paths import weights
 from liif_viewer.ui.naming import ModelState
 from liif_viewer.ui.session.problems import sentence
 from liif_viewer.ui.tile_source import TileSource
+from liif_viewer.words import tr
 
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model
@@ -76,7 +77,7 @@ class Models(QObject):
 
         def done(problem: BaseException | None) -> None:
             if problem is not None and not isinstance(problem, Cancelled):
-                self.refused.emit(sentence(problem, "The model cannot be loaded"))
+                self.refused.emit(sentence(problem, tr("The model cannot be loaded")))
 
         self._awaited += 1
         self._tell_state()
@@ -123,7 +124,7 @@ class Models(QObject):
     def _on_further_failed(self, path: Path, problem: BaseException) -> None:
         self._tiles.ladder.awaited -= {path}
         if not isinstance(problem, Cancelled):
-            self.further_refused.emit(path, sentence(problem, "The model cannot be loaded"))
+            self.further_refused.emit(path, sentence(problem, tr("The model cannot be loaded")))
 
     def _on_answered(self) -> None:
         self._awaited = max(0, self._awaited - 1)

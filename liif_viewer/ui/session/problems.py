@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from liif_viewer.errors import ViewerError
+from liif_viewer.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -15,5 +16,5 @@ def sentence(problem: BaseException, what: str) -> str:
         return str(problem)
     log.error("%s", what, exc_info=problem)
     if isinstance(problem, MemoryError):
-        return f"{what}: there is not enough memory."
-    return f"{what}: {str(problem) or type(problem).__name__}."
+        return tr("{what}: there is not enough memory.", what=what)
+    return tr("{what}: {reason}.", what=what, reason=str(problem) or type(problem).__name__)

@@ -24,6 +24,7 @@ from liif_viewer.photos.writing.image import write_image
 from liif_viewer.ui.session.measuring import Measuring
 from liif_viewer.ui.session.problems import sentence
 from liif_viewer.ui.tile_source import TileSource
+from liif_viewer.words import tr
 
 
 class Proving(QObject):
@@ -66,7 +67,7 @@ class Proving(QObject):
 
         def done(problem: BaseException | None) -> None:
             if problem is not None and not isinstance(problem, Cancelled):
-                self._failed.emit(number, sentence(problem, "This cannot be proved"))
+                self._failed.emit(number, sentence(problem, tr("This cannot be proved")))
 
         self._making = self._tiles.quick.submit(steps(), done)  # the other one may be loading a model
 
@@ -124,9 +125,12 @@ class Proving(QObject):
 
         def done(problem: BaseException | None) -> None:
             if problem is None:
-                self.saved.emit(f"The proof is saved as {path.name}, its numbers as {numbers.name}.", "")
+                told = tr(
+                    "The proof is saved as {file}, its numbers as {numbers}.", file=path.name, numbers=numbers.name
+                )
+                self.saved.emit(told, "")
             elif not isinstance(problem, Cancelled):
-                self.saved.emit("", sentence(problem, "The proof could not be saved"))
+                self.saved.emit("", sentence(problem, tr("The proof could not be saved")))
 
         work = self._tiles.deep.submit(steps(), done)
         self._saving = work

@@ -28,6 +28,7 @@ from liif_viewer.ui.session.thumbnails import Thumbnails
 from liif_viewer.ui.session.turning import Turning
 from liif_viewer.ui.session.writing import Writing
 from liif_viewer.ui.tile_source import TileSource
+from liif_viewer.words import tr
 
 # Of a picture that is written at once: a moment's work, after which tiles may have their turn.
 PICTURE_ROWS = 64
@@ -158,9 +159,13 @@ class Session(QObject):
 
         def done(problem: BaseException | None) -> None:
             if problem is None:
-                self.picture_saved.emit(f"Saved “{display_name(path)}”, {width} × {height} pixels.", "")
+                size = f"{width} × {height}"
+                told = tr("Saved “{name}”, {size} pixels.", name=display_name(path), size=size)
+                self.picture_saved.emit(told, "")
             elif not isinstance(problem, Cancelled):
-                self.picture_saved.emit("", sentence(problem, f"“{display_name(path)}” could not be written"))
+                self.picture_saved.emit(
+                    "", sentence(problem, tr("“{name}” could not be written", name=display_name(path)))
+                )
 
         # Where an export is not in the way.
         self.tiles.quick.submit(steps(), done)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,11 +21,23 @@ from liif_viewer.photos.photo import Photo
 from liif_viewer.ui.session.problems import sentence
 from liif_viewer.ui.session.time_left import TimeLeft
 from liif_viewer.ui.tile_source import TileSource
+from liif_viewer.words import mark, number, tr
 
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model
 
 Check = Callable[[], None]
+
+
+class _Told(NamedTuple):
+    """How something ended that did not go well."""
+
+    cancelled: str
+    failed: str
+
+
+EXPORT = _Told(mark("Export cancelled; no file was written."), mark("The export failed"))
+RECORDING = _Told(mark("Recording cancelled; no file was written."), mark("The recording failed"))
 
 
 class Writing(QObject):
@@ -64,11 +76,11 @@ class Writing(QObject):
         used = model if job.method == LIIF else None
 
         def done() -> str:
-            told = f"Exported {job.path.name}, {job.width} × {job.height} pixels."
+            told = tr("Exported {name}, {size} pixels.", name=job.path.name, size=f"{job.width} × {job.height}")
             return " ".join((told, *losses(job, photo)))
 
         expected_s = _expected_s(job, pace)
-        self._begin("Export", job.path, lambda check: export_steps(job, photo, used, check=check), expected_s, done)
+        self._begin(EXPORT, job.path, lambda check: export_steps(job, photo, used, check=check), expected_s, done)
 
     def record(self, job: ClipJob, photo: Photo, model: Model | None, pace: Pace | None) -> None:
         """Begins to record a clip, likewise."""
@@ -76,9 +88,14 @@ class Writing(QObject):
         expected_s = None if pace is None else clip_seconds(job, photo, pace)
 
         def done() -> str:
-            return f"Recorded {job.path.name}, {job.width} × {job.height} pixels, {job.seconds:g} s."
+            return tr(
+                "Recorded {name}, {size} pixels, {seconds} s.",
+                name=job.path.name,
+                size=f"{job.width} × {job.height}",
+                seconds=number(job.seconds, 1, least=0),
+            )
 
-        self._begin("Recording", job.path, lambda check: clip_steps(job, photo, model, check, pace), expected_s, done)
+        self._begin(RECORDING, job.path, lambda check: clip_steps(job, photo, model, check, pace), expected_s, done)
 
     def cancel(self) -> None:
         """Gives it up; no file is left."""
@@ -87,7 +104,7 @@ class Writing(QObject):
 
     def _begin(
         self,
-        what: str,
+        told: _Told,
         path: Path,
         steps_of: Callable[[Check], Generator[float]],
         expected_s: float | None,
@@ -108,9 +125,9 @@ class Writing(QObject):
             if problem is None:
                 self.ended.emit(done(), "")
             elif isinstance(problem, Cancelled):
-                self.ended.emit(f"{what} cancelled; no file was written.", "")
+                self.ended.emit(tr(told.cancelled), "")
             else:
-                self.ended.emit("", sentence(problem, f"The {what.lower()} failed"))
+                self.ended.emit("", sentence(problem, tr(told.failed)))
 
         work = self._tiles.deep.submit(steps(), report)
         self._work = work

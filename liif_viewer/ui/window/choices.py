@@ -38,7 +38,10 @@ from liif_viewer.words import percent, tr
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model
 
-WEIGHTS_FILTER = "LIIF weights (*.safetensors *.pth);;All files (*)"
+
+def weights_filter() -> str:
+    """Of a dialog for files of weights."""
+    return f"{tr('LIIF weights')} (*.safetensors *.pth);;{tr('All files')} (*)"
 
 
 class Choices(QObject):
@@ -137,7 +140,7 @@ class Choices(QObject):
 
     def _on_model_chosen(self, path: Path | None) -> None:
         if path is None:
-            name, _ = QFileDialog.getOpenFileName(self._window, "Open weights", "", WEIGHTS_FILTER)
+            name, _ = QFileDialog.getOpenFileName(self._window, tr("Open weights"), "", weights_filter())
             path = Path(name) if name else None
         self._show_settings_state()  # what is in use stays marked until the other is
         if path is not None:
@@ -152,15 +155,21 @@ class Choices(QObject):
     def _on_model_refused(self, sentence: str) -> None:
         if (model := self._session.models.in_use) is not None:
             self._on_model(model)  # which stays the one that is set
-        consequence = " Photos are shown with bicubic interpolation." if self._session.models.in_use is None else ""
-        self._message.say(sentence + consequence, problem=True)
+        if self._session.models.in_use is None:
+            sentence = f"{sentence} {tr('Photos are shown with bicubic interpolation.')}"
+        self._message.say(sentence, problem=True)
 
     def _show_model_state(self) -> None:
         """In the status bar, the settings and the labels, all at once."""
         state, model = self._session.tiles.ladder.model_state, self._session.models.in_use
         if state is ModelState.READY and model is not None:
             where = model.compute.device_name
-            details = f"{model.name} on {where}, in {model.compute.precision}"
+            details = tr(
+                "{model} on {device}, in {precision}",
+                model=model.name,
+                device=where,
+                precision=model.compute.precision,
+            )
             self._status.show_device(f"{plain_title(model.name)} · {where}", details)
         else:
             self._status.show_device(state.sentence)

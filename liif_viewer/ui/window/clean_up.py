@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSlider, QVBoxLayou
 
 from liif_viewer.core.damage import Damage
 from liif_viewer.ui.plain import plain_label
+from liif_viewer.words import listed, mark, number, percent, tr, tr_n
 
 # The picture follows a slider at rest; each value on the way would be encoded for nothing.
 REST_MS = 150
 WIDTH = 300
-EXPLANATION = (
+EXPLANATION = mark(
     "LIIF draws every detail that it finds, noise and the blocks of JPEG too. Cleaning up takes them away before;"
     " too much of it takes fine texture with them."
 )
@@ -24,14 +25,14 @@ class CleanUpMenu(QMenu):
     """A strength, 0 to 1, or None: as much as the photo has suffered."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Clean up", parent)
+        super().__init__(tr("Clean up"), parent)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, 100)
         self.slider.setPageStep(10)
-        self.slider.setAccessibleName("Clean up, per cent")
-        self.automatic = QCheckBox("&Automatic")
+        self.slider.setAccessibleName(tr("Clean up, per cent"))
+        self.automatic = QCheckBox(tr("&Automatic"))
         self._value, self._found = plain_label(), plain_label()
-        explanation = plain_label(EXPLANATION)
+        explanation = plain_label(tr(EXPLANATION))
         for label in (explanation, self._found):
             label.setWordWrap(True)
         self._rest = QTimer(self)
@@ -73,11 +74,11 @@ class CleanUpMenu(QMenu):
         for widget in (self.slider, self.automatic):
             widget.blockSignals(False)
             widget.setEnabled(possible)
-        self._value.setText(f"{self.slider.value()} %")
-        self._found.setText(describe(damage) if possible else "This model has no weights for it.")
+        self._value.setText(percent(self.slider.value() / 100))
+        self._found.setText(describe(damage) if possible else tr("This model has no weights for it."))
 
     def _on_moved(self, value: int) -> None:
-        self._value.setText(f"{value} %")
+        self._value.setText(percent(value / 100))
         self.automatic.blockSignals(True)
         self.automatic.setChecked(False)
         self.automatic.blockSignals(False)
@@ -93,11 +94,11 @@ def describe(damage: Damage | None) -> str:
     if damage is None:
         return ""
     if damage.strength == 0:
-        return "This photo looks clean: nothing is taken away by itself."
+        return tr("This photo looks clean: nothing is taken away by itself.")
     signs = []
     if damage.noise >= 1:
-        signs.append(f"noise of some {damage.noise:.0f} grey levels")
+        signs.append(tr_n("noise of some {n} grey level", "noise of some {n} grey levels", round(damage.noise)))
     if damage.quality <= 97:
-        signs.append(f"the traces of a JPEG of quality {damage.quality} or so")
-    found = " and ".join(signs) or "slight traces of noise or compression"
-    return f"This photo shows {found}: {100 * damage.strength:.0f} % suits it."
+        signs.append(tr("the traces of a JPEG of quality {quality} or so", quality=number(damage.quality)))
+    found = listed(signs) if signs else tr("slight traces of noise or compression")
+    return tr("This photo shows {found}: {strength} suits it.", found=found, strength=percent(damage.strength))

@@ -20,10 +20,11 @@ from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.settings import GAIN, TURN_S
-from liif_viewer.ui.window.choices import WEIGHTS_FILTER
+from liif_viewer.ui.window.choices import weights_filter
 from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.settings_menu import add_choices
 from liif_viewer.ui.window.side_menu import SideMenu
+from liif_viewer.words import number, tr
 
 WAYS = {
     "split": Comparison.SPLIT,
@@ -32,7 +33,6 @@ WAYS = {
     "blink": Comparison.BLINK,
 }
 _Arrange = Callable[[Sequence[Look]], Sequence[AnyLook]]
-PLACES = ("left", "right")
 
 
 class Comparing(QObject):
@@ -62,11 +62,11 @@ class Comparing(QObject):
         self._own: dict[Path, str] = {}  # models that are neither bundled nor gone, of this session
         self._turn = QTimer(self)
         self._turn.timeout.connect(canvas.looks.blink)
-        self.menus = SideMenu("&Left", window), SideMenu("&Right", window)
+        self.menus = SideMenu(tr("&Left"), window), SideMenu(tr("&Right"), window)
         self.menu = self._main_menu()
-        for number, menu in enumerate(self.menus):
-            menu.chosen.connect(partial(self.choose, number))
-            menu.weights_wanted.connect(partial(self._ask_for_weights, number))
+        for side, menu in enumerate(self.menus):
+            menu.chosen.connect(partial(self.choose, side))
+            menu.weights_wanted.connect(partial(self._ask_for_weights, side))
         for name, way in WAYS.items():
             actions.on(name, partial(self._toggle, way))
         actions.on("swap", self._swap)
@@ -84,13 +84,13 @@ class Comparing(QObject):
         self._use()
 
     def _main_menu(self) -> QMenu:
-        menu = QMenu("Choose left and right", self._window)
-        for side in self.menus:
-            menu.addMenu(side)
+        menu = QMenu(tr("Choose left and right"), self._window)
+        for of_side in self.menus:
+            menu.addMenu(of_side)
         menu.addAction(self._actions["swap"])
-        menu.addSection("Differences")
+        menu.addSection(tr("Differences"))
         add_choices(menu, GAIN, self._preferences)
-        menu.addSection("Taking turns")
+        menu.addSection(tr("Taking turns"))
         add_choices(menu, TURN_S, self._preferences)
         return menu
 
@@ -144,7 +144,7 @@ class Comparing(QObject):
 
     def _ask_for_weights(self, number: int, look: Look) -> None:
         folder = str(look.model.parent) if look.model is not None else ""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open weights", folder, WEIGHTS_FILTER)
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open weights"), folder, weights_filter())
         if name:
             path, tiles = Path(name).resolve(), self._session.tiles
             tiles.drop_models(tiles.ladder.models - {path})  # training may have gone on: it is read again
@@ -152,20 +152,21 @@ class Comparing(QObject):
 
     def _check_files(self) -> None:
         """At the start: a file of weights that is gone is told of."""
-        for number, look in enumerate(self._sides):
+        for side, look in enumerate(self._sides):
             if look.model is not None and not look.model.is_file():
-                self._give_up(number, f"“{display_name(look.model)}” is gone.")
+                self._give_up(side, tr("“{name}” is gone.", name=display_name(look.model)))
 
     def _on_refused(self, path: Path, sentence: str) -> None:
         self._own.pop(path, None)
-        for number, look in enumerate(self._sides):
+        for side, look in enumerate(self._sides):
             if look.model == path:
-                self._give_up(number, sentence)
+                self._give_up(side, sentence)
         self._use()
 
-    def _give_up(self, number: int, sentence: str) -> None:
-        self._sides[number] = SIDES[number]
-        self._message.say(f"{sentence} The {PLACES[number]} side shows what it did at first.", problem=True)
+    def _give_up(self, side: int, sentence: str) -> None:
+        self._sides[side] = SIDES[side]
+        left, right = tr("The left side shows what it did at first."), tr("The right side shows what it did at first.")
+        self._message.say(f"{sentence} {right if side else left}", problem=True)
 
     # How
 
@@ -174,13 +175,14 @@ class Comparing(QObject):
         canvas.looks.compare(Comparison.SINGLE if canvas.looks.comparison is way else way)
         if canvas.looks.comparison is Comparison.BLINK and not canvas.camera.motion.enabled:
             keys = self._actions.shown_keys("swap")
-            self._message.say(f"Nothing moves by itself here, as it was asked for: {keys} shows the other side.")
+            told = tr("Nothing moves by itself here, as it was asked for: {keys} shows the other side.", keys=keys)
+            self._message.say(told)
 
     def _step_gain(self, step: int) -> None:
-        number = min(max(GAINS.index(self._canvas.looks.gain) + step, 0), len(GAINS) - 1)
-        self._preferences[GAIN] = GAINS[number]
+        place = min(max(GAINS.index(self._canvas.looks.gain) + step, 0), len(GAINS) - 1)
+        self._preferences[GAIN] = GAINS[place]
         if not any(isinstance(look, Difference) for look in self._canvas.looks.shown):  # where its label does not tell
-            self._message.say(f"Differences are multiplied by {GAINS[number]:g}.")
+            self._message.say(tr("Differences are multiplied by {gain}.", gain=number(GAINS[place])))
 
     def _open_menu_of(self, number: int, place: QPoint) -> None:
         two = self._canvas.looks.comparison in (Comparison.SPLIT, Comparison.SIDE_BY_SIDE)

@@ -8,6 +8,7 @@ from liif_viewer.core.geometry import Viewport
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.canvas.region_overlay import size_text
 from liif_viewer.ui.window.status import zoom_text
+from liif_viewer.words import number, percent, tr
 
 # A screen reader may read each change aloud: not each tile that arrives is one.
 AT_MOST_EVERY_MS = 500
@@ -32,9 +33,10 @@ class Describing(QObject):
     def _describe(self) -> None:
         view = self._canvas.target
         shown = dict.fromkeys(self._canvas.telling)  # what is the same on both sides is told once
-        told = "No photo is open" if view is None else ", ".join((zoom_text(view.zoom), place(view), *shown))
+        told = tr("No photo is open") if view is None else ", ".join((zoom_text(view.zoom), place(view), *shown))
         if (region := self._canvas.selection) is not None:
-            told = f"Region {size_text(region)} at {region.x:.0f}, {region.y:.0f}; {told}"
+            where = {"x": number(region.x), "y": number(region.y)}
+            told = tr("Region {size} at {x}, {y}; {view}", size=size_text(region), view=told, **where)
         if told != self._canvas.accessibleDescription():
             self._canvas.setAccessibleDescription(told)
 
@@ -43,6 +45,6 @@ def place(view: Viewport) -> str:
     """Where in the photo one is, in words."""
     seen = view.visible_photo_rect
     if seen.width >= view.photo_width and seen.height >= view.photo_height:
-        return "the whole photo"
-    across, down = 100 * view.center_x / view.photo_width, 100 * view.center_y / view.photo_height
-    return f"around {across:.0f} % from the left and {down:.0f} % from the top"
+        return tr("the whole photo")
+    across, down = percent(view.center_x / view.photo_width), percent(view.center_y / view.photo_height)
+    return tr("around {across} from the left and {down} from the top", across=across, down=down)

@@ -79,7 +79,7 @@ class Exporting(QObject):
         if photo is None or view is None:
             return
         if self._session.exporting:
-            self._message.say(RUNNING)
+            self._message.say(tr(RUNNING))
             return
         ladder, model, opened = self._session.tiles.ladder, self._session.models.in_use, self._session.opened_photo
         clean_up = opened.clean_up if opened is not None and model is not None and model.cleans_up else None

@@ -25,6 +25,7 @@ from liif_viewer.photos.photo import display_name
 from liif_viewer.ui.plain import tool_tip
 from liif_viewer.ui.session.thumbnails import Thumbnails
 from liif_viewer.ui.theme import CANVAS, FAINT
+from liif_viewer.words import tr
 
 PICTURE, CELL = QSize(96, 72), QSize(108, 84)  # logical px
 ROOM = 18  # for the scroll bar
@@ -45,7 +46,7 @@ class Filmstrip(QListView):
         self._standing: Standing | None = None
         self.setModel(self._photos)
         self.setItemDelegate(_Delegate(self))
-        self.setAccessibleName("Photos beside this one")
+        self.setAccessibleName(tr("Photos beside this one"))
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setUniformItemSizes(True)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 from liif_viewer.photos.photo import display_name
 from liif_viewer.ui.window.message_bar import MessageBar
+from liif_viewer.words import tr
 
 
 def offer(path: Path, sentence: str, message: MessageBar) -> None:
@@ -17,8 +18,12 @@ def offer(path: Path, sentence: str, message: MessageBar) -> None:
     message.say(
         sentence,
         offers={
-            "Show in folder": lambda: _open(folder, f"No program shows the folder “{display_name(folder)}”.", message),
-            "Open": lambda: _open(path.absolute(), f"No program opens “{display_name(path)}”.", message),
+            tr("Show in folder"): lambda: _open(
+                folder, tr("No program shows the folder “{name}”.", name=display_name(folder)), message
+            ),
+            tr("Open", context="a button"): lambda: _open(
+                path.absolute(), tr("No program opens “{name}”.", name=display_name(path)), message
+            ),
         },
     )
 

@@ -10,6 +10,7 @@ from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.settings import HINT
 from liif_viewer.ui.window.message_bar import MessageBar
+from liif_viewer.words import tr
 
 ZOOM_TO_HINT = 1.5  # further in there is something to compare
 
@@ -38,12 +39,12 @@ class Hints(QObject):
                 self._message.say("")
             proved = self._canvas.opened is not None and self._canvas.opened.low is not None
             if view.zoom <= 1 and not proved:
-                self._message.say("Both sides are the photo’s own pixels here: zoom in to see a difference.")
+                self._message.say(tr("Both sides are the photo’s own pixels here: zoom in to see a difference."))
         elif view.zoom >= ZOOM_TO_HINT and comparison is Comparison.SINGLE and self._preferences[HINT]:
             key = self._actions.shown_keys("split")
             if key and not self._message.text:
                 self._tell_once_compared()
-                self._hint = f"Press {key} to compare with what bicubic makes of it."
+                self._hint = tr("Press {key} to compare with what bicubic makes of it.", key=key)
                 self._message.say(self._hint)
 
     def _tell_once_compared(self) -> None:

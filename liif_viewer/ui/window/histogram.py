@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from liif_viewer.ui.theme import CANVAS
+from liif_viewer.words import tr
 
 HEIGHT = 110  # logical px
 COLOURS = (QColor(0xC8, 0x30, 0x30), QColor(0x30, 0xA8, 0x40), QColor(0x30, 0x58, 0xD0))
@@ -20,7 +21,7 @@ class Histogram(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._curves: list[NDArray[np.float64]] = []
-        self.setAccessibleName("Histogram")
+        self.setAccessibleName(tr("Histogram"))
 
     def show_counts(self, counts: NDArray[np.int64] | None) -> None:
         """Shows (3, 256) counts, or none. Heights are their roots, so that what is rare is seen, too."""

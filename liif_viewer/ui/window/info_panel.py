@@ -12,6 +12,7 @@ from liif_viewer.photos.facts import facts
 from liif_viewer.ui.plain import plain_label
 from liif_viewer.ui.window.clean_up import describe
 from liif_viewer.ui.window.histogram import Histogram
+from liif_viewer.words import percent, tr
 
 WIDTH = 280
 
@@ -25,7 +26,7 @@ class InfoPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(WIDTH)
-        self.setAccessibleName("Information about the photo")
+        self.setAccessibleName(tr("Information about the photo"))
         self._name = plain_label()
         self._name.setWordWrap(True)
         bold = self._name.font()
@@ -46,7 +47,7 @@ class InfoPanel(QScrollArea):
     def show_photo(self, opened: OpenPhoto | None, file_bytes: int | None) -> None:
         """Tells of this photo."""
         told = [] if opened is None else facts(opened.photo, file_bytes)
-        self._name.setText("No photo is open." if opened is None else opened.photo.name)
+        self._name.setText(tr("No photo is open.") if opened is None else opened.photo.name)
         self._show_rows(told)
         self._damage.setText("" if opened is None else describe(opened.damage))
         if opened is None:
@@ -56,7 +57,7 @@ class InfoPanel(QScrollArea):
         pixels = opened.photo.to_display(np.ascontiguousarray(thinned(opened.photo.pixels)))
         self._histogram.show_counts(histogram(pixels))
         black, white = (float((pixels == level).all(axis=2).mean()) for level in (0, 255))
-        self._clipped.setText(f"Black: {percentage(black)}, white: {percentage(white)}")
+        self._clipped.setText(tr("Black: {black}, white: {white}", black=percentage(black), white=percentage(white)))
 
     def _show_rows(self, told: list[tuple[str, str]]) -> None:
         rows = QWidget()
@@ -77,7 +78,9 @@ class InfoPanel(QScrollArea):
 
 def percentage(share: float) -> str:
     """Of the pixels, as exactly as one wants to know it."""
-    return "none" if share == 0 else "less than 0.1 %" if share < 0.001 else f"{100 * share:.1f} %"
+    if share == 0:
+        return tr("none")
+    return tr("less than {share}", share=percent(0.001, 1)) if share < 0.001 else percent(share, 1)
 
 
 def _faint(text: str) -> QLabel:

@@ -47,6 +47,7 @@ from liif_viewer.ui.window.snapshots import Snapshots
 from liif_viewer.ui.window.status import Status
 from liif_viewer.ui.window.toolbar import Toolbar
 from liif_viewer.ui.window.way import Way
+from liif_viewer.words import tr
 
 WINDOW_SHARE = 0.8  # of the screen, at first
 TURNS = {
@@ -218,7 +219,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Opens the files and folders, or the picture."""
         if self.opening.welcome(event):
-            self.opening.open_mime(event.mimeData(), "Dropped picture")
+            self.opening.open_mime(event.mimeData(), tr("Dropped picture"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks before a running export is given up, then ends all threads."""
@@ -234,4 +235,6 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _give_up_export(self) -> bool:
-        return ask(self, "An export or a recording is running. Quit and give it up? No file will be written.", "Quit")
+        return ask(
+            self, tr("An export or a recording is running. Quit and give it up? No file will be written."), tr("Quit")
+        )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.actions.table import TABLE, Group
+from liif_viewer.words import tr
 
 # What one wants where one points at the photo; None is a line.
 CONTEXT = (
@@ -22,7 +23,7 @@ CONTEXT = (
 
 def main_menu(actions: Actions, parent: QWidget) -> QMenu:
     """A menu for each group, but what belongs to the program is at hand at once."""
-    menu = QMenu("Menu", parent)
+    menu = QMenu(tr("Menu"), parent)
     menu.setToolTipsVisible(True)
     for group in TABLE:
         if group is Group.PROGRAM:
@@ -43,7 +44,7 @@ def fill_menu_bar(actions: Actions, window: QMainWindow) -> bool:
 
 def context_menu(actions: Actions, parent: QWidget) -> QMenu:
     """What can be done with the photo."""
-    menu = QMenu("Photo", parent)
+    menu = QMenu(tr("Photo"), parent)
     for name in CONTEXT:
         if name is None:
             menu.addSeparator()
@@ -53,7 +54,7 @@ def context_menu(actions: Actions, parent: QWidget) -> QMenu:
 
 
 def _group_menu(actions: Actions, group: Group, parent: QWidget) -> QMenu:
-    menu = QMenu(group.value, parent)
+    menu = QMenu(group.called, parent)
     menu.setToolTipsVisible(True)
     _fill(menu, actions, group)
     return menu

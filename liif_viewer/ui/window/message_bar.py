@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from liif_viewer.ui.announcing import announce
 from liif_viewer.ui.plain import plain_label
+from liif_viewer.words import tr
 
 MARGIN = 16
 WIDEST = 720
@@ -43,7 +44,7 @@ class MessageBar(QFrame):
         """The buttons for what can be done about it, by their texts."""
         close = QToolButton()
         close.setText("✕")
-        close.setAccessibleName("Dismiss")
+        close.setAccessibleName(tr("Dismiss"))
         close.clicked.connect(self.hide)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(12, 8, 6, 8)

@@ -25,9 +25,10 @@ from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.recent import Recent
 from liif_viewer.ui.window.status import Status
 from liif_viewer.ui.window.welcome import DropFrame, Welcome
+from liif_viewer.words import number, tr
 
 SAMPLE = paths.resource("sample.jpg").absolute()
-FILTER = f"Photos ({' '.join(f'*{suffix}' for suffix in SUFFIXES)});;All files (*)"
+PATTERNS = " ".join(f"*{suffix}" for suffix in SUFFIXES)
 
 
 class Opening(QObject):
@@ -73,7 +74,7 @@ class Opening(QObject):
     def _begin(self, path: Path) -> None:
         self._message.say("")
         if self._canvas.opened is None:
-            self._canvas.invite(f"Opening {display_name(path)}…")
+            self._canvas.invite(tr("Opening {name}…", name=display_name(path)))
             self.invitation.hide()
         self._deliberate = True
 
@@ -82,7 +83,8 @@ class Opening(QObject):
         photo = self._session.photo
         last = self.recent.paths[0].parent if self.recent.paths else ""
         folder = str(photo.path.parent if photo is not None and photo.path is not None else last)
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Open photos", folder, FILTER)
+        filters = f"{tr('Photos')} ({PATTERNS});;{tr('All files')} (*)"
+        names, _ = QFileDialog.getOpenFileNames(self._window, tr("Open photos"), folder, filters)
         if names:
             self.open_paths([Path(name) for name in names])
 
@@ -104,7 +106,7 @@ class Opening(QObject):
 
     def paste(self) -> None:
         """Opens what is on the clipboard: a file or a picture."""
-        self.open_mime(QGuiApplication.clipboard().mimeData(), "Pasted picture")
+        self.open_mime(QGuiApplication.clipboard().mimeData(), tr("Pasted picture"))
 
     def welcome(self, event: QDropEvent) -> bool:
         """Accepts what may be dropped as a copy, and says whether it does.
@@ -131,7 +133,7 @@ class Opening(QObject):
         elif isinstance(image, QImage) and not image.isNull():
             self._session.loading.open_image(image, name)
         else:
-            self._message.say("There is neither a picture nor a file of one in this.", problem=True)
+            self._message.say(tr("There is neither a picture nor a file of one in this."), problem=True)
 
     def _on_opened(self, opened: OpenPhoto) -> None:
         self.invitation.hide()
@@ -140,13 +142,15 @@ class Opening(QObject):
         if self._deliberate and opened.photo.path is not None and opened.photo.path != SAMPLE:
             self.recent.add(opened.photo.path)
         photo = opened.photo
-        announce(self._canvas, f"{photo.name}, {photo.width} by {photo.height} pixels.")  # the title is seen, not heard
+        size = {"width": number(photo.width), "height": number(photo.height)}
+        # The title is seen, not heard.
+        announce(self._canvas, tr("{name}, {width} by {height} pixels.", name=photo.name, **size))
         self._message.say(" ".join(photo.notes))
 
     def _on_reopened(self, opened: OpenPhoto) -> None:
         self._canvas.show_photo(opened, again=True)
         self._show_title()
-        again = f"“{opened.photo.name}” was read again from the disk."
+        again = tr("“{name}” was read again from the disk.", name=opened.photo.name)
         self._message.say(" ".join([again, *opened.photo.notes]))
 
     def _on_turned(self, opened: OpenPhoto, turns: Sequence[Turn]) -> None:
@@ -163,22 +167,23 @@ class Opening(QObject):
         self._canvas.set_view(there.at_zoom(view.zoom))
 
     def _on_outdated(self, name: str) -> None:
-        self._show_title("replaced")
-        self._message.say(
-            f"“{name}” was replaced on the disk by something that cannot be opened; shown is what it was."
+        self._show_title(tr("replaced"))
+        told = tr(
+            "“{name}” was replaced on the disk by something that cannot be opened; shown is what it was.", name=name
         )
+        self._message.say(told)
 
     def _on_gone(self) -> None:
-        self._show_title("deleted")
+        self._show_title(tr("deleted"))
         photo = self._session.photo
         assert photo is not None
-        self._message.say(f"“{photo.name}” was deleted or moved away. It stays open here.")
+        self._message.say(tr("“{name}” was deleted or moved away. It stays open here.", name=photo.name))
 
     def _show_title(self, fate: str = "") -> None:
         photo = self._session.photo
         assert photo is not None
-        title = f"{photo.name} ({fate})" if fate else photo.name
-        self._window.setWindowTitle(window_title(f"{title} – LIIF Viewer"))
+        title = tr("{name} ({fate})", name=photo.name, fate=fate) if fate else photo.name
+        self._window.setWindowTitle(window_title(tr("{title} – LIIF Viewer", title=title)))
 
     def _on_refused(self, sentence: str) -> None:
         self._canvas.invite("")

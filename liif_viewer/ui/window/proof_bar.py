@@ -24,14 +24,15 @@ from liif_viewer.core.degrade import Degradation
 from liif_viewer.engine.proof.measure import Score
 from liif_viewer.engine.proof.trial import MAX_SCALE
 from liif_viewer.ui.plain import explain, menu_text, plain_label
+from liif_viewer.words import mark, number, percent, tr
 
 SCALES = (2, 3, 4, 6, 8)
 USUAL_SCALE = 3
 MOST_NOISE = 50
 # What is typed or turned is reduced once it stays.
 REST_MS = 400
-PLACES = ("In view", "Whole")
-EXPLANATION = (
+PLACES = (mark("In view"), mark("Whole"))
+EXPLANATION = mark(
     "PSNR and SSIM of brightness (Y), without the border, as benchmarks have them: the higher, the nearer to the"
     " original. A decibel is much."
 )
@@ -50,7 +51,7 @@ class ProofBar(QToolBar):
     leave_clicked = Signal()
 
     def __init__(self, menus: Sequence[QMenu], parent: QWidget | None = None) -> None:
-        super().__init__("Proof", parent)
+        super().__init__(tr("Proof"), parent)
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -60,22 +61,22 @@ class ProofBar(QToolBar):
         self.scales.setEditable(True)
         self.scales.setValidator(QDoubleValidator(1.01, MAX_SCALE, 2, self))
         self.scales.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.scales.addItems([str(scale) for scale in SCALES])
-        self.scales.setCurrentText(str(USUAL_SCALE))
+        self.scales.addItems([number(scale) for scale in SCALES])
+        self.scales.setCurrentText(number(USUAL_SCALE))
         self.scales.setMinimumContentsLength(3)
         for part in (self.scales, self.scales.lineEdit()):  # which has the keyboard, and no label of its own
             assert part is not None
-            part.setAccessibleName("Reduced by")
-        self.noise, self.jpeg = _spin(MOST_NOISE, 1, "Noise"), _spin(100, 5, "JPEG quality")
+            part.setAccessibleName(tr("Reduced by"))
+        self.noise, self.jpeg = _spin(MOST_NOISE, 1, tr("Noise")), _spin(100, 5, tr("JPEG quality"))
         self.scales.currentTextChanged.connect(self._rest.start)
         for spin in (self.noise, self.jpeg):
             spin.valueChanged.connect(self._rest.start)
         self.names = [_button(menu) for menu in menus]
         self._numbers = [[plain_label("…") for _ in PLACES] for _ in menus]
-        self.save = QPushButton("Save the proof…")
+        self.save = QPushButton(tr("Save the proof…"))
         self.save.clicked.connect(self.save_clicked)
-        done = QPushButton("Done")
-        explain(done, "Back to the photo (Esc)")
+        done = QPushButton(tr("Done"))
+        explain(done, tr("Back to the photo (Esc)"))
         done.clicked.connect(self.leave_clicked)
         content = QWidget()
         content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -95,7 +96,7 @@ class ProofBar(QToolBar):
         grid = QGridLayout()
         grid.setVerticalSpacing(2)
         for place, (text, widget) in enumerate(
-            (("&Reduced by", self.scales), ("&Noise", self.noise), ("&JPEG", self.jpeg))
+            ((tr("&Reduced by"), self.scales), (tr("&Noise"), self.noise), (tr("&JPEG"), self.jpeg))
         ):
             label = plain_label(text)
             label.setBuddy(widget)
@@ -108,7 +109,7 @@ class ProofBar(QToolBar):
         grid.setVerticalSpacing(0)
         grid.setHorizontalSpacing(18)
         for column, text in enumerate(PLACES, 1):
-            heading = plain_label(text)
+            heading = plain_label(tr(text))
             heading.setEnabled(False)
             grid.addWidget(heading, 0, column)
         for line, (name, numbers) in enumerate(zip(reversed(self.names), reversed(self._numbers), strict=True), 1):
@@ -133,20 +134,20 @@ class ProofBar(QToolBar):
     def _on_rest(self) -> None:
         field = self.scales.lineEdit()
         if field is not None and field.hasAcceptableInput():
-            self._scale = float(self.scales.currentText())
+            self._scale, _ = field.locale().toDouble(self.scales.currentText())  # as its validator reads it
         self.changed.emit()
 
     def explain(self, notes: Sequence[str]) -> None:
         """What the numbers are, and what of the photo they are not of; for those who point at them."""
         for label in (label for labels in self._numbers for label in labels):
-            explain(label, " ".join((EXPLANATION, *notes)))
+            explain(label, " ".join((tr(EXPLANATION), *notes)))
 
     def show_names(self, names: Sequence[str]) -> None:
         """What is compared, the reference first."""
         for button, name in zip(self.names, names, strict=True):
             button.setText(menu_text(name))
-        for number, name in enumerate(names):
-            self._tell(number, name)
+        for line, name in enumerate(names):
+            self._tell(line, name)
 
     def show_scores(self, number: int, scores: Sequence[Score | None], shares: Sequence[float | None]) -> None:
         """What was measured of one of the looks, in view and on the whole; how far that is where it is not done."""
@@ -157,14 +158,15 @@ class ProofBar(QToolBar):
     def _tell(self, number: int, name: str) -> None:
         """Of whom and where its numbers are, for who does not see the table around them."""
         for place, label in zip(PLACES, self._numbers[number], strict=True):
-            label.setAccessibleName(f"{name}, {place.lower()}: {label.text()}")
+            told = tr("{name}, {place}: {numbers}", name=name, place=tr(place).lower(), numbers=label.text())
+            label.setAccessibleName(told)
 
     def mark(self, best: Mapping[int, int | None]) -> None:
         """Which of the looks is the better one, by the place that was measured; None for neither."""
-        for place, number in best.items():
+        for place, better in best.items():
             for own, labels in enumerate(self._numbers):
                 font = labels[place].font()
-                font.setBold(own == number)
+                font.setBold(own == better)
                 labels[place].setFont(font)
 
     @property
@@ -175,17 +177,18 @@ class ProofBar(QToolBar):
 
 def _told(score: Score | None, share: float | None) -> str:
     if score is None:
-        return "…" if share is None else f"… {100 * share:.0f} %"
+        return "…" if share is None else f"… {percent(share)}"
     if score.psnr != score.psnr:
-        return "too small a part"
-    return f"{score.psnr:.2f} dB · {score.ssim:.4f}" if score.ssim == score.ssim else f"{score.psnr:.2f} dB"
+        return tr("too small a part")
+    decibels = f"{number(score.psnr, 2)} dB"
+    return f"{decibels} · {number(score.ssim, 4)}" if score.ssim == score.ssim else decibels
 
 
 def _spin(most: int, step: int, name: str) -> QSpinBox:
     spin = QSpinBox()
     spin.setRange(0, most)
     spin.setSingleStep(step)
-    spin.setSpecialValueText("none")
+    spin.setSpecialValueText(tr("none"))
     spin.setAccessibleName(name)
     return spin
 
@@ -193,7 +196,7 @@ def _spin(most: int, step: int, name: str) -> QSpinBox:
 def _button(menu: QMenu) -> QToolButton:
     button = QToolButton()
     button.setMenu(menu)
-    button.setAccessibleDescription("What is compared")
+    button.setAccessibleDescription(tr("What is compared"))
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
     button.setAutoRaise(True)

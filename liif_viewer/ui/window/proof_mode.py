@@ -22,6 +22,7 @@ from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.comparing import Comparing
 from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.proof_bar import ProofBar
+from liif_viewer.words import tr
 
 # What passes by is not measured: a view that moves, sides that are being chosen.
 REST_MS = 200
@@ -208,13 +209,13 @@ class ProofMode(QObject):
         proof, photo = self._session.proof, self._session.photo
         if proof is None or photo is None or self._canvas.target is None:
             return
-        path = ask_for_file(self._window, "Save the proof", proposed(photo, "-proof.png"))
+        path = ask_for_file(self._window, tr("Save the proof"), proposed(photo, "-proof.png"))
         if path is None:
             return
         part = self._part() or Window(0, 0, proof.photo.width, proof.photo.height)
         try:
             self._proving.save(path, photo.name, photo.profile, self.looks, part)
-            self._message.say("The proof is written as soon as all of it is measured.")
+            self._message.say(tr("The proof is written as soon as all of it is measured."))
         except ViewerError as error:
             self._message.say(str(error), problem=True)
 

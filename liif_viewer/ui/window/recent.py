@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from liif_viewer.photos.photo import display_name
 from liif_viewer.ui.plain import menu_text, tool_tip
 from liif_viewer.ui.preferences import Preferences
+from liif_viewer.words import tr
 
 KEPT = 10
 
@@ -25,7 +26,7 @@ class Recent(QObject):
         super().__init__(parent)
         self._preferences = preferences
         self.paths: list[Path] = preferences.recent
-        self.menu = QMenu("Open recent", parent)
+        self.menu = QMenu(tr("Open recent"), parent)
         self.menu.setToolTipsVisible(True)
         self._fill()
 
@@ -50,6 +51,6 @@ class Recent(QObject):
             action.triggered.connect(lambda _checked, path=path: self.chosen.emit(path))
         if self.paths:
             self.menu.addSeparator()
-            self.menu.addAction("Forget these").triggered.connect(lambda _checked: self.forget())
+            self.menu.addAction(tr("Forget these")).triggered.connect(lambda _checked: self.forget())
         else:
-            self.menu.addAction("Nothing yet").setEnabled(False)
+            self.menu.addAction(tr("Nothing yet")).setEnabled(False)

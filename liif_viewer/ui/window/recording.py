@@ -59,7 +59,7 @@ class Recording(QObject):
         if photo is None or view is None or opened is None:
             return
         if self._session.exporting:
-            self._message.say(RUNNING)
+            self._message.say(tr(RUNNING))
             return
         if self._session.models.in_use is None:
             self._message.say(

@@ -15,15 +15,16 @@ from liif_viewer.engine.models import title_of
 from liif_viewer.engine.renderers import BICUBIC, BILINEAR, BY_LIIF, EXACT, FAST, LANCZOS, LIIF, NEAREST
 from liif_viewer.ui.naming import called
 from liif_viewer.ui.plain import menu_text, tool_tip
+from liif_viewer.words import mark, percent, tr
 
 METHODS: Sequence[Mapping[str, str]] = (
     {
-        NEAREST: "&Nearest: the photo’s bare pixels",
-        BILINEAR: "Bi&linear",
-        BICUBIC: "&Bicubic",
+        NEAREST: mark("&Nearest: the photo’s bare pixels"),
+        BILINEAR: mark("Bi&linear"),
+        BICUBIC: mark("&Bicubic"),
         LANCZOS: "Lanc&zos",
     },
-    {LIIF: "L&IIF, as it is shown alone", FAST: "LIIF &fast", EXACT: "LIIF &exact"},
+    {LIIF: mark("L&IIF, as it is shown alone"), FAST: mark("LIIF &fast"), EXACT: mark("LIIF &exact")},
 )
 STRENGTHS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
@@ -59,7 +60,7 @@ class SideMenu(QMenu):
             models: Files and titles to offer.
         """
         self._look, self._decoders, self._models = look, decoders, models
-        self.setTitle(f"{self._title}: {menu_text(called(look))}")
+        self.setTitle(tr("{side}: {look}", side=self._title, look=menu_text(called(look))))
 
     def fill(self) -> None:
         """Makes the entries anew: there are not many, and they depend on all that is chosen."""
@@ -71,41 +72,43 @@ class SideMenu(QMenu):
             choose = self._group(self)
             for method, text in methods.items():
                 wanted = look._replace(method=method) if method in BY_LIIF else Look(method)
-                action = choose(text, wanted, look.method == method)
+                action = choose(tr(text), wanted, look.method == method)
                 action.setEnabled(method != FAST or not self._decoders or FAST in self._decoders)
         self.addSeparator()
         self._fill_clean_up(look if look.method in BY_LIIF else Look(LIIF))
         self._fill_models(look if look.method in BY_LIIF else Look(LIIF))
 
     def _fill_clean_up(self, look: Look) -> None:
-        menu = self.addMenu("&Clean-up of LIIF")
+        menu = self.addMenu(tr("&Clean-up of LIIF"))
         choose = self._group(menu)
         marked = self._look.method in BY_LIIF
-        choose("As set for all", look._replace(clean_up=None), marked and look.clean_up is None)
-        choose("Automatic", look._replace(clean_up="auto"), marked and look.clean_up == "auto")
+        choose(tr("As set for all"), look._replace(clean_up=None), marked and look.clean_up is None)
+        choose(tr("Automatic"), look._replace(clean_up="auto"), marked and look.clean_up == "auto")
         own = [] if look.clean_up in (None, "auto", *STRENGTHS) else [look.clean_up]
         for strength in [*STRENGTHS, *own]:
-            text = f"{100 * float(str(strength)):.0f} %"
-            choose(text, look._replace(clean_up=strength), marked and look.clean_up == strength)
-        menu.addAction("Another strength…").triggered.connect(lambda: self._ask_for_strength(look))
+            choose(
+                percent(float(str(strength))), look._replace(clean_up=strength), marked and look.clean_up == strength
+            )
+        menu.addAction(tr("Another strength…")).triggered.connect(lambda: self._ask_for_strength(look))
 
     def _ask_for_strength(self, look: Look) -> None:
         now = look.clean_up if isinstance(look.clean_up, float) else 0.4
-        percent, agreed = QInputDialog.getInt(self, "Clean-up", "Per cent, 0 to 100:", round(100 * now), 0, 100, 5)
+        asked = tr("Per cent, 0 to 100:")
+        strength, agreed = QInputDialog.getInt(self, tr("Clean-up"), asked, round(100 * now), 0, 100, 5)
         if agreed:
-            self.chosen.emit(look._replace(clean_up=percent / 100))
+            self.chosen.emit(look._replace(clean_up=strength / 100))
 
     def _fill_models(self, look: Look) -> None:
-        menu = self.addMenu("&Model of LIIF")
+        menu = self.addMenu(tr("&Model of LIIF"))
         menu.setToolTipsVisible(True)
         choose = self._group(menu)
         marked = self._look.method in BY_LIIF
-        choose("The one in use", look._replace(model=None), marked and look.model is None)
+        choose(tr("The one in use"), look._replace(model=None), marked and look.model is None)
         own = {} if look.model is None or look.model in self._models else {look.model: title_of(look.model)}
         for path, title in {**self._models, **own}.items():
             action = choose(menu_text(title), look._replace(model=path), marked and look.model == path)
             action.setToolTip(tool_tip(str(path)))
-        menu.addAction("Other weights…").triggered.connect(lambda: self.weights_wanted.emit(look))
+        menu.addAction(tr("Other weights…")).triggered.connect(lambda: self.weights_wanted.emit(look))
 
     def _group(self, menu: QMenu) -> Callable[[str, Look, bool], Any]:
         """Adds entries to a menu, of which one is marked at the most."""

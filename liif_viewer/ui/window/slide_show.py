@@ -9,6 +9,7 @@ from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.full_screen import FullScreen
 from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.opening import Opening
+from liif_viewer.words import tr_n
 
 EACH_MS = 5000  # as most programs have it: long enough to look, too short to get up
 
@@ -47,7 +48,13 @@ class SlideShow(QObject):
         if on:
             self._timer.start()
             keys = self._actions.shown_keys("leave")
-            self._message.say(f"The next photo comes every {EACH_MS // 1000} seconds; {keys} ends the slide show.")
+            told = tr_n(
+                "The next photo comes every {n} second; {keys} ends the slide show.",
+                "The next photo comes every {n} seconds; {keys} ends the slide show.",
+                EACH_MS // 1000,
+                keys=keys,
+            )
+            self._message.say(told)
         else:
             self._timer.stop()
 

@@ -13,9 +13,9 @@ from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.plain import explain, plain_label
 from liif_viewer.ui.window.elided import ElidedLabel
 from liif_viewer.ui.window.giving_way import GivingWay
-from liif_viewer.words import percent
+from liif_viewer.words import mark, number, percent, tr, tr_n
 
-RUNNING = "An export or a recording is running; the next one can begin when it has ended or was cancelled."
+RUNNING = mark("An export or a recording is running; the next one can begin when it has ended or was cancelled.")
 
 
 class Status(QStatusBar):
@@ -30,12 +30,12 @@ class Status(QStatusBar):
         self._export = QWidget()
         self._bar = QProgressBar()
         self._bar.setRange(0, 1000)
-        self._bar.setAccessibleName("Progress of the export")
+        self._bar.setAccessibleName(tr("Progress of the export"))
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(140, 12)
         self._what, self._left = plain_label(), plain_label()
-        cancel = QPushButton("Cancel")
-        cancel.setAccessibleName("Cancel the export")
+        cancel = QPushButton(tr("Cancel"))
+        cancel.setAccessibleName(tr("Cancel the export"))
         cancel.clicked.connect(self.cancel_clicked)
         row = QHBoxLayout(self._export)
         row.setContentsMargins(0, 0, 0, 0)
@@ -54,7 +54,7 @@ class Status(QStatusBar):
     def show_standing(self, standing: Standing | None) -> None:
         """Which of how many photos this is; nothing is said of a single one."""
         several = standing is not None and len(standing.paths) > 1
-        self._stands.setText(f"{standing.index + 1} of {len(standing.paths)}" if standing and several else "")
+        self._stands.setText(_place(standing) if standing is not None and several else "")
 
     @property
     def standing(self) -> str:
@@ -73,17 +73,23 @@ class Status(QStatusBar):
             return
         x, y = int(position[0]), int(position[1])
         red, green, blue = (int(value) for value in photo.pixels[y, x])
-        alpha = "" if photo.alpha is None else f"   alpha {photo.alpha[y, x]}"
-        told = f"{x}, {y}   RGB {red} {green} {blue}{alpha}"
+        told = [f"{x}, {y}", f"RGB {red} {green} {blue}"]
+        if photo.alpha is not None:
+            told.append(tr("alpha {value}", value=photo.alpha[y, x]))
         if shown is not None:
-            differs = shown != (red, green, blue)
-            told += (f"   shown {shown[0]} {shown[1]} {shown[2]}" if differs else "") + f"   {hexadecimal(shown)}"
-        self._pointer.setText(told)
+            if shown != (red, green, blue):
+                told.append(tr("shown {colour}", colour=f"{shown[0]} {shown[1]} {shown[2]}"))
+            told.append(hexadecimal(shown))
+        self._pointer.setText("   ".join(told))
 
     def show_clean_up(self, strength: float, *, automatic: bool) -> None:
         """How much LIIF takes away of noise and compression, 0 to 1; nothing is said of nothing."""
-        way = " (automatic)" if automatic else ""
-        self._clean_up.setText(f"Clean-up {100 * strength:.0f} %{way}" if strength else "")
+        if not strength:
+            self._clean_up.setText("")
+        elif automatic:
+            self._clean_up.setText(tr("Clean-up {percent} (automatic)", percent=percent(strength)))
+        else:
+            self._clean_up.setText(tr("Clean-up {percent}", percent=percent(strength)))
 
     def show_device(self, text: str, details: str = "") -> None:
         """What computes, and more of it for those who point at it."""
@@ -98,7 +104,7 @@ class Status(QStatusBar):
     def show_export(self, share: float, seconds_left: float) -> None:
         """Progress of the export."""
         self._bar.setValue(round(share * 1000))
-        self._left.setText("writing…" if share >= 1 else time_left(seconds_left))
+        self._left.setText(tr("writing…") if share >= 1 else time_left(seconds_left))
         self._row.want(self._export, True)
 
     def end_export(self) -> None:
@@ -114,6 +120,10 @@ class Status(QStatusBar):
     def texts(self) -> tuple[str, str, str]:
         """What is shown, the pointer's text, the device's."""
         return self._shown.text(), self._pointer.text(), self._device.text()
+
+
+def _place(standing: Standing) -> str:
+    return tr("{place} of {all}", place=number(standing.index + 1), all=number(len(standing.paths)))
 
 
 def hexadecimal(rgb: tuple[int, int, int]) -> str:
@@ -132,10 +142,10 @@ def time_left(seconds: float) -> str:
     if math.isinf(seconds):
         return ""
     if seconds < 10:
-        return "a few seconds left"
+        return tr("a few seconds left")
     if seconds < 55:
-        return f"{5 * round(seconds / 5)} seconds left"
+        return tr_n("{n} second left", "{n} seconds left", 5 * round(seconds / 5))
     minutes = round(seconds / 60)
     if minutes < 90:
-        return f"{minutes} minute{'' if minutes == 1 else 's'} left"
-    return f"{round(seconds / 3600)} hours left"
+        return tr_n("{n} minute left", "{n} minutes left", minutes)
+    return tr_n("{n} hour left", "{n} hours left", round(seconds / 3600))

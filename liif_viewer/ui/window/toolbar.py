@@ -12,6 +12,7 @@ from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.theme import ICON_SIZE
 from liif_viewer.ui.window.zoom_field import ZoomField
+from liif_viewer.words import tr
 
 EDGE = 6  # logical px that the style keeps free on either side
 FIELD, LINE, GAP = "(zoom field)", "(line)", "(gap)"
@@ -32,7 +33,7 @@ class Toolbar(QToolBar):
     """One slim row of icons, and a field for the zoom. It gives way in an order of importance."""
 
     def __init__(self, canvas: Canvas, actions: Actions) -> None:
-        super().__init__("Tools")
+        super().__init__(tr("Tools"))
         self._canvas = canvas
         self._actions = actions
         self.zoom_field = ZoomField()

@@ -19,6 +19,7 @@ from liif_viewer.ui.settings import MINIMAP, PIXEL_GRID
 from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.opening import Opening
 from liif_viewer.ui.window.status import Status, hexadecimal
+from liif_viewer.words import tr
 
 LATER_MS = 300  # what is under the pointer may be painted, or fade in, a moment later
 ALONE = {"by-bicubic": Look(BICUBIC), "by-nearest": Look(NEAREST)}
@@ -85,10 +86,10 @@ class Way(QObject):
     def _copy_colour(self) -> None:
         colour = self._canvas.colour_pointed_at
         if colour is None:
-            self._message.say("There is no colour to copy: point at the photo.")
+            self._message.say(tr("There is no colour to copy: point at the photo."))
         else:
             QGuiApplication.clipboard().setText(hexadecimal(colour))
-            self._message.say(f"{hexadecimal(colour)} is on the clipboard.")
+            self._message.say(tr("{colour} is on the clipboard.", colour=hexadecimal(colour)))
 
     def _follow(self) -> None:
         for name, look in ALONE.items():

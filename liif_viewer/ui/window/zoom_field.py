@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from liif_viewer.ui.plain import explain
 from liif_viewer.ui.window.status import zoom_text
+from liif_viewer.words import tr
 
 
 class ZoomField(QLineEdit):
@@ -25,8 +26,8 @@ class ZoomField(QLineEdit):
         super().__init__(parent)
         self._zoom: float | None = None
         self.setFixedWidth(84)
-        self.setAccessibleName("Zoom")
-        explain(self, "Zoom: type a percentage or a factor, such as 250 or 4x, and press Enter")
+        self.setAccessibleName(tr("Zoom"))
+        explain(self, tr("Zoom: type a percentage or a factor, such as 250 or 4x, and press Enter"))
         self._taken = False  # the keyboard, by the click that is under way
         self.setEnabled(False)
         self.returnPressed.connect(self._apply)
@@ -46,7 +47,8 @@ class ZoomField(QLineEdit):
             self.entered.emit(zoom)
         else:
             self.selectAll()
-            self.refused.emit(f"“{typed.strip()}” is no zoom: type a percentage or a factor, such as 250 or 4x.")
+            example = tr("“{typed}” is no zoom: type a percentage or a factor, such as 250 or 4x.", typed=typed.strip())
+            self.refused.emit(example)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Typing replaces what is there."""
