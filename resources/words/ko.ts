@@ -536,17 +536,17 @@
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
             <source>Quick settings</source>
-            <translation type="unfinished"></translation>
+            <translation>빠른 설정</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
             <source>Decoder, model, and what is around and behind the photo</source>
-            <translation type="unfinished"></translation>
+            <translation>디코더, 모델, 사진 주위와 배경</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
             <source>Settings…</source>
-            <translation type="unfinished"></translation>
+            <translation>설정…</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
@@ -1066,7 +1066,7 @@
         <message>
             <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
             <source>No setting is called that.</source>
-            <translation type="unfinished"></translation>
+            <translation>그런 설정이 없습니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
@@ -1077,39 +1077,39 @@
         <message>
             <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
             <source>Find a setting</source>
-            <translation type="unfinished"></translation>
+            <translation>설정 찾기</translation>
         </message>
         <message numerus="yes">
             <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
             <source>{n} settings</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>설정 {n}개</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
             <source>All is as it came.</source>
-            <translation type="unfinished"></translation>
+            <translation>모두 처음 상태입니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
             <source>All is as it was.</source>
-            <translation type="unfinished"></translation>
+            <translation>모두 이전 상태로 되돌렸습니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
             <source>Reset to defaults</source>
-            <translation type="unfinished"></translation>
+            <translation>기본값으로 되돌리기</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
             <source>Undo the reset</source>
-            <translation type="unfinished"></translation>
+            <translation>되돌리기 취소</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
             <source>Of all settings here; your keys stay as they are</source>
-            <translation type="unfinished"></translation>
+            <translation>여기 있는 모든 설정에 적용되며, 단축키는 그대로입니다</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/size_fields.py"/>
@@ -1410,22 +1410,22 @@
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Picture</source>
-            <translation type="unfinished"></translation>
+            <translation>그림</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Around the photo</source>
-            <translation type="unfinished"></translation>
+            <translation>사진 주위</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Comparing</source>
-            <translation type="unfinished"></translation>
+            <translation>비교</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Looks and language</source>
-            <translation type="unfinished"></translation>
+            <translation>모양과 언어</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
@@ -1435,7 +1435,7 @@
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Which of LIIF’s two decoders makes the picture that you see.</source>
-            <translation type="unfinished"></translation>
+            <translation>LIIF의 두 디코더 가운데 화면의 그림을 만들 것을 정합니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
@@ -1446,12 +1446,12 @@
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Fast</source>
-            <translation type="unfinished"></translation>
+            <translation>빠르게</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Exact</source>
-            <translation type="unfinished"></translation>
+            <translation>정확하게</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
@@ -1471,7 +1471,7 @@
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>quality speed network</source>
-            <translation type="unfinished"></translation>
+            <translation>품질 속도 신경망 네트워크</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
@@ -1482,67 +1482,67 @@
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>The network that enlarges: one that came along, or LIIF weights of your own.</source>
-            <translation type="unfinished"></translation>
+            <translation>확대에 쓰는 신경망입니다. 함께 제공된 것이나 직접 가진 LIIF 가중치를 쓸 수 있습니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>weights checkpoint network</source>
-            <translation type="unfinished"></translation>
+            <translation>가중치 체크포인트 신경망 네트워크</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>How much of noise and JPEG’s traces LIIF takes away; automatic looks at each photo.</source>
-            <translation type="unfinished"></translation>
+            <translation>LIIF가 노이즈와 JPEG 흔적을 얼마나 제거할지 정합니다. 자동은 사진마다 살펴봅니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>denoise artefacts compression strength</source>
-            <translation type="unfinished"></translation>
+            <translation>잡음 노이즈 압축 강도</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Canvas</source>
-            <translation type="unfinished"></translation>
+            <translation>캔버스</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>What lies around the photo: beside white it looks darker than beside black, beside a middle grey as it is.</source>
-            <translation type="unfinished"></translation>
+            <translation>사진 주위의 색입니다. 흰색 옆에서는 검은색 옆에서보다 어두워 보이고, 중간 회색 옆에서는 있는 그대로 보입니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>As the window</source>
-            <translation type="unfinished"></translation>
+            <translation>창과 같게</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Black</source>
-            <translation type="unfinished"></translation>
+            <translation>검은색</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Dark grey</source>
-            <translation type="unfinished"></translation>
+            <translation>어두운 회색</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Middle grey (18 %)</source>
-            <translation type="unfinished"></translation>
+            <translation>중간 회색(18%)</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Light grey</source>
-            <translation type="unfinished"></translation>
+            <translation>밝은 회색</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>White</source>
-            <translation type="unfinished"></translation>
+            <translation>흰색</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>background backdrop border colour color gray neutral judge</source>
-            <translation type="unfinished"></translation>
+            <translation>배경 테두리 색 회색 중립</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
@@ -1552,77 +1552,77 @@
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>What is seen through a photo that has alpha.</source>
-            <translation type="unfinished"></translation>
+            <translation>알파가 있는 사진을 통해 보이는 배경입니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Checkerboard</source>
-            <translation type="unfinished"></translation>
+            <translation>바둑판무늬</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>The canvas</source>
-            <translation type="unfinished"></translation>
+            <translation>캔버스</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>transparency alpha chequered background colour color</source>
-            <translation type="unfinished"></translation>
+            <translation>투명 알파 체크무늬 배경 색</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Lines between bare pixels, from 800 % on.</source>
-            <translation type="unfinished"></translation>
+            <translation>800%부터 픽셀 사이에 그리는 선입니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>lines nearest raster</source>
-            <translation type="unfinished"></translation>
+            <translation>선 최근접 격자 눈금</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>The whole photo in a corner, while you see a part of it.</source>
-            <translation type="unfinished"></translation>
+            <translation>사진의 일부를 볼 때 구석에 사진 전체를 표시합니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>minimap navigator map panel</source>
-            <translation type="unfinished"></translation>
+            <translation>전체 보기 내비게이터 지도 패널</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Camera, exposure and histogram, to the right of the photo.</source>
-            <translation type="unfinished"></translation>
+            <translation>사진 오른쪽에 카메라, 노출, 히스토그램을 표시합니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>exif metadata panel sidebar</source>
-            <translation type="unfinished"></translation>
+            <translation>촬영 정보 메타데이터 패널 사이드바</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>The photos beside this one, below it.</source>
-            <translation type="unfinished"></translation>
+            <translation>사진 아래에 앞뒤 사진을 표시합니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>thumbnails folder panel</source>
-            <translation type="unfinished"></translation>
+            <translation>섬네일 미리 보기 폴더 패널</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Strength of differences</source>
-            <translation type="unfinished"></translation>
+            <translation>차이의 강도</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>By how much the difference of two sides is multiplied.</source>
-            <translation type="unfinished"></translation>
+            <translation>양쪽의 차이를 몇 배로 보여 줄지 정합니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>gain amplify multiply error</source>
-            <translation type="unfinished"></translation>
+            <translation>증폭 배수 오차</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
@@ -1633,7 +1633,7 @@
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>How long each side is seen where they take turns in place.</source>
-            <translation type="unfinished"></translation>
+            <translation>같은 자리에서 번갈아 볼 때 한쪽을 보여 주는 시간입니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
@@ -1653,107 +1653,107 @@
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>blink flicker flip interval speed</source>
-            <translation type="unfinished"></translation>
+            <translation>깜박임 전환 간격 속도</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Hint on comparing</source>
-            <translation type="unfinished"></translation>
+            <translation>비교 도움말</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Tells at the first zoom how to compare; it goes once you have compared.</source>
-            <translation type="unfinished"></translation>
+            <translation>처음 확대할 때 비교 방법을 알려 줍니다. 한 번 비교하고 나면 사라집니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>help tip</source>
-            <translation type="unfinished"></translation>
+            <translation>도움말 안내 팁</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Light or dark</source>
-            <translation type="unfinished"></translation>
+            <translation>밝게 또는 어둡게</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>The colours of the window.</source>
-            <translation type="unfinished"></translation>
+            <translation>창의 색상입니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>As the system</source>
-            <translation type="unfinished"></translation>
+            <translation>시스템 설정대로</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Light</source>
-            <translation type="unfinished"></translation>
+            <translation>밝게</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Dark</source>
-            <translation type="unfinished"></translation>
+            <translation>어둡게</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>theme night day mode colour color scheme appearance</source>
-            <translation type="unfinished"></translation>
+            <translation>테마 야간 모드 다크 라이트 색 모양</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Contrast</source>
-            <translation type="unfinished"></translation>
+            <translation>대비</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>High: black and white, and a line around all that can be clicked.</source>
-            <translation type="unfinished"></translation>
+            <translation>높음: 검은색과 흰색을 쓰고, 클릭할 수 있는 모든 것에 테두리를 그립니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Normal</source>
-            <translation type="unfinished"></translation>
+            <translation>보통</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>High</source>
-            <translation type="unfinished"></translation>
+            <translation>높음</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>accessibility legible visibility colours colors</source>
-            <translation type="unfinished"></translation>
+            <translation>접근성 가독성 고대비 색</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Size of text</source>
-            <translation type="unfinished"></translation>
+            <translation>글자 크기</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>On top of the size that the system has.</source>
-            <translation type="unfinished"></translation>
+            <translation>시스템의 글자 크기에 더해 적용됩니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>font letters larger bigger zoom accessibility</source>
-            <translation type="unfinished"></translation>
+            <translation>글꼴 폰트 크게 확대 접근성</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Language</source>
-            <translation type="unfinished"></translation>
+            <translation>언어</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>What the window speaks, from the next start on.</source>
-            <translation type="unfinished"></translation>
+            <translation>창에 쓰는 언어입니다. 다음에 시작할 때부터 적용됩니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>translation locale english korean</source>
-            <translation type="unfinished"></translation>
+            <translation>번역 영어 한국어 language english</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
@@ -1763,42 +1763,42 @@
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Whether zooming and panning glide, and pictures fade.</source>
-            <translation type="unfinished"></translation>
+            <translation>확대와 이동을 부드럽게 하고 그림을 서서히 바꿀지 정합니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Nothing moves by itself</source>
-            <translation type="unfinished"></translation>
+            <translation>저절로 움직이지 않음</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Always</source>
-            <translation type="unfinished"></translation>
+            <translation>항상</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>animation animate reduce reduced glide fade accessibility</source>
-            <translation type="unfinished"></translation>
+            <translation>애니메이션 줄이기 부드럽게 접근성</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>What either side of a comparison shows.</source>
-            <translation type="unfinished"></translation>
+            <translation>비교할 때 양쪽에 표시할 것입니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>bicubic lanczos method swap</source>
-            <translation type="unfinished"></translation>
+            <translation>쌍입방 bicubic lanczos 방식 바꾸기</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Other keys for all that can be done.</source>
-            <translation type="unfinished"></translation>
+            <translation>모든 명령의 단축키를 바꿉니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>shortcuts keyboard</source>
-            <translation type="unfinished"></translation>
+            <translation>단축키 키보드</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/tile_source.py"/>
@@ -1824,7 +1824,7 @@
         <message>
             <location filename="../../liif_viewer/ui/window/choices.py"/>
             <source>{setting} from now on: {value}.</source>
-            <translation type="unfinished"></translation>
+            <translation>{setting}: 이제부터 {value}.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/choices.py"/>
