@@ -816,11 +816,13 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/method_box.py"/>
             <source>The exact decoder’s, the mean of what it makes of the photo laid in eight ways</source>
             <translation>정확한 디코더로, 사진을 여덟 방향으로 놓고 계산한 결과의 평균</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/method_box.py"/>
             <source>LIIF best, slow</source>
             <translation>LIIF 최고 품질, 느림</translation>
         </message>
@@ -836,16 +838,19 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>&amp;Region</source>
             <translation>영역(&amp;R)</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>Size</source>
             <translation>크기</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>&amp;Method</source>
             <translation>방식(&amp;M)</translation>
         </message>
@@ -861,6 +866,7 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/method_box.py"/>
             <source>{method}: {time}</source>
             <translation>{method}: {time}</translation>
         </message>
@@ -1064,6 +1070,52 @@
             <translation>단축키와 그 기능</translation>
         </message>
         <message>
+            <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
+            <source>Print</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
+            <source>As &amp;large as the sheet allows</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
+            <source>in</source>
+            <comment>a unit of length follows</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
+            <source>Mar&amp;gin</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
+            <source>&amp;Print…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
+            <source>P&amp;aper…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
+            <source>It is larger than this sheet, which within its margins holds {width} × {height} {unit}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
+            <source>{paper}, {printer}. {dpi} dots per inch: {width} × {height} pixels.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
+            <source>into a PDF file</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
             <source>No setting is called that.</source>
             <translation>그런 설정이 없습니다.</translation>
@@ -1165,6 +1217,11 @@
             <location filename="../../liif_viewer/ui/dialogs/size_fields.py"/>
             <source> px</source>
             <translation> px</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/size_fields.py"/>
+            <source>inches</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/naming.py"/>
@@ -1341,6 +1398,11 @@
             <location filename="../../liif_viewer/ui/session/models.py"/>
             <source>The model cannot be loaded</source>
             <translation>모델을 불러올 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/printing.py"/>
+            <source>The printer did not take the picture.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/session/problems.py"/>
