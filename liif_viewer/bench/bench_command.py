@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from liif_viewer.engine.arguments import add_device
 from liif_viewer.errors import ViewerError
 from liif_viewer.model.choices import TIERS
 
@@ -40,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--tier", choices=TIERS, action="append", help="measure only this one of the cheaper networks (default: all)"
     )
-    parser.add_argument("--device", default="auto", help="auto, cpu, cuda or mps (default: auto)")
+    add_device(parser)
     parser.add_argument("--precision", default="auto", help="fp32, bf16 or fp16 (default: auto, all in hardware)")
 
 

@@ -35,7 +35,7 @@ def measure_decoding(settings: Settings, limits: Sequence[Measure]) -> list[Meas
     """Encoding in each precision; the literal query; exact, fast and bicubic decoding of the same view."""
     device = choose_device(settings.device)
     liif = read_checkpoint(paths.weights(DEFAULT_WEIGHTS)).build().to(device)
-    models = {NAMES[dtype]: load_model(None, device.type, NAMES[dtype]) for dtype in precisions(settings)}
+    models = {NAMES[dtype]: load_model(None, str(device), NAMES[dtype]) for dtype in precisions(settings)}
     measures: list[Measure] = []
     for name, model in models.items():
         measures += _encoding(name, model, liif, settings, list(limits))

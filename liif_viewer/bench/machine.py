@@ -16,6 +16,7 @@ from torch.nn import functional
 from liif_viewer import __version__
 from liif_viewer.bench.measures import Measure, Timing, timed
 from liif_viewer.bench.settings import Settings
+from liif_viewer.model.cards import find_cards
 from liif_viewer.model.device import NAMES, candidate_dtypes, choose_device
 
 LIMITS = "The machine's limits"
@@ -28,13 +29,13 @@ GPU_FACTOR = 4
 
 def describe(settings: Settings) -> dict[str, object]:
     """What there is to know about the machine and the versions, for the report."""
-    device = choose_device(settings.device)
+    card = find_cards().choose(settings.device)
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else None
     return {
         "processor": _processor(),
         "cores": os.cpu_count(),
         "instructions": torch.backends.cpu.get_cpu_capability(),
-        "device": torch.cuda.get_device_name(device) if device.type == "cuda" else device.type,
+        "device": "cpu" if card is None else card.name,
         "precisions": [NAMES[dtype] for dtype in precisions(settings)],
         "torch_threads": torch.get_num_threads(),
         "memory_gb": None if memory is None else round(memory / 1e9, 1),

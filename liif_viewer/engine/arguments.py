@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from liif_viewer.errors import ViewerError
-from liif_viewer.model.choices import BEST, DECODERS, DEVICES, PRECISIONS, TIERS
+from liif_viewer.model.choices import BEST, DECODERS, PRECISIONS, TIERS
 
 if TYPE_CHECKING:
     from liif_viewer.core.geometry import Rect
@@ -19,8 +19,16 @@ if TYPE_CHECKING:
 
 def add_compute(parser: argparse.ArgumentParser) -> None:
     """Declares where and how precisely to compute."""
-    parser.add_argument("--device", choices=DEVICES, default="auto", help="where to compute (default: auto)")
+    add_device(parser)
     parser.add_argument("--precision", choices=PRECISIONS, default="auto", help="of the arithmetic (default: auto)")
+
+
+def add_device(parser: argparse._ActionsContainer) -> None:
+    """Declares where to compute, of a parser or a group of its options."""
+    told = (
+        "where to compute: auto (default), cpu, cuda, cuda:1, xpu, mps, or a part of a card's name; see info --devices"
+    )
+    parser.add_argument("--device", default="auto", help=told)
 
 
 def add_liif(parser: argparse.ArgumentParser, *, best: bool = False) -> None:

@@ -78,11 +78,12 @@ def run(args: argparse.Namespace) -> int:
     check_clip_job(job, photo)
     from liif_viewer.model.loading import load_model
 
-    model = load_model(args.model, args.device, args.precision)
+    told: list[str] = []  # of the device, while it computes
+    model = load_model(args.model, args.device, args.precision, told.append)
     with terminal.progress_bar() as show:
         for share in clip_steps(job, photo, model):
             show(share)
-    arguments.warn(*photo.notes)
+    arguments.warn(*photo.notes, *told)
     return 0
 
 

@@ -30,11 +30,13 @@ def run(args: argparse.Namespace) -> int:
     size, folder = size_of(args), folder_of(args.output)
     paths = _paths(args, folder, size.label)
 
+    told: list[str] = []  # of the device, while it computes
+
     @functools.cache  # once for all photos, and not before one can be opened
     def model() -> Model:
         from liif_viewer.model.loading import load_model
 
-        return load_model(args.model, args.device, args.precision)
+        return load_model(args.model, args.device, args.precision, told.append)
 
     status, several = 0, len(paths) > 1
     with made(folder):
@@ -44,7 +46,8 @@ def run(args: argparse.Namespace) -> int:
                 facts, notes = _export(args, photo, path, size, model, f"{index} of {len(paths)} " if several else "")
             except (PhotoError, ExportError) as error:  # but not a ModelError, which the next would meet as well
                 status, facts, notes = 2, {"error": str(error)}, (str(error),)
-            arguments.warn(*(_about(photo, note) if several else note for note in notes))
+            arguments.warn(*(_about(photo, note) if several else note for note in notes), *told)
+            told.clear()
             if args.json:
                 terminal.print_json(photo=str(photo), **facts)
     return status

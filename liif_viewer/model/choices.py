@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-DEVICES = ("auto", "cpu", "cuda", "mps")
 PRECISIONS = ("auto", "fp32", "bf16", "fp16")
 # "exact" is the decoder of the paper; "fast" costs a small part of it and is there if its weights are.
 DECODERS = ("exact", "fast")

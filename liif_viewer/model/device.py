@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import torch
 
 from liif_viewer.errors import ModelError
-from liif_viewer.model.choices import DEVICES, PRECISIONS
+from liif_viewer.model.cards import Card, find_cards
+from liif_viewer.model.choices import PRECISIONS
 
 DTYPES = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
 NAMES = {dtype: name for name, dtype in DTYPES.items()}
@@ -21,10 +22,22 @@ MOST_SLOWDOWN = 3.0
 
 @dataclass(frozen=True)
 class Compute:
-    """A device and the precision of the heavy arithmetic on it."""
+    """A device and the precision of the heavy arithmetic on it.
+
+    Attributes:
+        device: As torch calls it.
+        dtype: Of the arithmetic.
+        card: The accelerator that it is, if it is one.
+    """
 
     device: torch.device
     dtype: torch.dtype
+    card: Card | None = None
+
+    @classmethod
+    def on(cls, card: Card | None, dtype: torch.dtype) -> Compute:
+        """On an accelerator, or on the CPU."""
+        return cls(torch.device("cpu") if card is None else card.device, dtype, card)
 
     @property
     def precision(self) -> str:
@@ -34,25 +47,25 @@ class Compute:
     @property
     def device_name(self) -> str:
         """What a user would call the device."""
-        if self.device.type == "cuda":
-            return torch.cuda.get_device_name(self.device)
-        return {"cpu": "CPU", "mps": "Apple GPU"}[self.device.type]
+        return "CPU" if self.card is None else self.card.name
+
+    def free_bytes(self) -> int | None:
+        """What may still be allocated on the card; None on a CPU, of whose memory ``memory.py`` decides."""
+        return None if self.card is None else self.card.free_bytes()
+
+    def release(self) -> None:
+        """Gives back what is held on the card and not used."""
+        if self.card is not None:
+            self.card.release()
 
 
 def choose_device(name: str) -> torch.device:
-    """The device by name; ``"auto"`` takes CUDA, then MPS, then the CPU.
+    """The device by name, as ``Found.choose`` takes it.
 
     Raises:
-        ModelError: The device is not there, or the name is none of ``DEVICES``.
+        ModelError: The device is not there.
     """
-    if name not in DEVICES:
-        raise ModelError(f"“{name}” is not a device; choose one of {', '.join(DEVICES)}.")
-    there = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
-    if name == "auto":
-        return torch.device(next(kind for kind in ("cuda", "mps", "cpu") if there[kind]))
-    if not there[name]:
-        raise ModelError(f"This computer has no {name.upper()} device that PyTorch can use; try --device cpu.")
-    return torch.device(name)
+    return Compute.on(find_cards().choose(name), torch.float32).device
 
 
 def candidate_dtypes(device: torch.device, precision: str) -> list[torch.dtype]:
@@ -72,7 +85,7 @@ def candidate_dtypes(device: torch.device, precision: str) -> list[torch.dtype]:
                 " try --precision auto."
             )
         return [DTYPES[precision]]
-    if device.type == "cuda":
+    if device.type in ("cuda", "xpu"):
         # fp16 first: three more bits than bf16 at the same speed. Some cards (GTX 16xx) give NaN in it.
         return [torch.float16, torch.bfloat16, torch.float32]
     if device.type == "mps":

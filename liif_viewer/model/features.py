@@ -19,6 +19,7 @@ from liif_viewer.model.kinds import Kind, Kinds
 from liif_viewer.model.networks import Networks
 from liif_viewer.model.pages import Pages
 from liif_viewer.model.picture import Picture
+from liif_viewer.model.retreat import Means
 from liif_viewer.model.spans import Span, spans_of
 
 # LR px that are encoded in a moment on any machine (a tenth of a second on two slow cores), with a halo's mean: at zoom
@@ -57,19 +58,42 @@ class Features:
         compact: bool = False,
         block_bytes: int | None = None,
     ) -> None:
-        self._picture = Picture(pixels, compute.device)
         self.alpha: Features | None = None
         self.surroundings: Surroundings | None = None
         self.source = pixels
         self.clean_up = 0.0
         self.laid: dict[Symmetry, Features] = {}
-        self.networks = networks
-        self._compute = compute
-        self._pages = Pages(budget_bytes, compute.device)
-        codes = torch.float16 if compact and compute.dtype is torch.float32 else compute.dtype
+        self._compact = compact
+        self._budget_bytes = budget_bytes
         # A block may take so much once it is kept, half a budget, and so much while it is computed.
-        live = budget_bytes if block_bytes is None else block_bytes
-        self._kinds = Kinds(self._picture, networks, compute, codes, budget_bytes // 2, live, self.crop)
+        self._most_kept, self._most_live = budget_bytes // 2, budget_bytes if block_bytes is None else block_bytes
+        self._place(pixels, networks, Means(compute))
+
+    def _place(self, pixels: NDArray[np.generic], networks: Networks, means: Means) -> None:
+        """Begins with nothing kept."""
+        self.networks, self._means, self._compute = networks, means, means.compute
+        self._picture = Picture(pixels, means.compute.device)
+        self._pages = Pages(self._kept_bytes, means.compute)
+        self._begin_kinds()
+
+    def _begin_kinds(self) -> None:
+        codes = torch.float16 if self._compact and self._compute.dtype is torch.float32 else self._compute.dtype
+        block = self._means.side**2
+        bounds = self._most_kept, self._most_live
+        self._kinds = Kinds(self._picture, self.networks, self._compute, codes, *bounds, block, self.crop)
+
+    @property
+    def _kept_bytes(self) -> int:
+        return min(self._budget_bytes, self._means.kept_bytes)
+
+    def go_on(self, means: Means, networks: Networks) -> None:
+        """Is computed by other means from now on; what is kept stays where device and precision do."""
+        if means.compute != self._compute:
+            self._place(self.pixels, networks, means)
+            return
+        self.networks, self._means = networks, means
+        self._pages.limit(self._kept_bytes)
+        self._begin_kinds()
 
     @property
     def height(self) -> int:
@@ -101,7 +125,8 @@ class Features:
         if self.alpha is not None:
             budget_bytes //= 2
             self.alpha.limit(budget_bytes)
-        self._pages.limit(budget_bytes)
+        self._budget_bytes = budget_bytes
+        self._pages.limit(self._kept_bytes)
 
     def hold(self, pixels: Span, decoder: str, check: Check) -> bool:
         """Computes ahead what ``coefficients`` (or, for the exact decoder, ``crop``) will be asked for.

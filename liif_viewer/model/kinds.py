@@ -35,8 +35,6 @@ COEFFICIENT_BLOCK = 128
 CODES = "codes"
 # Coefficients are below 10 and their sum is rounded to 8 bits or shown: three digits are enough.
 COEFFICIENT_DTYPE = torch.float16
-# LR px along the side of what a device without enough memory for a block still encodes in one.
-SMALLEST_PART = 16
 
 
 @dataclass(frozen=True)
@@ -68,6 +66,7 @@ class Kinds:
         code_dtype: What codes are kept in that several decoders read.
         most_kept: Bytes that a block may take once it is kept.
         most_live: Bytes that it may take while it is computed.
+        most_pixels: LR px that it may have, whatever they take.
         crop: ``Features.crop``, for the coefficients that are made of codes that are kept.
     """
 
@@ -79,10 +78,12 @@ class Kinds:
         code_dtype: torch.dtype,
         most_kept: int,
         most_live: int,
+        most_pixels: int,
         crop: Callable[..., Tensor],
     ) -> None:
         self._picture, self._networks, self._compute, self._crop = picture, networks, compute, crop
         self._code_dtype, self._most_kept, self._most_live = code_dtype, most_kept, most_live
+        self._most_pixels = most_pixels
         self._kinds: dict[str, Kind] = {}
 
     def of(self, decoder: str) -> Kind:
@@ -99,7 +100,7 @@ class Kinds:
         live_side = int((BLOCK_BYTES / (4 * encoder.live_channels)) ** 0.5) - 2 * encoder.radius
         kept, live = self._most_kept // codes.bytes_per_pixel, self._most_live // BUDGET_PER_PIXEL
         side = max(LEAST_SIDE, HALOS * encoder.radius // 2)
-        block = max(LEAST_BLOCK, min(MAX_BLOCK, side**2, live_side**2, live, kept))
+        block = max(LEAST_BLOCK, min(MAX_BLOCK, side**2, live_side**2, live, kept, self._most_pixels))
         if grid is None:
             return Kind(codes, encode, block, encoder.radius / 2, codes.bytes_per_pixel)
         *before, waves = grid.layout
@@ -125,20 +126,10 @@ class Kinds:
 
     @torch.inference_mode()
     def _encode(self, encoder: Encoder, layout: Layout, pixels: Span, check: Check) -> Tensor:
-        """Encodes LR px inside the photo, on a device without enough memory for it in quarters; of the layout."""
+        """Encodes LR px inside the photo; of the layout."""
         read, border, inside = self._picture.with_halo(pixels, encoder.radius)
-        try:
-            image = self._picture.read(read).to(self._compute.dtype).contiguous(memory_format=torch.channels_last)
-            codes: Tensor = encoder(image, check, border)[0]
-        except torch.OutOfMemoryError:
-            side = max(pixels.bottom - pixels.top, pixels.right - pixels.left)
-            if side <= SMALLEST_PART:
-                raise
-            torch.cuda.empty_cache()
-            whole = layout.empty(pixels, self._compute.device)
-            for part in pixels.pieces(-(-side // 2)):
-                layout.part(whole, part.within(pixels)).copy_(self._encode(encoder, layout, part, check))
-            return whole
+        image = self._picture.read(read).to(self._compute.dtype).contiguous(memory_format=torch.channels_last)
+        codes: Tensor = encoder(image, check, border)[0]
         return layout.part(codes.permute(1, 2, 0), inside).to(layout.dtype)
 
 

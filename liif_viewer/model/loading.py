@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -9,12 +11,14 @@ import torch
 from numpy.typing import NDArray
 
 from liif_viewer import paths
+from liif_viewer.model.cards import Card, find_cards
 from liif_viewer.model.checkpoint import read_checkpoint
 from liif_viewer.model.choices import CLEAN_UP_WEIGHTS, DEFAULT_WEIGHTS
 from liif_viewer.model.clean_up import find_clean_up
-from liif_viewer.model.device import Compute, candidate_dtypes, choose_device
+from liif_viewer.model.device import Compute, candidate_dtypes
 from liif_viewer.model.fast_checkpoint import find_fast_checkpoint, path_beside
 from liif_viewer.model.model import Model
+from liif_viewer.model.retreat import FAILURES, Means, NotNumbers, Recourse, Trouble, trouble_in
 from liif_viewer.model.tier import find_tiers
 
 # At which differences from fp32 `auto` accepts a faster precision, in the range [0, 1]. In the root mean square 0.15 of
@@ -24,8 +28,15 @@ from liif_viewer.model.tier import find_tiers
 MOST_ERROR, MOST_DIFFERENCE = 0.15 / 255, 4 / 255
 PROBED = 64, 64
 
+log = logging.getLogger(__name__)
 
-def load_model(path: str | Path | None = None, device: str = "auto", precision: str = "auto") -> Model:
+
+def load_model(
+    path: str | Path | None = None,
+    device: str = "auto",
+    precision: str = "auto",
+    tell: Callable[[str], None] = log.warning,
+) -> Model:
     """Loads weights onto a device, with those of a fast decoder, for cleaning up and of tiers if there are any for it.
 
     These are looked for beside the file (``name-fast.safetensors``, ``name-clean-up.safetensors``,
@@ -33,12 +44,15 @@ def load_model(path: str | Path | None = None, device: str = "auto", precision: 
 
     Args:
         path: A safetensors file of ours or an authors' ``.pth``; by default the bundled weights.
-        device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
+        device: ``auto``, ``cpu``, ``cuda``, ``cuda:1``, ``xpu``, ``mps``, or a part of a card's name. Where it is there
+            and will not do, the CPU does it.
         precision: ``fp32``, ``bf16``, ``fp16``, or ``auto``: the fastest one that the device has in hardware and
             whose picture agrees with fp32's, which is checked once here.
+        tell: Called with one sentence for the user where something else computes than was asked for, or later, on the
+            thread that computes, where that has to go on by lesser means (``retreat.py``).
 
     Raises:
-        ModelError: The file or the device cannot be used.
+        ModelError: The file cannot be used, or there is no such device.
     """
     path = paths.weights(DEFAULT_WEIGHTS) if path is None else Path(path)
     checkpoint = read_checkpoint(path)
@@ -46,18 +60,58 @@ def load_model(path: str | Path | None = None, device: str = "auto", precision: 
     fast = find_fast_checkpoint(checkpoint, (path_beside(path), *bundled))
     clean_up = find_clean_up(checkpoint, (path_beside(path, "clean-up"), paths.weights(CLEAN_UP_WEIGHTS)))
     tiers = find_tiers(checkpoint, (path, paths.weights(DEFAULT_WEIGHTS)))
-    chosen = choose_device(device)
+    found = find_cards()
+    card = found.choose(device)
+    if card is None and device == "auto":
+        for note in found.notes:
+            tell(f"{note}; the CPU computes.")
 
-    def model_in(dtype: torch.dtype) -> Model:
-        return Model(checkpoint, Compute(chosen, dtype), fast, clean_up, tiers)
+    def model_on(compute: Compute) -> Model:
+        return Model(checkpoint, compute, fast, clean_up, tiers)
 
-    *faster, last = candidate_dtypes(chosen, precision)
-    reference = _probe(model_in(torch.float32)) if faster else None
+    def on_cpu() -> Model:
+        return _settled(model_on, None, "fp32" if precision == "fp32" else "auto")
+
+    def cpu() -> Compute:
+        return on_cpu().compute
+
+    def settled() -> tuple[Model, str]:
+        try:
+            return _settled(model_on, card, precision), ""
+        except FAILURES as error:
+            wanted = Means(Compute.on(card, torch.float32))
+            trouble = trouble_in(error, wanted.compute)
+            if card is None or trouble is None or (trouble is Trouble.NUMBERS and precision != "auto"):
+                raise
+            log.info("%s does not do: %s", card, error)
+        return on_cpu(), Means(Compute.on(None, torch.float32)).told(trouble, wanted)
+
+    model, told = settled()
+    if told:
+        tell(told)
+    model.standing.recourse = Recourse(tell, cpu)
+    return model
+
+
+def _settled(model_on: Callable[[Compute], Model], card: Card | None, precision: str) -> Model:
+    """The model in the fastest precision whose picture agrees with that in fp32.
+
+    On a card something is computed in any case, and waited for: one that has no kernels for it does not say so before.
+    """
+    *faster, last = candidate_dtypes(Compute.on(card, torch.float32).device, precision)
+    plain = model_on(Compute.on(card, last))
+    if not faster and card is None:
+        return plain
+    reference = _probe(plain)
     for dtype in faster:
-        model = model_in(dtype)
-        if reference is not None and _agree(_probe(model), reference):
+        model = model_on(Compute.on(card, dtype))
+        try:
+            pictures = _probe(model)
+        except NotNumbers:
+            continue
+        if _agree(pictures, reference):
             return model
-    return model_in(last)
+    return plain
 
 
 def _agree(pictures: NDArray[np.float32], references: NDArray[np.float32]) -> bool:

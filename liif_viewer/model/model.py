@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, TypeVar
+from weakref import WeakSet
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,11 +24,12 @@ from liif_viewer.model.fast_checkpoint import FastCheckpoint
 from liif_viewer.model.features import Features
 from liif_viewer.model.networks import NetworksByStrength
 from liif_viewer.model.rendering import Part, pixels_read, render_part
+from liif_viewer.model.retreat import Means, Standing, Watch
 from liif_viewer.model.spans import Span, nearest_blocks
 from liif_viewer.model.tier import Tier
 
-# Output px along the side of the squares that a render is made of: bounds its memory, whatever its size.
-RENDER_TILE = 512
+T = TypeVar("T")
+
 # LR px along the side of the blocks encoded ahead: a second on two cores, which is lost when something is wanted
 # meanwhile; smaller ones cost more in halos.
 AHEAD_BLOCK = 256
@@ -39,7 +41,7 @@ class Model:
     Attributes:
         name: Title of the weights.
         about: What the file of weights says of itself (licence, source, ...).
-        compute: Device and precision.
+        standing: By what means it computes.
         decoders: Which of ``DECODERS`` there are weights for.
         tiers: Which of ``TIERS`` there are weights for, the quickest first.
         bounds_chroma: Whether grey stays grey (``chroma.py``). Without, what is enlarged is equation 4 as it is.
@@ -64,12 +66,19 @@ class Model:
         self.name = checkpoint.about.get("title", "LIIF")
         self.about = checkpoint.about
         self.architecture = checkpoint.architecture
-        self.compute = compute
         self.bounds_chroma = True
+        self._used = Means(compute)
+        self.standing = Standing(self._used)
         self._networks = NetworksByStrength(checkpoint, fast, clean_up, tiers or {}, compute)
+        self._alive: WeakSet[Features] = WeakSet()
         self.decoders = DECODERS if fast else DECODERS[:1]
         self.tiers = tuple(tiers or ())
         self.cleans_up = clean_up is not None
+
+    @property
+    def compute(self) -> Compute:
+        """Device and precision; others once the device could not do what was asked of it."""
+        return self.standing.means.compute
 
     @property
     def weight_bytes(self) -> int:
@@ -113,6 +122,7 @@ class Model:
             networks = self._networks.at(strength)
             features = Features(picture, networks, self.compute, budget // share, compact, block_bytes=budget)
             features.clean_up = strength
+            self._alive.add(features)
             return features
 
         def features_of(picture: NDArray[np.generic], budget: int, strength: float) -> Features:
@@ -122,14 +132,19 @@ class Model:
             own.laid.update(zip(SYMMETRIES[1:], others, strict=True))
             return own
 
-        if pixels.ndim != 3 or pixels.shape[2] != 4:
-            return features_of(pixels, budget_bytes, clean_up)
-        surroundings = Surroundings.of(pixels)
-        grey = np.broadcast_to(pixels[..., 3:], (*pixels.shape[:2], 3))
-        features = features_of(surroundings.under(pixels), budget_bytes // 2, clean_up)
-        alpha = features_of(grey, budget_bytes // 2, 0.0)
-        features.alpha, features.surroundings, features.source = alpha, surroundings, pixels
-        return features
+        def work() -> Features:
+            if pixels.ndim != 3 or pixels.shape[2] != 4:
+                return features_of(pixels, budget_bytes, clean_up)
+            surroundings = Surroundings.of(pixels)
+            grey = np.broadcast_to(pixels[..., 3:], (*pixels.shape[:2], 3))
+            features = features_of(surroundings.under(pixels), budget_bytes // 2, clean_up)
+            alpha = features_of(grey, budget_bytes // 2, 0.0)
+            features.alpha, features.surroundings, features.source = alpha, surroundings, pixels
+            return features
+
+        # What there was no memory for may find some now: others have given theirs back, or another photo is smaller.
+        self.standing.means = Means(self.compute)
+        return self._at_any_cost(work)
 
     def encode_ahead(
         self, features: Features, near: Rect, decoder: str, blocks: int, check: Check, scale: float = 4.0
@@ -166,9 +181,13 @@ class Model:
             decoder: Which one to prepare for, one of ``decoders`` or ``tiers``.
             check: Called every few milliseconds; whatever it raises abandons the work.
         """
-        span = pixels_read(features, region, decoder)
-        for part in (features, *_shaded(features, span)):
-            part.hold(span, decoder, check)
+
+        def work() -> None:
+            span = pixels_read(features, region, decoder)
+            for part in (features, *_shaded(features, span)):
+                part.hold(span, decoder, check)
+
+        self._at_any_cost(work)
 
     def absent(self, features: Features, region: Rect, decoder: str, scale: float = 4.0) -> float:
         """LR px, halos and alpha's included, that rendering a region (photo px) at a scale would have to encode."""
@@ -204,13 +223,16 @@ class Model:
             encode_check: Called instead of ``check`` while encoding, whose result outlives this render.
             depth: 8 or 16 for integers of so many bits, rounded on the device, of which less has to come back.
 
+        Where the device fails, it is rendered again by lesser means (``retreat.py``), from now on.
+
         Returns:
             (height, width, 3) float32 in [0, 1], or uint8 or uint16 in their whole range; (height, width, 4) of a
             picture with alpha.
 
         Raises:
             ValueError: The size or the decoder is not possible, or the region is not inside the picture.
-            ModelError: There are no weights for the decoder.
+            ModelError: There are no weights for the decoder; or the CPU, too, makes no numbers of the picture.
+            MemoryError: Not even the smallest piece finds room on it.
         """
         if decoder not in DECODERS + TIERS:
             raise ValueError(f"decoder must be one of {', '.join(DECODERS + TIERS)}, not {decoder!r}")
@@ -229,13 +251,39 @@ class Model:
             raise ValueError(f"region must lie inside the picture, not {region}")
         dtype = {None: np.float32, 8: np.uint8, 16: np.uint16}[depth]
         out = np.empty((height, width, 3 if features.alpha is None else 4), dtype)
-        for top in range(0, height, RENDER_TILE):
-            for left in range(0, width, RENDER_TILE):
-                rows, columns = min(RENDER_TILE, height - top), min(RENDER_TILE, width - left)
-                rect = Rect(x + left * w / width, y + top * h / height, columns * w / width, rows * h / height)
-                part = Part(rect, columns, rows, decoder, check, encode_check or check, around, self.bounds_chroma)
-                render_part(out[top : top + rows, left : left + columns], features, part, depth)
+
+        def work() -> None:
+            side, watch, checks = self.standing.means.side, Watch(), (check, encode_check or check)
+            for top in range(0, height, side):
+                for left in range(0, width, side):
+                    rows, columns = min(side, height - top), min(side, width - left)
+                    rect = Rect(x + left * w / width, y + top * h / height, columns * w / width, rows * h / height)
+                    part = Part(rect, columns, rows, decoder, *checks, around, self.bounds_chroma, watch)
+                    render_part(out[top : top + rows, left : left + columns], features, part, depth)
+            watch.look(f"“{self.name}” on {self.compute.device_name}")
+
+        self._at_any_cost(work)
         return out
+
+    def _at_any_cost(self, work: Callable[[], T]) -> T:
+        """Does something, by lesser means where the device fails, which stay."""
+
+        def by(means: Means) -> T:
+            self._go_on(means)
+            return work()
+
+        return self.standing.hold(by)
+
+    def _go_on(self, means: Means) -> None:
+        before = self._used
+        if before == means:
+            return
+        same = before.compute == means.compute
+        self._networks = self._networks if same else self._networks.on(means.compute)
+        for features in self._alive:
+            features.go_on(means, features.networks if same else self._networks.at(features.clean_up))
+        self._used = means  # only now, as building networks may fail, too
+        before.compute.release()
 
 
 def _shaded(features: Features, block: Span) -> tuple[Features, ...]:

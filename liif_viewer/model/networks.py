@@ -132,6 +132,10 @@ class NetworksByStrength:
             self._moved[strength] = Networks(*sources, self._tiers, strength, self._compute)
         return self._moved[strength]
 
+    def on(self, compute: Compute) -> NetworksByStrength:
+        """The same on another device, or in another precision: from the weights as they were read."""
+        return NetworksByStrength(*self._sources, self._clean_up, self._tiers, compute)
+
     @property
     def weight_bytes(self) -> int:
         """Bytes of the model's own weights, about: as they were read, and as they compute."""

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from liif_viewer.core.cache import ByteCache
+from liif_viewer.model.device import Compute
 from liif_viewer.model.spans import Span
 
 # LR px along a page's side. A view of 320 x 180 touches 28 pages or so, half of whose pixels it does not show: room
@@ -74,11 +75,11 @@ class Pages:
 
     Args:
         budget_bytes: Bound on the pages' values.
-        device: Where they are.
+        compute: On whose device they are.
     """
 
-    def __init__(self, budget_bytes: int, device: torch.device) -> None:
-        self._device = device
+    def __init__(self, budget_bytes: int, compute: Compute) -> None:
+        self._compute = compute
         self._pages: ByteCache[tuple[str, int, int], _Page] = ByteCache(budget_bytes, lambda page: page.nbytes)
 
     @property
@@ -116,20 +117,20 @@ class Pages:
         for key, place, common in _touched(layout, span):
             page = self._pages.get(key)
             if page is None:
-                page = _Page(_apart(layout, place, self._device), np.zeros((PAGE, PAGE), np.bool_))
+                page = _Page(_apart(layout, place, self._compute), np.zeros((PAGE, PAGE), np.bool_))
             layout.part(page.values, common.within(place)).copy_(layout.part(values, common.within(span)))
             page.held[common.within(place).slices] = True
             self._pages.put(key, page)
 
 
-def _apart(layout: Layout, span: Span, device: torch.device) -> Tensor:
+def _apart(layout: Layout, span: Span, compute: Compute) -> Tensor:
     """Room for values that stay, in memory of its own on a CPU.
 
     On the heap it would lie between the layers of a network, which come and go by tens of megabytes: between what stays
     they find no room any more, and the heap grows.
     """
-    if device.type != "cpu":
-        return layout.empty(span, device)
+    if compute.card is not None:
+        return layout.empty(span, compute.device)
     shape = layout.shape(span)
     memory = mmap.mmap(-1, math.prod(shape) * layout.dtype.itemsize)  # unmapped with the last tensor that sees it
     return torch.frombuffer(memory, dtype=layout.dtype).view(shape)

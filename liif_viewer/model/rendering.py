@@ -18,6 +18,7 @@ from liif_viewer.model.chroma import CHROMA_MARGIN, bound_chroma
 from liif_viewer.model.encoders import Check
 from liif_viewer.model.fast_decode import SKIP_MARGIN
 from liif_viewer.model.features import Features
+from liif_viewer.model.retreat import Watch
 from liif_viewer.model.sampling import Axis, sample_axis
 from liif_viewer.model.spans import Span
 
@@ -35,6 +36,7 @@ class Part:
         encode_check: Called instead while encoding.
         around: Photo px that will be asked for next.
         bounds_chroma: Whether grey stays grey.
+        watch: Looks whether results are numbers.
     """
 
     rect: Rect
@@ -45,6 +47,7 @@ class Part:
     encode_check: Check
     around: Rect | None
     bounds_chroma: bool
+    watch: Watch
 
     @property
     def size(self) -> tuple[int, int]:
@@ -132,6 +135,7 @@ def _decoded(features: Features, part: Part) -> Tensor:
     else:
         codes = features.crop(read.grown(exact.margin), part.encode_check, around)
         rgb = exact.decode(codes, rows, columns, part.check)
+    part.watch.see(rgb)
     if part.bounds_chroma:
         rows, columns, read = sampled(ensemble=True)  # chroma is interpolated, whatever the decoder does
         bound_chroma(rgb, features.picture(read.grown(CHROMA_MARGIN)), rows, columns)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from liif_viewer import __version__
+from liif_viewer.engine.arguments import add_device
 from liif_viewer.errors import ViewerError
-from liif_viewer.model.choices import DEVICES
 from liif_viewer.selftest.checks import Check, done
 
 
@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "Tries whether all of the program is there and works: models, formats, export, window. Prints a line for each"
         " check; the exit status is 0 if all went well. Changes nothing, and needs no network."
     )
-    parser.add_argument("--device", choices=DEVICES, default="auto", help="where to compute (default: auto)")
+    add_device(parser)
     parser.add_argument("--store", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)  # for those who change weights
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from liif_viewer.engine.arguments import strengths, words
+from liif_viewer.engine.arguments import add_device, strengths, words
 
 if TYPE_CHECKING:
     from liif_viewer.training.pairs import Pair
@@ -68,7 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="noise=4,jpeg=80",
         help="what the LR suffers before; grain=N, and jpeg twice, are others",
     )
-    more.add_argument("--device", default="auto", help="auto, cpu, cuda or mps (default: auto)")
+    add_device(more)
     more.add_argument("--precision", default="fp32", help="fp32, bf16, fp16 or auto (default: fp32, for the record)")
 
 

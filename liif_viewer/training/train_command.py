@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from liif_viewer.ending import heeded
+from liif_viewer.engine.arguments import add_device
 from liif_viewer.errors import ViewerError
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--freeze-encoder", action="store_true", help="train the decoder alone")
     parser.add_argument("--degrade", choices=("none", "photo"), help="what the LR suffers")
     parser.add_argument("--validate", type=Path, metavar="DIR", help="HR photos to measure PSNR on as it goes")
-    parser.add_argument("--device", default="auto", help="auto, cpu, cuda or mps (default: auto)")
+    add_device(parser)
     parser.add_argument("--resume", action="store_true", help="go on with the run that writes OUT")
     more = parser.add_argument_group("finer settings")
     more.add_argument(

@@ -136,7 +136,7 @@ def _models(args: argparse.Namespace) -> dict[Path, Model]:
     from liif_viewer.model.loading import load_model
 
     files = args.model or [paths.weights(DEFAULT_WEIGHTS)]
-    return {path: load_model(path, args.device, args.precision) for path in files}
+    return {path: load_model(path, args.device, args.precision, arguments.warn) for path in files}
 
 
 def _neural(name: str, models: dict[Path, Model], strengths: Sequence[Strength], trial: Trial) -> list[Neural]:
