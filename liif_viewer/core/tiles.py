@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -68,12 +67,12 @@ class TileGrid:
         x, y = max(0, key.x), max(0, key.y)
         return x, y, min(key.x + self.side, width) - x, min(key.y + self.side, height) - y
 
-    def scaled_box(self, keys: Iterable[TileKey]) -> tuple[int, int, int, int]:
+    def scaled_box(self, keys: Sequence[TileKey]) -> tuple[int, int, int, int]:
         """(x, y, width, height) of the smallest rectangle of the scaled picture around tiles, at least one."""
-        lefts, tops, widths, heights = zip(*map(self.scaled_rect, keys), strict=True)
-        right = max(map(operator.add, lefts, widths))
-        bottom = max(map(operator.add, tops, heights))
-        return min(lefts), min(tops), right - min(lefts), bottom - min(tops)
+        lefts, tops = [key.x for key in keys], [key.y for key in keys]
+        width, height = scaled_size(self.photo_width, self.photo_height, self.zoom)
+        x, y = max(0, min(lefts)), max(0, min(tops))
+        return x, y, min(max(lefts) + self.side, width) - x, min(max(tops) + self.side, height) - y
 
     def cut(self, box: NDArray[Any], keys: Sequence[TileKey]) -> dict[TileKey, NDArray[Any]]:
         """The tiles of a picture (h, w, ...) of the ``scaled_box`` around them; views."""
@@ -86,8 +85,11 @@ class TileGrid:
 
     def photo_rect(self, key: TileKey) -> Rect:
         """The part of the photo that a tile shows, in photo px. Pixel (i, j) samples (i + 0.5, j + 0.5) / zoom."""
-        x, y, width, height = self.scaled_rect(key)
-        return Rect(x / self.zoom, y / self.zoom, width / self.zoom, height / self.zoom)
+        return self.photo_box([key])
+
+    def photo_box(self, keys: Sequence[TileKey]) -> Rect:
+        """The part of the photo that the ``scaled_box`` around tiles shows, in photo px."""
+        return Rect(*(n / self.zoom for n in self.scaled_box(keys)))
 
     def visible(
         self, view: Viewport, focus_x: float, focus_y: float, shown: tuple[int, int] | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain, zip_longest
@@ -16,10 +17,12 @@ from liif_viewer.core.look import AnyLook
 from liif_viewer.core.tiles import TILE_SIZE, TileGrid, TileKey
 from liif_viewer.engine.largest_picture import LargestPicture
 from liif_viewer.engine.methods import Enlarge, rendering
-from liif_viewer.engine.plan import rounds
+from liif_viewer.engine.pieces import PIECE_S, Pieces
+from liif_viewer.engine.plan import Seconds, rounds
 from liif_viewer.engine.process import LEAST_GROWTH, returning_memory
-from liif_viewer.engine.renderers import DECODED, EXACT, OpenPhoto, still_open
+from liif_viewer.engine.renderers import DECODED, OpenPhoto, still_open
 from liif_viewer.engine.scheduler import Request
+from liif_viewer.engine.tempo import Tempo
 from liif_viewer.errors import Cancelled
 from liif_viewer.memory import MOST_FOR_FEATURES, feature_bytes
 
@@ -31,9 +34,8 @@ if TYPE_CHECKING:
 # Blocks encoded ahead around the pointer while the whole photo is in view: a few seconds' work, as it is not known yet
 # where the user will look. Once he has zoomed in, as many as can be kept.
 GLANCE = 4
-# Tiles along the side of a square that all but the exact decoder compute at once, on all cores: 512 px square take the
-# fast one some 40 ms, half of what its tiles take one by one. The exact decoder takes long enough over each.
-TOGETHER = 4
+# Tiles in a piece of what seems to take no time at all: a screen of 3840 x 2160 has 520.
+MOST_TILES = 600
 
 
 class LiifRenderer:
@@ -54,7 +56,7 @@ class LiifRenderer:
         budget_bytes: int = MOST_FOR_FEATURES,
     ) -> None:
         self._model = model
-        self._pace = pace
+        self._tempo = Tempo(pace)
         self._ladder = [m for m in DECODED if m in pace.decode and m in (*model.tiers, *model.decoders)]
         self._photo_of = photo_of
         self._budget_bytes = budget_bytes
@@ -64,11 +66,9 @@ class LiifRenderer:
         # Of the process, while encoding: where there is room for features there is some for the layers that make them.
         self._growth = LEAST_GROWTH
         self._budget = 0  # of the codes of each strength, now
-        self._wish: Sequence[TileKey] = ()
-        self._rounds: dict[TileKey, Sequence[TileKey]] = {}  # what is planned to be rendered with a tile
+        self._rounds: dict[TileKey, Sequence[TileKey]] = {}  # that a tile is planned to be rendered in
+        self._pieces = Pieces()
         self._area: tuple[Sequence[TileKey], Rect] = (), Rect(0, 0, 0, 0)  # of the photo: of one of these
-        self._alone = False  # is the next tile the first of a wish
-        self._spare: dict[TileKey, NDArray[np.uint8]] = {}  # computed with another tile, not asked for yet
         self._largest = LargestPicture(self._ladder)
 
     def serve(self, strengths: Iterable[float], share: float, taken_bytes: int) -> None:
@@ -81,51 +81,60 @@ class LiifRenderer:
         """
         self._served = frozenset(strengths), share, taken_bytes
 
-    def render(self, request: Request[TileKey]) -> NDArray[np.uint8]:
-        """(h, w, 3) sRGB, or (h, w, 4) with alpha, of a tile by one of ``DECODED``."""
-        key, wanted = request.key, request.wanted()
+    def render(self, request: Request[TileKey]) -> dict[TileKey, NDArray[np.uint8]]:
+        """A piece of a round: (h, w, 3) sRGB, or (h, w, 4) with alpha, of each tile of it, by one of ``DECODED``."""
+        key = request.key
         opened = still_open(self._photo_of, key)
-        if wanted is not self._wish:
-            self._wish, self._alone = wanted, True
-            still = frozenset(wanted)
-            self._spare = {k: tile for k, tile in self._spare.items() if k in still}
-        alike = self._rounds.get(key) or [k for k in {key, *wanted} if k[:3] == key[:3]]
-        if alike is not self._area[0]:
-            area = _joined([opened.grid_of(k).photo_rect(k) for k in alike])
-            self._area = alike, area if key.zoom <= opened.largest_zoom else self._largest.lay(opened, key.look, area)
-        if key not in self._spare:
-            # The first tile of a wish comes alone, so that there is something to see soon.
-            together = not self._alone and key.method != EXACT
-            keys = [k for k in alike if _square(k) == _square(key)] if together else [key]
-            self._spare.update(self._render(request, opened, keys))
-            self._alone = False
-        return self._spare.pop(key)
+        round_ = self._rounds.get(key) or [key]
+        if round_ is not self._area[0]:
+            area = opened.grid_of(key).photo_box(round_)
+            self._area = round_, area if key.zoom <= opened.largest_zoom else self._largest.lay(opened, key.look, area)
+        keys = request.left(self._pieces.of(key))
+        cost = self._cost(opened, keys)
+        start = time.perf_counter()
+        tiles = self._render(request, opened, keys)
+        self._tempo.learn(key.method, *cost, time.perf_counter() - start)
+        return tiles
 
     def plan(self, wish: Sequence[TileKey]) -> list[list[TileKey]]:
         """The tiles of a wish to render, in rounds: see ``plan.py``."""
+        self._pieces.clear()
+        self._rounds = {}
         if not wish or (opened := self._photo_of(wish[0].photo)) is None:
             return [list(wish)]
         alike: dict[object, list[TileKey]] = {}
         for key in wish:
             alike.setdefault((key.photo, key.zoom, key.look.clean_up), []).append(key)
-        planned = [rounds(keys, self._ladder, partial(self._seconds, opened)) for keys in alike.values()]
-        self._rounds = {key: keys for keys in chain(*planned) for key in keys}
+        seconds = partial(self._seconds, opened)
+        planned = [self._cut(seconds, rounds(keys, self._ladder, seconds)) for keys in alike.values()]
         return [list(chain(*together)) for together in zip_longest(*planned, fillvalue=())]
+
+    def _cut(self, seconds: Seconds, planned: Sequence[list[TileKey]]) -> list[list[TileKey]]:
+        """Rounds in the order of the pieces that they are rendered in."""
+        for keys in planned:
+            self._rounds.update(dict.fromkeys(keys, keys))
+        return [
+            self._pieces.cut(keys, int(len(keys) * PIECE_S / max(seconds(keys[0].method, keys), PIECE_S / MOST_TILES)))
+            for keys in planned
+            if keys
+        ]
 
     def _seconds(self, opened: OpenPhoto, method: str, keys: Sequence[TileKey]) -> float:
         """About how long tiles of one look take."""
-        grids = [opened.grid_of(key) for key in keys]
-        area = _joined([grid.photo_rect(key) for grid, key in zip(grids, keys, strict=True)])
-        look, zoom = keys[0].look, keys[0].zoom
-        if zoom <= opened.largest_zoom:
+        return self._tempo.seconds(method, *self._cost(opened, keys))
+
+    def _cost(self, opened: OpenPhoto, keys: Sequence[TileKey]) -> tuple[float, float]:
+        """Photo px to encode, and output px to decode, for tiles of one look."""
+        key = keys[0]
+        area = opened.grid_of(key).photo_box(keys)
+        if key.zoom <= opened.largest_zoom:
             decoded = len(keys) * TILE_SIZE**2
         else:
-            decoded = self._largest.absent(opened, look, area)
+            decoded = self._largest.absent(opened, key.look, area)
         if not decoded:
-            return 0.0
-        scale = opened.scale(min(zoom, opened.largest_zoom))
-        encoded = self._model.absent(self._features(opened, look), opened.given_rect(area), method, scale)
-        return self._pace.encode[method] * encoded + self._pace.decode[method] * decoded
+            return 0.0, 0.0
+        scale = opened.scale(min(key.zoom, opened.largest_zoom))
+        return self._model.absent(self._features(opened, key.look), opened.given_rect(area), key.method, scale), decoded
 
     def ahead(self, opened: OpenPhoto, near: TileKey, look: AnyLook, check: Callable[[], None]) -> bool:
         """Encodes a block more of the photo, those nearest a tile first.
@@ -155,29 +164,37 @@ class LiifRenderer:
     ) -> dict[TileKey, NDArray[np.uint8]]:
         """Tiles of one grid, as one picture cut up."""
         grid, key = opened.grid_of(request.key), request.key
+        decode = partial(self._decode, request, opened, grid.photo_box(keys))
         if key.zoom <= opened.largest_zoom:
             # Colours that are to be converted are rounded after that; of sRGB, 8 bits are what the screen gets.
             depth = 8 if opened.photo.profile is None else opened.photo.depth
-            box: NDArray[Any] = self._decode(request, opened, grid, keys, depth)
+            box: NDArray[Any] = decode(grid, keys, depth)
         else:
-            decode = partial(self._decode, request, opened, depth=16)
-            box = self._largest.enlarged(opened, key, grid.scaled_box(keys), decode)
+            box = self._largest.enlarged(opened, key, grid.scaled_box(keys), partial(decode, depth=16))
         return grid.cut(opened.photo.to_display(box), keys)
 
     def _decode(
-        self, request: Request[TileKey], opened: OpenPhoto, grid: TileGrid, keys: Sequence[TileKey], depth: int
+        self,
+        request: Request[TileKey],
+        opened: OpenPhoto,
+        area: Rect,
+        grid: TileGrid,
+        keys: Sequence[TileKey],
+        depth: int,
     ) -> NDArray[Any]:
-        """The box around tiles of a grid."""
-        asked = opened.grid_of(request.key).photo_rect(request.key)
+        """The box around tiles of a grid, for an area of the photo."""
 
         def still_useful() -> None:
-            """Codes serve every zoom: encoding goes on while anything that is wanted lies where the tile does."""
+            """Codes serve every zoom: encoding goes on while anything that is wanted lies where the piece does."""
             give_way()
-            if not any(
-                key.photo == opened.number and not opened.grid_of(key).photo_rect(key).intersected(asked).is_empty
-                for key in request.wanted()
-            ):
-                raise Cancelled
+            try:
+                request.check()
+            except Cancelled:
+                if not any(
+                    key.photo == opened.number and not opened.grid_of(key).photo_rect(key).intersected(area).is_empty
+                    for key in request.wanted()
+                ):
+                    raise
 
         def give_way() -> None:
             """What is quicker comes first, wherever it is wanted."""
@@ -222,14 +239,3 @@ class LiifRenderer:
                 opened.given.photo.samples, budget, compact=True, clean_up=strength
             )
         return self._encoded[strength]
-
-
-def _square(key: TileKey) -> tuple[object, ...]:
-    """What tiles have in common that are computed at once."""
-    side = TOGETHER * TILE_SIZE
-    return (*key[:3], key.x // side, key.y // side)
-
-
-def _joined(rects: Sequence[Rect]) -> Rect:
-    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
-    return Rect(left, top, max(rect.right for rect in rects) - left, max(rect.bottom for rect in rects) - top)

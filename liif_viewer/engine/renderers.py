@@ -15,7 +15,6 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.core.look import AnyLook, Difference, Look
 from liif_viewer.core.resample import Pyramid
 from liif_viewer.core.tiles import TileGrid, TileKey
-from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
 from liif_viewer.model.choices import TIERS
 from liif_viewer.photos.photo import Photo
@@ -128,29 +127,6 @@ class OpenPhoto:
     def grid_of(self, key: TileKey) -> TileGrid:
         """The grid that a key belongs to."""
         return self.grid(key.look, key.zoom, (key.x, key.y))
-
-
-class QuickRenderer:
-    """Everything but LIIF: a millisecond or so per tile, so that it is on screen before one can look."""
-
-    def __init__(self, photo_of: Callable[[int], OpenPhoto | None]) -> None:
-        self._photo_of = photo_of
-
-    def render(self, request: Request[TileKey]) -> NDArray[np.uint8]:
-        """(h, w, 3) sRGB, or (h, w, 4) with alpha, of a tile by one of ``QUICK``."""
-        key = request.key
-        opened = still_open(self._photo_of, key)
-        grid = opened.grid_of(key)
-        _, _, width, height = grid.scaled_rect(key)
-        rect, size = grid.photo_rect(key), (width, height)
-        if key.method == ORIGINAL:
-            reduced = resample.reduces(1 / key.zoom)
-            tile = opened.pyramid.reduced(rect, size) if reduced else resample.bicubic(opened.photo.samples, rect, size)
-        elif key.method == PHOTO:
-            tile = opened.given.pyramid.reduced(opened.given_rect(rect), size)
-        else:
-            tile = ENLARGE[key.method](opened.given.photo.samples, opened.given_rect(rect), size)
-        return opened.photo.to_display(tile)
 
 
 def still_open(photo_of: Callable[[int], OpenPhoto | None], key: TileKey) -> OpenPhoto:

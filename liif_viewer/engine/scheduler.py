@@ -6,7 +6,7 @@ import contextlib
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -30,12 +30,14 @@ class Request(Generic[K]):
         check: Raises ``Cancelled`` once the key is no longer wanted.
         first: What of the wish comes first of all that is not there yet, the key itself or something more urgent;
             ``Cancelled`` may then be raised for it, and the key will come again.
+        left: Those of some keys that are not there yet.
     """
 
     key: K
     wanted: Callable[[], Sequence[K]]
     check: Callable[[], None]
     first: Callable[[], K | None] = lambda: None
+    left: Callable[[Sequence[K]], Sequence[K]] = lambda keys: keys
 
 
 @dataclass(eq=False)
@@ -66,9 +68,10 @@ class Scheduler(Generic[K, V]):
 
     Args:
         name: Of the thread.
-        render: Called on the thread with one wanted key at a time; raises ``Cancelled`` when ``check`` does, or when
-            there is nothing to render any more, or for the sake of ``first``.
-        deliver: Called on the thread with each result.
+        render: Called on the thread with one wanted key at a time; gives its result, and those of other keys that are
+            rendered with it at little cost. Raises ``Cancelled`` when ``check`` does, or when there is nothing to
+            render any more, or for the sake of ``first``.
+        deliver: Called on the thread with what ``render`` gave.
         failed: Called on the thread with an exception of ``render`` that is not ``Cancelled``. The key is not tried
             again until it has left the wish and come back.
         prepare: Called on the thread before anything else, to set its priority.
@@ -81,8 +84,8 @@ class Scheduler(Generic[K, V]):
     def __init__(
         self,
         name: str,
-        render: Callable[[Request[K]], V],
-        deliver: Callable[[K, V], None],
+        render: Callable[[Request[K]], Mapping[K, V]],
+        deliver: Callable[[Mapping[K, V]], None],
         failed: Callable[[K, Exception], None],
         prepare: Callable[[], None] = lambda: None,
         plan: Callable[[Sequence[K]], Iterable[K]] = lambda wish: wish,
@@ -215,24 +218,26 @@ class Scheduler(Generic[K, V]):
                 raise Cancelled
 
         try:
-            result = self._render(Request(key, self._order, check, self._first))
+            results = self._render(Request(key, self._order, check, self._first, self._left))
         except Cancelled:
             if self._first() == key:  # it gave up of its own accord; trying again at once would be for ever
-                self._finish(key)
+                self._finish([key])
             return
         except Exception as error:  # the thread outlives any failure, which is reported
             log.debug("rendering failed", exc_info=True)
-            self._finish(key)
+            self._finish([key])
             self._failed(key, error)
             return
-        # Delivered even if it is wanted no more: the key says what it is, and the cache may have a use for it.
-        self._finish(key)
-        self._deliver(key, result)
+        # Delivered even if they are wanted no more: a key says what it is, and the cache may have a use for it.
+        self._finish([key, *results])
+        self._deliver(results)
 
-    def _finish(self, key: K) -> None:
+    def _left(self, keys: Sequence[K]) -> Sequence[K]:
+        return [key for key in keys if key not in self._finished]
+
+    def _finish(self, keys: Iterable[K]) -> None:
         with self._changed:
-            if key in self._wanted:
-                self._finished.add(key)
+            self._finished |= self._wanted.intersection(keys)
 
     def _advance(self, work: Work) -> None:
         outcome: BaseException | None = None

@@ -99,9 +99,9 @@ class _WatchedCanvas(Canvas):
         # A method, so that it is called on the GUI thread; and after the canvas's own, connected before.
         source.ready.connect(self._note)
 
-    def _note(self, key: TileKey) -> None:
-        self.arrived.add(key)
-        self.update(0, 0, 1, 1)  # the tile's own frame may have come before this call did, and be the last otherwise
+    def _note(self, keys: list[TileKey]) -> None:
+        self.arrived.update(keys)
+        self.update(0, 0, 1, 1)  # the tiles' own frame may have come before this call did, and be the last otherwise
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColorSpace, QImage
@@ -29,7 +30,7 @@ def screen_image(rgb: NDArray[np.uint8]) -> QImage:
     """A copy in the screen's own format, which is painted without conversion; (h, w, 4) is RGBA. Any thread."""
     if rgb.shape[2] == 4:
         return screen_view(bgra(rgb), alpha=True)
-    return shared_image(np.ascontiguousarray(rgb)).convertToFormat(QImage.Format.Format_RGB32)
+    return screen_view(cv2.cvtColor(rgb, cv2.COLOR_RGB2BGRA).astype(np.uint8, copy=False))
 
 
 def pixels_of(image: QImage) -> NDArray[np.uint8]:
@@ -80,7 +81,9 @@ def screen_view(bgrx: NDArray[np.uint8], *, alpha: bool = False) -> QImage:
     """
     height, width, _ = bgrx.shape
     stride = bgrx.strides[0]
-    run = np.lib.stride_tricks.as_strided(bgrx, ((height - 1) * stride + 4 * width,), (1,))
+    run = bgrx
+    if not bgrx.flags.c_contiguous:
+        run = np.lib.stride_tricks.as_strided(bgrx, ((height - 1) * stride + 4 * width,), (1,))
     form = QImage.Format.Format_ARGB32_Premultiplied if alpha else QImage.Format.Format_RGB32
     image = QImage(run.data, width, height, stride, form)
     image._pixels = bgrx  # type: ignore[attr-defined]  # QImage does not keep a reference of its own

@@ -87,6 +87,10 @@ class Ladder:
         strength = self._strength(look)
         return (Look(BICUBIC), *(Look(method, strength, look.model) for method in self._decoded_by(look, zoom)))
 
+    def is_quick(self, look: AnyLook) -> bool:
+        """Whether the model of one of LIIF's looks has networks that are done in a moment."""
+        return look.model in self.in_use and bool(self.in_use[look.model].tiers)
+
     def _decoded_by(self, look: AnyLook, zoom: float) -> tuple[str, ...]:
         """The methods of LIIF that are painted for a look, the quickest first."""
         model = self.in_use.get(look.model)

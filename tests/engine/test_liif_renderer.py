@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from types import SimpleNamespace
 
 import numpy as np
@@ -13,7 +14,6 @@ from liif_viewer.core.alpha import laid_on
 from liif_viewer.core.geometry import Rect, Viewport
 from liif_viewer.core.look import Look
 from liif_viewer.core.tiles import TILE_SIZE
-from liif_viewer.engine.largest_picture import LARGEST_SCALE_TILE
 from liif_viewer.engine.liif_renderer import LiifRenderer
 from liif_viewer.engine.pace import Pace
 from liif_viewer.engine.renderers import EXACT, FAST, LARGEST_SCALE, OpenPhoto, to_uint8
@@ -66,7 +66,7 @@ def test_tiles_computed_together_are_those_computed_alone(model, zoom, monkeypat
     photo = opened(210, 290)
     grid = photo.grid(Look(FAST), zoom)
     keys = grid.visible(Viewport(140.0, 110.0, zoom, 700, 600, 290, 210), 500, 200)
-    alone = {key: renderer(model, photo).render(request(key)) for key in keys}
+    alone = {key: renderer(model, photo).render(request(key))[key] for key in keys}
     sizes, decode = [], FastGrid.decode
 
     def noted(self, coefficients, pixels, rows, columns, check):
@@ -74,12 +74,13 @@ def test_tiles_computed_together_are_those_computed_alone(model, zoom, monkeypat
         return decode(self, coefficients, pixels, rows, columns, check)
 
     monkeypatch.setattr(FastGrid, "decode", noted)
-    liif = renderer(model, photo)
-    for number, key in enumerate(keys):
-        tile = liif.render(Request(key, lambda: keys, lambda: None))
+    liif, tiles = renderer(model, photo), {}
+    for key in chain(*liif.plan(keys)):
+        if key not in tiles:
+            tiles |= liif.render(request(key))
+    assert tiles.keys() == alone.keys()
+    for key, tile in tiles.items():
         assert np.abs(tile.astype(int) - alone[key]).max() <= 1
-        if number == 0:  # what there is to see first does not wait for others
-            assert max(map(max, sizes)) <= (TILE_SIZE if zoom <= LARGEST_SCALE else 3 * LARGEST_SCALE_TILE)
     assert len(sizes) < len(keys) / 2
 
 
@@ -92,7 +93,7 @@ def test_beyond_the_largest_scale_tiles_are_parts_of_one_enlarged_picture(model,
     liif = renderer(model, photo)
     for place in ((0, 0), (TILE_SIZE, 0), (100, 70), (TILE_SIZE * 2, -30)):
         key = grid.key(*place)
-        tile = liif.render(request(key))
+        tile = liif.render(request(key))[key]
         rect = grid.photo_rect(key)
         part = Rect(*(n * LARGEST_SCALE for n in (rect.x, rect.y, rect.width, rect.height)))
         expected = resample.bicubic(fine, part, grid.scaled_rect(key)[2:]) / 257
@@ -117,7 +118,7 @@ def test_tiles_with_alpha_are_parts_of_one_picture(model, method, zoom):
     grid, liif = photo.grid(Look(method), zoom), renderer(model, photo)
     for place in ((0, 0), (128, 0), (128, 128), (round(58 * zoom), round(44 * zoom)), (round(75 * zoom),) * 2):
         key = grid.key(*place)
-        tile = liif.render(request(key))
+        tile = liif.render(request(key))[key]
         x, y, width, height = grid.scaled_rect(key)
         assert tile.shape == (height, width, 4)
         if zoom == scale:
@@ -136,7 +137,9 @@ def test_zooming_further_in_decodes_nothing(model, monkeypatch):
     monkeypatch.setattr(model, "render", None)
     for zoom in (20.0, 32.0, 100.0):
         middle = int(12 * zoom)
-        assert liif.render(request(photo.grid(Look(EXACT), zoom).key(middle, middle))).any()
+        assert all(
+            tile.any() for tile in liif.render(request(photo.grid(Look(EXACT), zoom).key(middle, middle))).values()
+        )
 
 
 def test_with_time_left_the_photo_is_encoded_from_the_view_outwards(model, monkeypatch):
@@ -147,7 +150,7 @@ def test_with_time_left_the_photo_is_encoded_from_the_view_outwards(model, monke
         pass
     monkeypatch.setattr(model._networks.at(0).encoder, "forward", None)
     for x, y in ((0, 0), (17 * TILE_SIZE, 8 * TILE_SIZE)):
-        assert liif.render(request(photo.grid(Look(EXACT), 4.0).key(x, y))).any()
+        assert all(tile.any() for tile in liif.render(request(photo.grid(Look(EXACT), 4.0).key(x, y))).values())
 
 
 def test_ahead_stays_within_the_budget_and_keeps_what_is_near(model, monkeypatch):
@@ -159,7 +162,7 @@ def test_ahead_stays_within_the_budget_and_keeps_what_is_near(model, monkeypatch
     assert liif.ahead(photo, near, Look(EXACT), lambda: None)
     assert not liif.ahead(photo, near, Look(EXACT), lambda: None)
     monkeypatch.setattr(model._networks.at(0).encoder, "forward", None)
-    assert liif.render(request(near)).any()
+    assert all(tile.any() for tile in liif.render(request(near)).values())
 
 
 @pytest.fixture
@@ -188,7 +191,7 @@ def test_a_tier_comes_first_unless_what_follows_is_encoded(with_tiers):
     view = Viewport(100.0, 75.0, 2.0, 400, 300, 400, 300)
     wish = [key for grid in grids.values() for key in grid.visible(view, 200, 150)]
     assert [round_[0].method for round_ in liif.plan(wish)] == ["tiny", FAST, EXACT]
-    assert [key for round_ in liif.plan(wish) for key in round_] == wish
+    assert sorted(key for round_ in liif.plan(wish) for key in round_) == sorted(wish)
     for key in wish[: len(wish) // 3 * 2]:
         liif.render(request(key))
     assert [round_[0].method for round_ in liif.plan(wish)] == [FAST, EXACT]
@@ -218,8 +221,8 @@ def test_what_takes_long_gives_way_to_what_is_quicker(with_tiers, method):
     wanted = [long, quick]
     with pytest.raises(Cancelled):
         liif.render(Request(long, lambda: wanted, lambda: None, lambda: quick))
-    assert liif.render(Request(long, lambda: wanted, lambda: None, lambda: long)).any()
-    assert liif.render(Request(quick, lambda: wanted, lambda: None, lambda: quick)).any()
+    assert all(tile.any() for tile in liif.render(Request(long, lambda: wanted, lambda: None, lambda: long)).values())
+    assert all(tile.any() for tile in liif.render(Request(quick, lambda: wanted, lambda: None, lambda: quick)).values())
 
 
 def test_ahead_gives_way(model):
@@ -241,7 +244,8 @@ def test_two_strengths_in_view_are_encoded_once_each_and_share_the_memory(model,
     photo, budget, looks = opened(60, 80), 1 << 20, [Look(EXACT, strength) for strength in (0.3, 0.7)]
     liif = renderer(cleaning, photo, budget)
     liif.serve({0.3, 0.7}, 0.5, 0)
-    shown = [liif.render(request(photo.grid(look, 4.0).key(0, 0))) for look in looks]
+    keys = [photo.grid(look, 4.0).key(0, 0) for look in looks]
+    shown = [liif.render(request(key))[key] for key in keys]
     assert np.abs(shown[0].astype(int) - shown[1]).max() > 2
     for look, tile in zip(looks, shown, strict=True):
         features = cleaning.encode(photo.photo.samples, clean_up=look.clean_up)
@@ -250,9 +254,9 @@ def test_two_strengths_in_view_are_encoded_once_each_and_share_the_memory(model,
     for look in looks:
         monkeypatch.setattr(cleaning._networks.at(look.clean_up).encoder, "forward", None)
     for look in looks * 2:
-        assert liif.render(request(photo.grid(look, 5.0).key(0, 0))).any()
+        assert all(tile.any() for tile in liif.render(request(photo.grid(look, 5.0).key(0, 0))).values())
     assert sum(features._pages.budget_bytes for features in liif._encoded.values()) <= budget // 2
     # One of them alone has all of it, and the other goes when something new comes.
     liif.serve({0.7}, 1.0, 0)
-    assert liif.render(request(photo.grid(looks[1], 6.0).key(0, 0))).any()
+    assert all(tile.any() for tile in liif.render(request(photo.grid(looks[1], 6.0).key(0, 0))).values())
     assert liif._encoded[0.7]._pages.budget_bytes == budget

@@ -15,7 +15,8 @@ from liif_viewer.engine.methods import Neural
 from liif_viewer.engine.pace import Pace
 from liif_viewer.engine.proof.shown import Rendered, open_trial
 from liif_viewer.engine.proof.trial import Trial
-from liif_viewer.engine.renderers import BICUBIC, EXACT, NEAREST, ORIGINAL, PHOTO, OpenPhoto, QuickRenderer, to_uint8
+from liif_viewer.engine.quick_renderer import QuickRenderer
+from liif_viewer.engine.renderers import BICUBIC, EXACT, NEAREST, ORIGINAL, PHOTO, OpenPhoto, to_uint8
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.model import liif as network
 from liif_viewer.model.architecture import Architecture, EncoderSpec
@@ -48,7 +49,7 @@ def noise(height: int, width: int) -> np.ndarray:
 
 def tile(renderer, opened: OpenPhoto, look: Look, zoom: float, x: int = 0, y: int = 0) -> np.ndarray:
     key = opened.grid(look, zoom, (x, y)).key(x, y)
-    return renderer.render(Request(key, lambda: (key,), lambda: None))
+    return renderer.render(Request(key, lambda: (key,), lambda: None))[key]
 
 
 def quick(opened: OpenPhoto) -> QuickRenderer:

@@ -26,6 +26,7 @@ class Stage:
         self.free = threading.Semaphore(0) if held else None
         self.broken: set[int] = set()
         self.looked: list[str] = []
+        self.together: dict[int, list[int]] = {}
         self.to_see = 0
         self.scheduler: Scheduler[int, int] = Scheduler(
             "stage", self.render, self.deliver, self.fail, ahead=self.look_ahead
@@ -43,18 +44,19 @@ class Stage:
         self.note(self.looked, "seen")
         return True
 
-    def render(self, request: Request[int]) -> int:
+    def render(self, request: Request[int]) -> dict[int, int]:
         self.note(self.started, request.key)
         if request.key in self.broken:
             raise ValueError("broken")
         if self.free is not None:
             self.free.acquire(timeout=WAIT)
         request.check()
-        return request.key
+        return {key: key for key in request.left(self.together.get(request.key, [request.key]))}
 
-    def deliver(self, key: int, value: int) -> None:
-        assert key == value
-        self.note(self.delivered, key)
+    def deliver(self, results: dict[int, int]) -> None:
+        for key, value in results.items():
+            assert key == value
+            self.note(self.delivered, key)
 
     def fail(self, key: int, error: Exception) -> None:
         self.note(self.failures, (key, str(error)))
@@ -135,7 +137,7 @@ def test_a_render_that_gives_up_is_not_tried_for_ever(stage):
         stage.note(stage.started, request.key)
         if request.key == 1:
             raise Cancelled
-        return request.key
+        return {request.key: request.key}
 
     stage.scheduler._render = give_up
     stage.scheduler.want([1, 2])
@@ -151,6 +153,15 @@ def test_a_wish_comes_in_the_order_that_is_planned_and_without_what_is_left_out(
     assert stage.delivered == [1, 2, 3]
 
 
+def test_what_came_with_another_key_is_not_rendered_again(stage):
+    stage.together = {1: [1, 3, 9], 2: [2, 3]}
+    stage.scheduler.want([1, 2, 3])
+    stage.release(3)
+    stage.until(lambda: "nothing left" in stage.looked)
+    assert stage.started == [1, 2]
+    assert stage.delivered == [1, 3, 9, 2]
+
+
 def test_a_plan_that_fails_leaves_the_wish_as_it_is(stage):
     stage.scheduler._plan = lambda wish: 1 / 0
     stage.scheduler.want([3, 1])
@@ -164,7 +175,7 @@ def test_what_gives_way_to_something_more_urgent_comes_again_after_it(stage):
         stage.free.acquire(timeout=WAIT)
         if request.first() < request.key:
             raise Cancelled
-        return request.key
+        return {request.key: request.key}
 
     stage.scheduler._plan = sorted
     stage.scheduler._render = give_way

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.look import Difference, Look
 from liif_viewer.core.tiles import TileKey
+from liif_viewer.engine import liif_renderer
 from liif_viewer.engine.renderers import (
     BICUBIC,
     BILINEAR,
@@ -147,7 +148,7 @@ class ByHand:
     def __init__(self, name, render, deliver, failed, prepare=None, plan=lambda wish: wish, ahead=None) -> None:
         self._render, self._deliver, self._plan = render, deliver, plan
         self._wish: list[TileKey] = []
-        self._late: list[tuple[TileKey, np.ndarray]] = []
+        self._late: list[dict[TileKey, np.ndarray]] = []
 
     def want(self, keys) -> None:
         self._wish = list(self._plan(list(keys)))
@@ -157,23 +158,28 @@ class ByHand:
 
     def work(self, number: int, late: bool = False) -> None:
         """Renders the first tiles of the wish, or as many of its last ones; they are delivered now or much later."""
-        wish = self._wish
-        chosen = wish[:number] if number >= 0 else wish[number:]
-        self._wish = [key for key in wish if key not in chosen]
+        chosen = self._wish[:number] if number >= 0 else self._wish[number:]
         for key in chosen:
+            if key not in (wish := self._wish):
+                continue  # it came with another one
+            wish.remove(key)
             try:
-                tile = self._render(Request(key, lambda: wish, lambda: None))
+                tiles = self._render(Request(key, lambda wish=wish: wish, lambda: None, left=self._left_of(key)))
             except Cancelled:
                 continue
+            self._wish = [key for key in wish if key not in tiles]
             if late:
-                self._late.append((key, tile))
+                self._late.append(tiles)
             else:
-                self._deliver(key, tile)
+                self._deliver(tiles)
+
+    def _left_of(self, key: TileKey):
+        return lambda keys: [other for other in keys if other == key or other in self._wish]
 
     def deliver_late(self) -> None:
         late, self._late = self._late, []
-        for key, tile in late:
-            self._deliver(key, tile)
+        for tiles in late:
+            self._deliver(tiles)
 
 
 class Sequence(RuleBasedStateMachine):
@@ -188,10 +194,24 @@ class Sequence(RuleBasedStateMachine):
         above=st.sampled_from([0, 37, 38]),
         size=st.sampled_from(SIZES),
         animated=st.booleans(),
+        piece=st.sampled_from([0.0, 3e-4, 1.0]),
+        late=st.sampled_from([0, 100_000]),
     )
-    def begin(self, margin: int, at_once: int, labels: bool, above: int, size: tuple[int, int], animated: bool) -> None:
+    def begin(
+        self,
+        margin: int,
+        at_once: int,
+        labels: bool,
+        above: int,
+        size: tuple[int, int],
+        animated: bool,
+        piece: float,
+        late: int,
+    ) -> None:
         self.patch.setattr(frame, "MARGIN", margin)
         self.patch.setattr(painting, "PIXELS_AT_ONCE", at_once)
+        self.patch.setattr(liif_renderer, "PIECE_S", piece)
+        self.patch.setattr(wishes, "LATE_MS", late)
         self.labels = labels
         for name, draw in DRAWN_OVER.items():
             self.patch.setattr(overlay, name, draw if labels else lambda *_, **__: None)

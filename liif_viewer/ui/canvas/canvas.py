@@ -71,7 +71,6 @@ class Canvas(Surface):
         self._painting.open(opened)
         self._face.region = None
         self.camera.put(None)
-        self._wishes.forget()
         if opened is not None:
             size = self.pane_size
             photo = opened.photo
@@ -80,7 +79,9 @@ class Canvas(Surface):
                 if before is None
                 else before.over(photo.width, photo.height)
             )
-        self._after_change(zoomed=True)
+        self._lay()
+        self._wishes.forget()
+        self._after_change(zoomed=False)
 
     def invite(self, text: str) -> None:
         """Shows a text while there is no photo."""
@@ -198,14 +199,16 @@ class Canvas(Surface):
     def _after_change(self, zoomed: bool) -> None:
         """Of what the camera shows, or will show."""
         if zoomed:
-            target = self.target
-            if target is not None:
-                self._source.lay(target)
-            self._wishes.zoomed()
+            self._lay()
+            self._wishes.zoomed(gliding=self.camera.motion.zooming)
         self._wishes.ask()
         self.update()
         self._tell()
         self.tell_pointed()  # the picture has moved under the pointer
+
+    def _lay(self) -> None:
+        if self.target is not None:
+            self._source.lay(self.target)
 
     def _on_looks(self) -> None:
         self._after_change(zoomed=False)
@@ -234,10 +237,10 @@ class Canvas(Surface):
         self.update()
         self.ask_again()
 
-    def _on_ready(self, key: TileKey) -> None:
-        if self.opened is None or key.photo != self.opened.number:
+    def _on_ready(self, keys: list[TileKey]) -> None:
+        if self.opened is None or keys[0].photo != self.opened.number:
             return
-        self._painting.add(key)
+        self._painting.add(keys)
         self._wishes.arrived()
 
     def _resize_view(self) -> None:

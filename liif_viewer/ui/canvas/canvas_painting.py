@@ -95,18 +95,21 @@ class Painting(QObject):
         elif not scene.moving:
             self._turn.start()
 
-    def add(self, key: TileKey) -> None:
-        """A tile has become ready."""
+    def add(self, keys: Sequence[TileKey]) -> None:
+        """Tiles have become ready."""
         scene = self._scene()
         with self.recovering():
             # Of panes that are not shown at the moment, too: they may come back to what their frames show.
-            changed = {painter: painter.add(key) for painter in self._painters}
+            changed = {painter: painter.add(keys) for painter in self._painters}
+            stale = QRegion()
             for pane, painter in self._with_painters(scene):
                 left, top = pane.view.origin
-                area = changed[painter].translated(pane.left - left, -top).intersected(pane.clip)
-                # A tile of the zoom before is seen with the next frame of the moving picture.
-                if not area.isEmpty() and key.zoom == pane.view.zoom:
-                    self.stale.emit(QRegion(around(area, 1 / scene.ratio)))
+                # Tiles of the zoom before are seen with the next frame of the moving picture.
+                if painter.zoom == pane.view.zoom:
+                    for part in rects(changed[painter].translated(pane.left - left, -top) & pane.clip):
+                        stale |= around(part, 1 / scene.ratio)
+            if not stale.isEmpty():
+                self.stale.emit(stale)
             self._tell_fading(scene)
 
     @property

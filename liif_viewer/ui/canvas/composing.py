@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.look import AnyLook, Difference
-from liif_viewer.core.tiles import TileGrid, TileKey
+from liif_viewer.core.tiles import TILE_SIZE, TileGrid, TileKey
 from liif_viewer.engine.renderers import DECODED, OpenPhoto
 from liif_viewer.ui.canvas.drawing import rects
 from liif_viewer.ui.canvas.fades import Fades
@@ -37,29 +37,38 @@ class Composing:
         """Tiles are of this photo from now on."""
         self._opened = opened
 
-    def add(self, frame: Frame, key: TileKey, fades: Fades | None) -> QRect:
-        """Puts a tile into a frame, if it belongs there; returns what has changed in the scaled picture.
+    def add(self, frame: Frame, keys: Iterable[TileKey], fades: Fades | None) -> QRegion:
+        """Puts tiles into a frame, those that belong there; returns what has changed in the scaled picture.
 
         Args:
             frame: To paint.
-            key: Of the tile.
-            fades: What was seen at its place fades away over it.
+            keys: Of the tiles.
+            fades: What was seen at their places fades away over them.
         """
+        new = [(self.target(key), key, image) for key in keys if (image := self._fitting(frame, key)) is not None]
+        changed = QRegion()
+        for target, _, _ in new:
+            changed |= target & frame.window
+        if changed.isEmpty():
+            return changed
+        if fades is not None:
+            for part in rects(changed):
+                fades.keep(frame, part)
+        with frame.painter(changed.boundingRect()) as painter:
+            for target, key, image in new:
+                self._put(frame, painter, target, key, image, target & frame.window)
+        return changed
+
+    def _fitting(self, frame: Frame, key: TileKey) -> QImage | None:
+        """A tile, if it belongs into a frame, and nothing better is there."""
         image = self._source.get(key)
         if self._opened is None or image is None or key.zoom != frame.zoom or key.look not in frame.looks:
-            return QRect()
-        if self._grid(key.look, frame.zoom).covering(_rect(self.target(key)))[0][0] != key:
-            return QRect()  # of the tiles as they were laid before
+            return None
+        left, top = self._source.start(key.zoom)
+        if (key.x - left) % TILE_SIZE or (key.y - top) % TILE_SIZE:
+            return None  # of the tiles as they were laid before
         above = frame.looks[frame.looks.index(key.look) + 1 :]
-        if any(self._source.get(key._replace(look=look)) is not None for look in above):
-            return QRect()
-        target = self.target(key)
-        changed = target.intersected(frame.window)
-        if fades is not None:
-            fades.keep(frame, changed)
-        with frame.painter(changed) as painter:
-            self._put(frame, painter, target, key, image, changed)
-        return changed
+        return None if any(self._source.get(key._replace(look=look)) is not None for look in above) else image
 
     def compose(
         self,

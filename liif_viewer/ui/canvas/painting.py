@@ -101,6 +101,11 @@ class PanePainter:
                         painter.drawImage(target, image)
         return settled
 
+    @property
+    def zoom(self) -> float:
+        """That of the frame."""
+        return self._frame.zoom
+
     def fading(self, pane: Pane) -> QRegion:
         """Where in a pane what is painted changes from moment to moment, device px of the canvas."""
         left, top = pane.view.origin
@@ -141,11 +146,11 @@ class PanePainter:
         self._turns = None
         return True
 
-    def add(self, key: TileKey) -> QRect:
-        """Puts a tile that has become ready into the frame; returns what has changed in the scaled picture."""
+    def add(self, keys: Sequence[TileKey]) -> QRegion:
+        """Puts tiles that have become ready into the frame; returns what has changed in the scaled picture."""
         if self._turns is not None:
-            self._late.append(key)
-        changed = self._composing.add(self._frame, key, self._fades)
+            self._late += keys
+        changed = self._composing.add(self._frame, keys, self._fades)
         if not changed.isEmpty():
             self._moving.frame_changed()
         return changed
@@ -188,8 +193,7 @@ class PanePainter:
             yield
         while self._late:
             late, self._late = self._late[:TILES_AT_ONCE], self._late[TILES_AT_ONCE:]
-            for key in late:
-                self._composing.add(fresh, key, None)
+            self._composing.add(fresh, late, None)
             yield
         self._frame, self._spare = fresh, self._frame
         self._fades, self._spare_fades = self._spare_fades, self._fades

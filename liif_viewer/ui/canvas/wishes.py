@@ -11,6 +11,7 @@ from liif_viewer.core.look import Difference
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import EXACT, OpenPhoto
 from liif_viewer.ui.canvas.panes import Pane
+from liif_viewer.ui.ladder import Ladder
 from liif_viewer.ui.tile_source import TileSource
 
 Layers = list[list[TileKey]]
@@ -20,6 +21,9 @@ KEPT_ANSWERS = 8
 # After the last change of zoom, before LIIF tiles are asked for: tiles of the zooms that a turning wheel passes
 # through would be computed for nothing.
 REST_MS = 90
+# ... and after the last change of what is shown, before bicubic is asked for below LIIF by a model with quick networks:
+# most of them are there by then, and until then the stretched photo looks much the same.
+LATE_MS = 300
 # Tiles may arrive by the hundred in a second; that more of them are ready is told at this pace.
 SOON_MS = 50
 
@@ -46,6 +50,7 @@ class Wishes(QObject):
         """Whether the zoom changes again and again."""
         self._rest = _timer(self, REST_MS, self._on_rest)
         self._soon = _timer(self, SOON_MS, self.more.emit)
+        self._late = _timer(self, LATE_MS, lambda: self.ask(again=True))
         self._answers: dict[object, Layers] = {}
         self._asked: tuple[list[Layers], bool] = ([], False)
 
@@ -65,7 +70,8 @@ class Wishes(QObject):
         if question not in self._answers:
             if len(self._answers) > KEPT_ANSWERS:
                 self._answers.clear()
-            self._answers[question] = [grid.visible(pane.view, *focus, pane.shown) for grid in grids]
+            visible = grids[0].visible(pane.view, *focus, pane.shown)
+            self._answers[question] = [[grid.key(key.x, key.y) for key in visible] for grid in grids]
         return self._answers[question]
 
     @property
@@ -73,13 +79,13 @@ class Wishes(QObject):
         """Whether the zoom is what it will be."""
         return not self._rest.isActive()
 
-    def zoomed(self) -> None:
-        """The zoom has changed; ``ask`` is still to be called."""
-        self.moving = self._rest.isActive()
+    def zoomed(self, gliding: bool = False) -> None:
+        """The zoom has changed, or will be another, by ``gliding`` there; ``ask`` is still to be called."""
+        self.moving = self._rest.isActive() and not gliding
         self._rest.start()
 
     def forget(self) -> None:
-        """Another photo is shown: nothing moves any more."""
+        """Another photo is shown, and rests."""
         self._rest.stop()
         self.moving = False
 
@@ -106,14 +112,18 @@ class Wishes(QObject):
 
     def _ask(self, by_pane: Sequence[Layers], soon: bool, again: bool) -> None:
         last = self._asked
-        if not again and soon == last[1] and list(map(id, by_pane)) == list(map(id, last[0])):
+        same = list(map(id, by_pane)) == list(map(id, last[0]))
+        if not again and soon == last[1] and same:
             return
         self._asked = list(by_pane), soon
+        if not same:
+            self._late.start()
         wish: dict[TileKey, None] = {}  # in order, each once
+        uncovered = [self._uncovered(layers, soon) for layers in by_pane]
         for number in range(max(map(len, by_pane), default=0)):
-            for layers in by_pane:
-                if number < len(layers) and (soon or not _takes_long(layers[number])):
-                    wish |= dict.fromkeys(self._uncovered(layers, number))
+            for layers in uncovered:
+                if number < len(layers):
+                    wish |= dict.fromkeys(layers[number])
         self._source.want(wish, [key for layers in by_pane for layer in layers for key in layer])
 
     def progress(self, by_pane: Sequence[Layers]) -> tuple[int, int]:
@@ -128,13 +138,19 @@ class Wishes(QObject):
             next((key for key in reversed(keys) if ready(key) is not None), None) for keys in zip(*layers, strict=True)
         ]
 
-    def _uncovered(self, layers: Layers, number: int) -> list[TileKey]:
-        """The tiles of a layer that no layer above it hides already."""
-        above = layers[number + 1 :]
+    def _uncovered(self, layers: Layers, soon: bool) -> Layers:
+        """The tiles that are to come, by layer: those that no layer above them hides already."""
+        ready = self._source.get
+        topmost = [
+            next((number for number in range(len(keys) - 1, -1, -1) if ready(keys[number]) is not None), -1)
+            for keys in zip(*layers, strict=True)
+        ]
+        held_back = self._late.isActive() and len(layers) > 1 and _is_quick(layers[1], self._source.ladder)
         return [
-            key
-            for place, key in enumerate(layers[number])
-            if not any(self._source.get(layer[place]) is not None for layer in above)
+            []
+            if (number == 0 and held_back) or (_takes_long(layer) and not soon)
+            else [key for key, top in zip(layer, topmost, strict=True) if top < number]
+            for number, layer in enumerate(layers)
         ]
 
 
@@ -144,6 +160,10 @@ def _timer(parent: QObject, milliseconds: int, slot: Callable[[], object]) -> QT
     timer.setInterval(milliseconds)
     timer.timeout.connect(slot)
     return timer
+
+
+def _is_quick(layer: list[TileKey], ladder: Ladder) -> bool:
+    return bool(layer) and ladder.is_quick(layer[0].look)
 
 
 def _takes_long(layer: list[TileKey]) -> bool:

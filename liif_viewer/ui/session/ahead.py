@@ -30,7 +30,7 @@ class Ahead:
         self._begun: Path | None = None
         # The wish of its scheduler are files: each new one replaces it.
         self._files: Scheduler[Path, None] = Scheduler(
-            "photos ahead", self._open, lambda _path, _value: None, lambda _path, _error: None, lower_own_priority
+            "photos ahead", self._open, lambda _opened: None, lambda _path, _error: None, lower_own_priority
         )
 
     def prepare(self, paths: Sequence[Path]) -> None:
@@ -48,11 +48,11 @@ class Ahead:
             kept = self._ready.get(path)
         return kept if kept is not None and kept[1] == version_of(path) else None
 
-    def _open(self, request: Request[Path]) -> None:
+    def _open(self, request: Request[Path]) -> dict[Path, None]:
         path = request.key
         version = version_of(path)
         if version is None or version[2] * GROWS > ahead_bytes():
-            return
+            return {}
         with self._changed:
             self._begun = path
         try:
@@ -65,6 +65,7 @@ class Ahead:
             with self._changed:
                 self._begun = None
                 self._changed.notify_all()
+        return {}
 
     def close(self) -> None:
         """Ends the thread, or leaves it where it hangs. May be called again."""

@@ -59,7 +59,7 @@ class Loading(QObject):
         self.watch = FileWatch(self)
         self.watch.look.connect(self._look)
         self.watch.changed.connect(self._follow)
-        self._files: Scheduler[int, None] = Scheduler("files", _no_tiles, lambda _key, _value: None, _no_failure)
+        self._files: Scheduler[int, None] = Scheduler("files", _no_tiles, lambda _tiles: None, _no_failure)
         self._ahead = Ahead()
         # Not at once: first the photo is to be seen, and whatever of it is in view to be computed.
         self._soon = QTimer(self, singleShot=True, interval=AHEAD_MS)
@@ -249,7 +249,7 @@ def _standing(place: Place) -> Standing | None:
         return None
 
 
-def _no_tiles(request: Request[int]) -> None:
+def _no_tiles(request: Request[int]) -> dict[int, None]:
     raise AssertionError(f"this thread renders no tiles, such as {request.key}")
 
 

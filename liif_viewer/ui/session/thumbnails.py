@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -36,7 +36,7 @@ class Thumbnails(QObject):
         self._files: Scheduler[Path, NDArray[np.uint8]] = Scheduler(
             "thumbnails",
             _make,
-            lambda path, pixels: self._made.emit(path, screen_image(pixels)),
+            self._deliver,
             lambda _path, _error: None,  # what has no picture shows none
             lower_own_priority,
         )
@@ -53,6 +53,10 @@ class Thumbnails(QObject):
         """The file is another now."""
         self._images.discard(lambda kept: kept == path)
 
+    def _deliver(self, made: Mapping[Path, NDArray[np.uint8]]) -> None:
+        for path, pixels in made.items():
+            self._made.emit(path, screen_image(pixels))
+
     def _on_made(self, path: Path, image: QImage) -> None:
         self._images.put(path, image)
         self.ready.emit(path)
@@ -62,5 +66,5 @@ class Thumbnails(QObject):
         self._files.close(CLOSE_PATIENCE_S)
 
 
-def _make(request: Request[Path]) -> NDArray[np.uint8]:
-    return thumbnail(request.key, SIDE)
+def _make(request: Request[Path]) -> dict[Path, NDArray[np.uint8]]:
+    return {request.key: thumbnail(request.key, SIDE)}
