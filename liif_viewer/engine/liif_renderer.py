@@ -113,11 +113,7 @@ class LiifRenderer:
         """Rounds in the order of the pieces that they are rendered in."""
         for keys in planned:
             self._rounds.update(dict.fromkeys(keys, keys))
-        return [
-            self._pieces.cut(keys, int(len(keys) * PIECE_S / max(seconds(keys[0].method, keys), PIECE_S / MOST_TILES)))
-            for keys in planned
-            if keys
-        ]
+        return [self._pieces.cut(keys, _together(seconds(keys[0].method, keys) / len(keys))) for keys in planned]
 
     def _seconds(self, opened: OpenPhoto, method: str, keys: Sequence[TileKey]) -> float:
         """About how long tiles of one look take."""
@@ -239,3 +235,8 @@ class LiifRenderer:
                 opened.given.photo.samples, budget, compact=True, clean_up=strength
             )
         return self._encoded[strength]
+
+
+def _together(seconds: float) -> int:
+    """How many tiles to render at once that take so long each."""
+    return MOST_TILES if seconds * MOST_TILES <= PIECE_S else int(PIECE_S / seconds)
