@@ -295,6 +295,7 @@ GESTURES: Mapping[Group, Sequence[Gesture]] = {
         Gesture(mark("double click"), mark("Fit and 100 %")),
         Gesture(mark("a percentage in the toolbar"), mark("Any zoom")),
         Gesture(mark("drag, arrow keys, two fingers"), mark("Move")),
+        Gesture(mark("a finger that rests, the right button"), mark("A menu for the photo")),
     ),
     Group.COMPARE: (
         Gesture(mark("hold B"), mark("See bicubic")),

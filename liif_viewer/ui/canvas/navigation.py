@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import (
     QCursor,
     QEnterEvent,
@@ -14,13 +14,12 @@ from PySide6.QtGui import (
 )
 
 from liif_viewer.core.look import Look
-from liif_viewer.core.region import INSIDE
 from liif_viewer.core.stops import NOTCH, UNITS_PER_DOUBLING
-from liif_viewer.core.throwing import Hand
 from liif_viewer.engine.renderers import BICUBIC, NEAREST
-from liif_viewer.ui.canvas.camera import Place
 from liif_viewer.ui.canvas.canvas import Canvas
+from liif_viewer.ui.canvas.dragging import Dragging
 from liif_viewer.ui.canvas.region_tool import RegionTool
+from liif_viewer.ui.canvas.touch import Touch
 
 KEY_UNITS = 2 * NOTCH
 FINE = 4  # so many times finer is a notch with Ctrl
@@ -39,11 +38,9 @@ class Navigation(QObject):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self._drag: QPointF | None = None
-        self._grabbed: tuple[tuple[float, float], Place] | None = None  # the point of the photo, and where it was
-        self._hand = Hand()
-        self._on_handle = False
         self.region = RegionTool(canvas)
+        self._dragging = Dragging(canvas, self.region)
+        Touch(canvas, self._dragging)
         canvas.installEventFilter(self)
 
     @property
@@ -54,7 +51,7 @@ class Navigation(QObject):
     def set_selecting(self, on: bool) -> None:
         """Makes drags draw and change a region, or not."""
         self.region.switch(on)
-        self._show_cursor(self._canvas.mapFromGlobal(QCursor.pos()).toPointF())
+        self._dragging.show_cursor(self._canvas.mapFromGlobal(QCursor.pos()).toPointF())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes what it understands; everything else goes on to the canvas."""
@@ -135,77 +132,22 @@ class Navigation(QObject):
 
     def _mouse(self, event: QMouseEvent) -> bool:
         kind, position = event.type(), event.position()
-        locked = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        left_or_middle = event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
-        if kind == QEvent.Type.MouseButtonDblClick and event.button() == Qt.MouseButton.LeftButton:
-            if self._moves_split(position):
-                self._canvas.looks.move_split(0.5)
-            elif self.region.handle_at(position) is not None:
-                self._canvas.region_taken.emit()
-            elif self._canvas.label_at(position) is None:
-                self._toggle_fit(position)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        left = event.button() == Qt.MouseButton.LeftButton
+        left_or_middle = left or event.button() == Qt.MouseButton.MiddleButton
+        if kind == QEvent.Type.MouseButtonDblClick and left:
+            self._dragging.double(position)
         elif kind == QEvent.Type.MouseButtonPress and left_or_middle:
-            self._press(event)
+            self._dragging.press(position, main=left, selects=shift)
         elif kind == QEvent.Type.MouseMove:
-            self._move(position, locked=locked)
+            if not self._dragging.pressed:
+                self._canvas.point(position)
+            self._dragging.move(position, locked=shift)
         elif kind == QEvent.Type.MouseButtonRelease and left_or_middle:
-            self._release(position, locked=locked)
+            self._dragging.release(position, locked=shift)
         else:
             return False
         return True
-
-    def _toggle_fit(self, position: QPointF) -> None:
-        view = self._canvas.target
-        assert view is not None
-        if view.fills:
-            self._canvas.zoom_to(1.0, position)
-        else:
-            self._canvas.fit()
-
-    def _press(self, event: QMouseEvent) -> None:
-        self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)
-        position = event.position()
-        left = event.button() == Qt.MouseButton.LeftButton
-        if left and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._moves_split(position):
-            self._on_handle = True
-        elif left and (self.region.on or event.modifiers() & Qt.KeyboardModifier.ShiftModifier):
-            self.region.press(position)
-        elif (label := self._canvas.label_at(position)) is not None:
-            self._canvas.open_label(label)
-            return
-        else:
-            place = self._canvas.in_pane(position)
-            self._grabbed = self._canvas.camera.grab(place), place
-            self._hand = Hand()
-        self._drag = position
-        self._show_cursor(position)
-
-    def _move(self, position: QPointF, *, locked: bool) -> None:
-        if self._drag is None:
-            self._canvas.point(position)
-        elif self.region.dragging:
-            self.region.drag(position, locked=locked)
-        elif self._on_handle:
-            self._canvas.looks.move_split(position.x() / max(1, self._canvas.width()))
-        else:
-            self._pull(position)
-        self._show_cursor(position)
-
-    def _pull(self, position: QPointF) -> None:
-        """Moves the photo with the hand that has grabbed it."""
-        if self._drag is not None and self._grabbed is not None:
-            ratio, way = self._canvas.devicePixelRatioF(), position - self._drag
-            point, (x, y) = self._grabbed
-            self._hand.at(self._canvas.camera.motion.clock(), position.x() * ratio, position.y() * ratio)
-            self._canvas.camera.drag(point, (x + way.x() * ratio, y + way.y() * ratio))
-
-    def _release(self, position: QPointF, *, locked: bool) -> None:
-        if self._grabbed is not None:
-            self._canvas.camera.let_go(self._hand.speed(self._canvas.camera.motion.clock()))
-        self._drag, self._grabbed, self._on_handle = None, None, False
-        if self.region.dragging:
-            self.region.release(position, locked=locked)
-        self._show_cursor(position)
 
     def _pan(self, x: float, y: float, *, gliding: bool = False) -> None:
         """Moves the photo by logical px, at once or from where it is going."""
@@ -213,20 +155,3 @@ class Navigation(QObject):
         view = canvas.target if gliding else canvas.view
         assert view is not None
         (canvas.camera.go_to if gliding else canvas.set_view)(view.panned(x * ratio, y * ratio))
-
-    def _moves_split(self, position: QPointF) -> bool:
-        """Whether the split is taken there; an edge of the region comes before it."""
-        return self._canvas.near_handle(position) and self.region.handle_at(position) in (None, INSIDE)
-
-    def _show_cursor(self, position: QPointF) -> None:
-        if self._on_handle or (self._drag is None and self._moves_split(position)):
-            shape = Qt.CursorShape.SplitHCursor
-        elif (cursor := self.region.cursor(position)) is not None and self._grabbed is None:
-            shape = cursor
-        elif self._drag is not None:
-            shape = Qt.CursorShape.ClosedHandCursor
-        elif self._canvas.label_at(position) is not None:
-            shape = Qt.CursorShape.PointingHandCursor
-        else:
-            shape = Qt.CursorShape.ArrowCursor
-        self._canvas.setCursor(shape)
