@@ -12,6 +12,7 @@ there, nobody speaks another language.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 
@@ -23,6 +24,9 @@ class Language(Protocol):
 
     def number(self, value: float, decimals: int) -> str:
         """A number with so many decimals, as it is written in this language."""
+
+    def when(self, moment: datetime) -> str:
+        """A date and a time of day, to the second."""
 
     def listed(self, parts: Sequence[str]) -> str:
         """An enumeration: “a, b and c”."""
@@ -38,6 +42,10 @@ class English:
     def number(self, value: float, decimals: int) -> str:
         """With a comma between thousands and a point before decimals."""
         return f"{value:,.{decimals}f}"
+
+    def when(self, moment: datetime) -> str:
+        """As it is written everywhere."""
+        return moment.isoformat(" ", "seconds")
 
     def listed(self, parts: Sequence[str]) -> str:
         """With “and” before the last."""
@@ -103,6 +111,11 @@ def number(value: float, decimals: int = 0, *, least: int | None = None) -> str:
 def percent(share: float, decimals: int = 0) -> str:
     """A share, 0 to 1, or a zoom, in per cent."""
     return tr("{number} %", number=number(100 * share, decimals))
+
+
+def when(moment: datetime) -> str:
+    """A date and a time of day as they are written in the language that is spoken."""
+    return _spoken.when(moment)
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from liif_viewer.errors import ViewerError
+from liif_viewer.words import tr
 
 Pixels = NDArray[np.uint8]
 
@@ -53,7 +54,7 @@ class Degradation:
     def __post_init__(self) -> None:
         noises, qualities = (self.noise, self.grain), (self.jpeg, self.jpeg_before)
         if not (all(0 <= noise <= 255 for noise in noises) and all(0 <= quality <= 100 for quality in qualities)):
-            raise ViewerError("Noise is 0 to 255 grey levels, JPEG's quality 1 to 100.")
+            raise ViewerError(tr("Noise is 0 to 255 grey levels, JPEG's quality 1 to 100."))
 
     def apply(self, pixels: Pixels, seed: int) -> Pixels:
         """Degrades a picture (h, w, 3); the same seed gives the same noise."""

@@ -16,6 +16,7 @@ from liif_viewer.model.choices import DECODERS
 from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.writing.clips import check_clip, open_clip
 from liif_viewer.photos.writing.frame_writer import ClipHeader
+from liif_viewer.words import tr
 
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model
@@ -73,11 +74,15 @@ def check_clip_job(job: ClipJob, photo: Photo) -> None:
     for view in (job.start, job.end):
         if view.intersected(whole).is_empty or view.is_empty:
             raise ExportError(
-                f"A clip begins and ends inside the photo, which is {photo.width} × {photo.height} pixels."
+                tr(
+                    "A clip begins and ends inside the photo, which is {width} × {height} pixels.",
+                    width=photo.width,
+                    height=photo.height,
+                )
             )
     first, *_, last = job.views(photo)
     if first == last:
-        raise ExportError("Nothing would move: the clip begins and ends with the same view.")
+        raise ExportError(tr("Nothing would move: the clip begins and ends with the same view."))
 
 
 def clip_steps(
@@ -103,7 +108,7 @@ def clip_steps(
         ExportError: The file cannot be written.
     """
     if model is None:
-        raise ExportError("A clip is made by LIIF, and there is no model.")
+        raise ExportError(tr("A clip is made by LIIF, and there is no model."))
     yield 0.0
     film = Film(job.views(photo), (job.width, job.height), photo, model, job.style, check)
     cost = _Cost(film, pace or measure_pace(model))

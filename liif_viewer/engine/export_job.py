@@ -17,12 +17,13 @@ from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.writing.coding import OWN, PROFILES, SRGB, UNTAGGED, USUAL, Coding
 from liif_viewer.photos.writing.formats import FORMATS, WrittenFormat, check_target
 from liif_viewer.photos.writing.preparing import prepared
+from liif_viewer.words import mark, tr
 
 # 65,536 pixels squared, and a strip of them in less than a gigabyte: asking for more is a slip of the finger.
 MAX_PIXELS, MAX_SIDE = 1 << 32, 1 << 20
 
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
-COLOURS = {WHITE: "white", BLACK: "black"}
+COLOURS = {WHITE: mark("white"), BLACK: mark("black")}
 """Backgrounds that have a name."""
 
 
@@ -76,19 +77,35 @@ def check_job(job: ExportJob, photo: Photo) -> None:
         ExportError: The size, the region, the method or the target is not possible.
     """
     if job.width < 1 or job.height < 1:
-        raise ExportError("The size must be at least 1 × 1 pixels.")
+        raise ExportError(tr("The size must be at least 1 × 1 pixels."))
     if job.method not in METHODS:
-        raise ExportError(f"“{job.method}” is not a method; choose one of {', '.join(METHODS)}.")
+        raise ExportError(
+            tr("“{method}” is not a method; choose one of {known}.", method=job.method, known=", ".join(METHODS))
+        )
     if job.profile not in PROFILES:
-        raise ExportError(f"“{job.profile}” is not a choice of colours; choose one of {', '.join(PROFILES)}.")
+        raise ExportError(
+            tr(
+                "“{profile}” is not a choice of colours; choose one of {known}.",
+                profile=job.profile,
+                known=", ".join(PROFILES),
+            )
+        )
     check_region(job.region, photo)
     if job.width * job.height > MAX_PIXELS or max(job.width, job.height) > MAX_SIDE:
         raise ExportError(
-            f"{job.width} × {job.height} pixels are too many: the most are {MAX_SIDE} along a side and"
-            f" {MAX_PIXELS // 10**6} megapixels in all."
+            tr(
+                "{width} × {height} pixels are too many: the most are {max_side} along a side and {max_pixels}"
+                " megapixels in all.",
+                width=job.width,
+                height=job.height,
+                max_side=MAX_SIDE,
+                max_pixels=MAX_PIXELS // 10**6,
+            )
         )
     if photo.path is not None and _same_file(job.path, photo.path):
-        raise ExportError(f"“{photo.name}” is the photo itself; choose another name, so that it is not lost.")
+        raise ExportError(
+            tr("“{name}” is the photo itself; choose another name, so that it is not lost.", name=photo.name)
+        )
     check_target(job.path, job.width, job.height, job.depth, job.coding)
 
 
@@ -101,7 +118,11 @@ def check_region(region: Rect, photo: Photo) -> None:
     whole = Rect(0, 0, photo.width, photo.height)
     if region.is_empty or not whole.contains(region):
         raise ExportError(
-            f"The region must lie inside the photo, which is {photo.width} × {photo.height} pixels, and not be empty."
+            tr(
+                "The region must lie inside the photo, which is {width} × {height} pixels, and not be empty.",
+                width=photo.width,
+                height=photo.height,
+            )
         )
 
 
@@ -111,8 +132,11 @@ def losses(job: ExportJob, photo: Photo) -> tuple[str, ...]:
     _, lost = prepared(metadata_of(job, photo), form, job.width, job.height, dpi_of(job, photo), srgb=srgb)
     if not is_laid_on(job, photo) or _is_opaque(photo, job.region):
         return lost
-    colour = COLOURS.get(job.background, "#{:02x}{:02x}{:02x}".format(*job.background))
-    return (f"Transparent parts were laid on {colour}, as {form.name} has no transparency.", *lost)
+    name = COLOURS.get(job.background, "#{:02x}{:02x}{:02x}".format(*job.background))
+    laid = tr(
+        "Transparent parts were laid on {colour}, as {format} has no transparency.", colour=tr(name), format=form.name
+    )
+    return (laid, *lost)
 
 
 def profile_of(job: ExportJob, photo: Photo) -> bytes | None:

@@ -18,6 +18,7 @@ from liif_viewer.core.imresize import Window, resize
 from liif_viewer.errors import ModelError
 from liif_viewer.memory import FEATURE_BYTES
 from liif_viewer.model.choices import BEST, DECODERS
+from liif_viewer.words import tr
 
 if TYPE_CHECKING:
     from liif_viewer.model.features import Features
@@ -182,7 +183,7 @@ def neural(
         ModelError: It cannot clean up.
     """
     if any(strengths) and not model.cleans_up:
-        raise ModelError(f"There are no weights to clean up with for {path.name}.")
+        raise ModelError(tr("There are no weights to clean up with for {file}.", file=path.name))
     return [
         Neural(model, decoder, str(path), strength, feature_bytes)
         for decoder in decoders

@@ -21,6 +21,7 @@ from liif_viewer.photos.colour import rgb_to_srgb
 from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.pixels import to_uint8
 from liif_viewer.photos.writing.coding import OWN
+from liif_viewer.words import tr
 
 if TYPE_CHECKING:
     from liif_viewer.model.features import Features
@@ -118,7 +119,7 @@ def encoded(job: ExportJob, photo: Photo, model: Model | None) -> Features | Non
     if job.method != LIIF:
         return None
     if model is None:
-        raise ExportError("LIIF cannot be exported, as there is no model.")
+        raise ExportError(tr("LIIF cannot be exported, as there is no model."))
     best = job.decoder == BEST
     return model.encode(
         photo.samples,

@@ -13,6 +13,7 @@ from liif_viewer.errors import ExportError
 from liif_viewer.photos.addresses import path_of
 from liif_viewer.photos.photo import display_name
 from liif_viewer.photos.writing.files import why_not_written
+from liif_viewer.words import tr
 
 _SEPARATORS = tuple(filter(None, (os.sep, os.altsep, "/")))  # an address has “/” everywhere
 
@@ -74,8 +75,10 @@ def made(folder: Path | None) -> Iterator[None]:
     try:
         folder.mkdir()
     except (OSError, ValueError) as error:
-        reason = why_not_written(error) if isinstance(error, OSError) else "that is not a name"
-        raise ExportError(f"The folder “{display_name(folder)}” cannot be made: {reason}.") from None
+        reason = why_not_written(error) if isinstance(error, OSError) else tr("that is not a name")
+        raise ExportError(
+            tr("The folder “{folder}” cannot be made: {reason}.", folder=display_name(folder), reason=reason)
+        ) from None
     try:
         yield
     finally:

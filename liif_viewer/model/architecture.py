@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from liif_viewer.errors import ModelError
+from liif_viewer.words import tr
 
 # Beyond these a file is not a LIIF model but an attempt to exhaust memory: the largest published encoder (EDSR)
 # has 256 channels and 32 blocks, the largest published decoder five layers of 256.
@@ -42,10 +43,10 @@ class EncoderSpec:
 
     def __post_init__(self) -> None:
         if self.kind not in ("edsr", "rdn"):
-            raise ModelError(f"The encoder “{self.kind}” is not known; EDSR and RDN are.")
+            raise ModelError(tr("The encoder “{kind}” is not known; EDSR and RDN are.", kind=self.kind))
         sizes = (self.features, self.growth, self.blocks, self.convs)
         if not all(map(is_width, sizes)) or self.blocks > MAX_DEPTH:
-            raise ModelError(f"The encoder's sizes are out of range: {sizes}.")
+            raise ModelError(tr("The encoder's sizes are out of range: {sizes}.", sizes=sizes))
 
 
 EDSR_BASELINE = EncoderSpec("edsr")
@@ -57,7 +58,7 @@ RDN_CONFIGS = {"A": (20, 6, 32), "B": (16, 8, 64)}
 def rdn(config: str = "B", features: int = 64) -> EncoderSpec:
     """RDN in configuration ``"A"`` or ``"B"`` with ``G0 = features``."""
     if config not in RDN_CONFIGS:
-        raise ModelError(f"RDN has the configurations A and B, not “{config}”.")
+        raise ModelError(tr("RDN has the configurations A and B, not “{config}”.", config=config))
     blocks, convs, growth = RDN_CONFIGS[config]
     return EncoderSpec("rdn", features=features, blocks=blocks, convs=convs, growth=growth)
 
@@ -74,7 +75,7 @@ class Architecture:
 
     def __post_init__(self) -> None:
         if not all(map(is_width, self.hidden)) or len(self.hidden) > MAX_DEPTH:
-            raise ModelError(f"The decoder's hidden layers are out of range: {list(self.hidden)}.")
+            raise ModelError(tr("The decoder's hidden layers are out of range: {list}.", list=list(self.hidden)))
 
     @property
     def code_size(self) -> int:
@@ -102,7 +103,7 @@ class Architecture:
             encoder = EncoderSpec(**fields.pop("encoder"))
             return Architecture(encoder, hidden=tuple(fields.pop("hidden")), **fields)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise ModelError("The file's description of its network cannot be read.") from error
+            raise ModelError(tr("The file's description of its network cannot be read.")) from error
 
 
 def from_reference_spec(spec: Mapping[str, Any]) -> Architecture:
@@ -113,12 +114,12 @@ def from_reference_spec(spec: Mapping[str, Any]) -> Architecture:
     """
     try:
         if spec["name"] != "liif":
-            raise ModelError(f"The checkpoint holds a “{spec['name']}” model, not a LIIF one.")
+            raise ModelError(tr("The checkpoint holds a “{spec}” model, not a LIIF one.", spec=spec["name"]))
         args = spec["args"]
         encoder_name, encoder_args = args["encoder_spec"]["name"], args["encoder_spec"].get("args") or {}
         mlp_name, mlp_args = args["imnet_spec"]["name"], args["imnet_spec"]["args"]
         if mlp_name != "mlp" or mlp_args.get("out_dim", 3) != 3:
-            raise ModelError("The checkpoint's decoder is not an MLP that gives RGB.")
+            raise ModelError(tr("The checkpoint's decoder is not an MLP that gives RGB."))
         return Architecture(
             encoder=_reference_encoder(encoder_name, encoder_args),
             hidden=tuple(mlp_args["hidden_list"]),
@@ -127,12 +128,12 @@ def from_reference_spec(spec: Mapping[str, Any]) -> Architecture:
             cell_decode=bool(args.get("cell_decode", True)),
         )
     except (KeyError, TypeError, AttributeError) as error:
-        raise ModelError("The checkpoint does not describe a LIIF model.") from error
+        raise ModelError(tr("The checkpoint does not describe a LIIF model.")) from error
 
 
 def _reference_encoder(name: str, args: Mapping[str, Any]) -> EncoderSpec:
     if not args.get("no_upsampling", False):
-        raise ModelError("The checkpoint's encoder has an up-sampler of its own; LIIF's have none.")
+        raise ModelError(tr("The checkpoint's encoder has an up-sampler of its own; LIIF's have none."))
     if name in ("edsr-baseline", "edsr"):
         default = EDSR_BASELINE if name == "edsr-baseline" else EDSR
         return EncoderSpec(
@@ -143,4 +144,4 @@ def _reference_encoder(name: str, args: Mapping[str, Any]) -> EncoderSpec:
         )
     if name == "rdn":
         return rdn(args.get("RDNconfig", "B"), args.get("G0", 64))
-    raise ModelError(f"The checkpoint's encoder “{name}” is not known; edsr-baseline, edsr and rdn are.")
+    raise ModelError(tr("The checkpoint's encoder “{name}” is not known; edsr-baseline, edsr and rdn are.", name=name))

@@ -17,6 +17,7 @@ import torch
 
 from liif_viewer.errors import ModelError
 from liif_viewer.memory import available_memory
+from liif_viewer.words import tr
 
 KINDS = ("cuda", "xpu", "mps")
 # Of what is free on a card, as much as may be taken where the driver does not refuse what is too much: the desktop and
@@ -107,10 +108,16 @@ class Found:
             if words in (card.device.type, str(card.device)) or (words and words in card.name.casefold()):
                 return card
         if words in KINDS:
-            raise ModelError(f"This computer has no {name.upper()} device that PyTorch can use; try --device cpu.")
+            raise ModelError(
+                tr("This computer has no {name} device that PyTorch can use; try --device cpu.", name=name.upper())
+            )
         there = [f"“{card.name}” ({card.device})" for card in self.cards]
         raise ModelError(
-            f"“{name}” is not a device of this computer; it has {' and '.join([*there, 'its CPU (cpu)'])}."
+            tr(
+                "“{name}” is not a device of this computer; it has {known}.",
+                name=name,
+                known=" and ".join([*there, "its CPU (cpu)"]),
+            )
         )
 
     def choices(self) -> dict[str, str]:

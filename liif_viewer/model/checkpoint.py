@@ -19,6 +19,7 @@ from liif_viewer.model.architecture import Architecture, from_reference_spec
 from liif_viewer.model.choices import FORMAT
 from liif_viewer.model.liif import LIIF
 from liif_viewer.photos.writing.files import replacing, why_not_written
+from liif_viewer.words import tr
 
 # In the authors' checkpoints, read by nothing: their encoder never shifts the mean.
 UNUSED = tuple(f"encoder.{name}_mean.{part}" for name in ("sub", "add") for part in ("weight", "bias"))
@@ -61,24 +62,32 @@ def fill(network: M, tensors: Mapping[str, Tensor]) -> M:
         ModelError: Tensors are missing, superfluous, of the wrong shape or not finite.
     """
     expected = {name: tuple(tensor.shape) for name, tensor in network.state_dict().items()}
-    _check_names("lacks", expected.keys() - tensors.keys())
-    _check_names("has superfluous", tensors.keys() - expected.keys())
+    if lacking := expected.keys() - tensors.keys():
+        raise ModelError(tr("The file lacks tensors: {names}.", names=_some(lacking)))
+    if superfluous := tensors.keys() - expected.keys():
+        raise ModelError(tr("The file has superfluous tensors: {names}.", names=_some(superfluous)))
     weights = {}
     for name, shape in expected.items():
         tensor = tensors[name]
         if tuple(tensor.shape) != shape:
-            raise ModelError(f"The weights do not fit: {name} is {tuple(tensor.shape)}, not {shape}.")
+            raise ModelError(
+                tr(
+                    "The weights do not fit: {name} is {found}, not {shape}.",
+                    name=name,
+                    found=tuple(tensor.shape),
+                    shape=shape,
+                )
+            )
         weights[name] = tensor.detach().float()
         if not torch.isfinite(weights[name]).all():
-            raise ModelError(f"The weights are damaged: {name} holds numbers that are not finite.")
+            raise ModelError(tr("The weights are damaged: {name} holds numbers that are not finite.", name=name))
     network.load_state_dict(weights, assign=True)
     return network.eval().requires_grad_(False)
 
 
-def _check_names(verb: str, names: set[str]) -> None:
-    if names:
-        some = ", ".join(sorted(names)[:3]) + (" and more" if len(names) > 3 else "")
-        raise ModelError(f"The file {verb} tensors: {some}.")
+def _some(names: set[str]) -> str:
+    some = ", ".join(sorted(names)[:3])
+    return tr("{some} and more", some=some) if len(names) > 3 else some
 
 
 def read_checkpoint(path: Path) -> Checkpoint:
@@ -89,11 +98,13 @@ def read_checkpoint(path: Path) -> Checkpoint:
     """
     try:
         if not path.is_file():
-            raise ModelError(f"There is no file of weights at {path}.")
+            raise ModelError(tr("There is no file of weights at {path}.", path=path))
         with path.open("rb") as file:
             start = file.read(9)
     except OSError as error:
-        raise ModelError(f"The file of weights {path.name} cannot be read: {error.strerror}.") from error
+        raise ModelError(
+            tr("The file of weights {file} cannot be read: {reason}.", file=path.name, reason=error.strerror)
+        ) from error
     # safetensors: eight bytes of length, then JSON. A .pth is a zip file, or a bare pickle if it is old.
     return _read_safetensors(path) if start[8:9] == b"{" else _read_reference(path)
 
@@ -114,21 +125,23 @@ def read_tensors(path: Path, file_format: str) -> tuple[dict[str, str], dict[str
         with safe_open(path, framework="pt") as file:
             metadata = dict(file.metadata() or {})
             if metadata.pop("format", None) != file_format:
-                raise ModelError(f"{path.name} holds tensors, but not those of a LIIF Viewer model.")
+                raise ModelError(tr("{file} holds tensors, but not those of a LIIF Viewer model.", file=path.name))
             return metadata, {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - not a mapping
     except (SafetensorError, OSError, ValueError) as error:
-        raise ModelError(f"{path.name} is not a whole safetensors file.") from error
+        raise ModelError(tr("{file} is not a whole safetensors file.", file=path.name)) from error
 
 
 def _read_reference(path: Path) -> Checkpoint:
-    refusal = f"{path.name} is not a LIIF checkpoint."
+    refusal = tr("{file} is not a LIIF checkpoint.", file=path.name)
     try:
         # A pickle can run any code when it is read; weights_only admits tensors and plain containers alone.
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # torch's advice on odd files: they are refused below or are fine
             content: Any = torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
-        raise ModelError(f"{path.name} holds more than weights, which is not safe to load; it was refused.") from error
+        raise ModelError(
+            tr("{file} holds more than weights, which is not safe to load; it was refused.", file=path.name)
+        ) from error
     except Exception as error:
         raise ModelError(refusal) from error
     model = content.get("model") if isinstance(content, dict) else None
@@ -166,6 +179,6 @@ def write_tensors(path: Path, file_format: str, metadata: Mapping[str, str], ten
         with replacing(path) as file:
             file.write(save(content, {**metadata, "format": file_format}))
     except OSError as error:
-        raise ModelError(f"{path} cannot be written: {why_not_written(error)}.") from error
+        raise ModelError(tr("{path} cannot be written: {reason}.", path=path, reason=why_not_written(error))) from error
     except SafetensorError as error:
-        raise ModelError(f"{path} cannot be written: {error}.") from error
+        raise ModelError(tr("{path} cannot be written: {error}.", path=path, error=error)) from error

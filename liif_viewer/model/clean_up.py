@@ -17,6 +17,7 @@ from torch import Tensor
 from liif_viewer.errors import ModelError
 from liif_viewer.model.checkpoint import Checkpoint, read_tensors, write_tensors
 from liif_viewer.model.fast_checkpoint import NEAR, FastCheckpoint, encoder_digest
+from liif_viewer.words import tr
 
 FORMAT = "liif-viewer-clean-up/1"
 FAST = "fast."  # the fast decoder's tensors are told by it from the model's
@@ -58,7 +59,7 @@ class CleanUp:
 
 def _moved(tensors: Mapping[str, Tensor], delta: Mapping[str, Tensor], strength: float) -> dict[str, Tensor]:
     if tensors.keys() != delta.keys() or any(tensors[name].shape != delta[name].shape for name in tensors):
-        raise ModelError("The weights for cleaning up are not those of this model.")
+        raise ModelError(tr("The weights for cleaning up are not those of this model."))
     return {name: tensor.float() + strength * delta[name].float() for name, tensor in tensors.items()}
 
 
@@ -70,7 +71,7 @@ def read_clean_up(path: Path) -> CleanUp:
     """
     about, tensors = read_tensors(path, FORMAT)
     if "encoder_sha256" not in about:
-        raise ModelError(f"{path.name} does not say which model it belongs to.")
+        raise ModelError(tr("{file} does not say which model it belongs to.", file=path.name))
     return CleanUp(about.pop("encoder_sha256"), tensors, about)
 
 

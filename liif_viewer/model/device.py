@@ -77,12 +77,21 @@ def candidate_dtypes(device: torch.device, precision: str) -> list[torch.dtype]:
         ModelError: The name is none of ``PRECISIONS``, or the processor would have to emulate it.
     """
     if precision not in PRECISIONS:
-        raise ModelError(f"“{precision}” is not a precision; choose one of {', '.join(PRECISIONS)}.")
+        raise ModelError(
+            tr(
+                "“{precision}” is not a precision; choose one of {known}.",
+                precision=precision,
+                known=", ".join(PRECISIONS),
+            )
+        )
     if precision != "auto":
         if device.type == "cpu" and cpu_slowdown(DTYPES[precision]) > MOST_SLOWDOWN:
             raise ModelError(
-                f"This computer's processor has no {precision} and would take many times as long as in fp32;"
-                " try --precision auto."
+                tr(
+                    "This computer's processor has no {precision} and would take many times as long as in fp32;"
+                    " try --precision auto.",
+                    precision=precision,
+                )
             )
         return [DTYPES[precision]]
     if device.type in ("cuda", "xpu"):

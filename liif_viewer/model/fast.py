@@ -37,6 +37,7 @@ from liif_viewer.model.encoders import WHOLE, Check, Conv, Sides, no_check
 from liif_viewer.model.fast_spec import NEAR_CELL, OWN_CELL, FastSpec
 from liif_viewer.model.liif import HALF_PIXELS, LIIF
 from liif_viewer.model.neighbours import neighbours, picked, rows, table
+from liif_viewer.words import tr
 
 # Catmull and Rom's cubic, Pillow's and MATLAB's "bicubic".
 CUBIC_A = -0.5
@@ -99,7 +100,7 @@ class FastDecoder(nn.Module):
             self.near.start_from(liif, MIDDLE_NEAR_CELL)
         depth = len(self.spec.hidden)
         if liif.architecture.hidden[:depth] != self.spec.hidden or not liif.architecture.feat_unfold:
-            raise ModelError("The fast decoder's layers are not those of the LIIF model to start from.")
+            raise ModelError(tr("The fast decoder's layers are not those of the LIIF model to start from."))
         kernel, _, w_cell = liif.first_layer()
         first, *middle = liif.imnet.linears[:depth]
         convolutions[0].weight.copy_(kernel)

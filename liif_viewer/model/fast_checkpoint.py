@@ -15,6 +15,7 @@ from liif_viewer.errors import ModelError
 from liif_viewer.model.checkpoint import Checkpoint, fill, read_tensors, write_tensors
 from liif_viewer.model.fast import FastDecoder
 from liif_viewer.model.fast_spec import FastSpec
+from liif_viewer.words import tr
 
 FORMAT = "liif-viewer-fast/1"
 NEAR = "near."  # the near decoder's tensors are told by it from the others
@@ -71,7 +72,7 @@ def read_fast_checkpoint(path: Path) -> FastCheckpoint:
         spec = FastSpec.of(json.loads(about.pop("architecture")))
         return FastCheckpoint(spec, about.pop("encoder_sha256"), tensors, about)
     except (ValueError, TypeError, KeyError) as error:
-        raise ModelError(f"{path.name} does not describe its network.") from error
+        raise ModelError(tr("{file} does not describe its network.", file=path.name)) from error
 
 
 def write_fast_checkpoint(path: Path, checkpoint: FastCheckpoint) -> None:

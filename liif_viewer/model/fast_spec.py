@@ -8,6 +8,7 @@ from typing import Any
 
 from liif_viewer.errors import ModelError
 from liif_viewer.model.architecture import is_width
+from liif_viewer.words import tr
 
 # Beyond these a file is not a fast decoder but an attempt to exhaust memory.
 MAX_DEPTH = 32
@@ -58,15 +59,23 @@ class FastSpec:
     def __post_init__(self) -> None:
         widths = (self.features, *self.hidden)
         if not (self.hidden and all(map(is_width, widths)) and len(self.hidden) <= MAX_DEPTH):
-            raise ModelError(f"The fast decoder's layers are out of range: {widths}.")
+            raise ModelError(tr("The fast decoder's layers are out of range: {widths}.", widths=widths))
         if self.blocks not in range(MAX_DEPTH) or self.frequencies not in range(1, MAX_FREQUENCIES):
-            raise ModelError(f"The fast decoder's sizes are out of range: {self.blocks}, {self.frequencies}.")
+            raise ModelError(
+                tr(
+                    "The fast decoder's sizes are out of range: {blocks}, {frequencies}.",
+                    blocks=self.blocks,
+                    frequencies=self.frequencies,
+                )
+            )
         if not 0 <= self.finest_cell <= 1:
-            raise ModelError(f"The fast decoder's finest cell is out of range: {self.finest_cell}.")
+            raise ModelError(
+                tr("The fast decoder's finest cell is out of range: {finest_cell}.", finest_cell=self.finest_cell)
+            )
         if self.terms not in range(1, MAX_TERMS + 1):
-            raise ModelError(f"The fast decoder's polynomials are out of range: {self.terms}.")
+            raise ModelError(tr("The fast decoder's polynomials are out of range: {terms}.", terms=self.terms))
         if self.near is not None and (self.near.near is not None or self.near.features != self.features):
-            raise ModelError("The fast decoder's near one does not fit it.")
+            raise ModelError(tr("The fast decoder's near one does not fit it."))
 
     @property
     def waves(self) -> int:

@@ -24,6 +24,7 @@ from liif_viewer.model.checkpoint import fill, read_tensors, write_tensors
 from liif_viewer.model.encoders import make_encoder
 from liif_viewer.model.liif import MLP
 from liif_viewer.model.neighbours import picked, rows
+from liif_viewer.words import tr
 
 FORMAT = "liif-viewer/metasr-1"
 HIDDEN = (256,)
@@ -92,7 +93,7 @@ def read_metasr(path: Path) -> MetaSR:
     try:
         spec = EncoderSpec(**json.loads(about["encoder"]))
     except (ValueError, TypeError, KeyError) as error:
-        raise ModelError(f"{path.name} does not describe its network.") from error
+        raise ModelError(tr("{file} does not describe its network.", file=path.name)) from error
     with torch.device("meta"):
         model = MetaSR(spec)
     return fill(model, tensors)

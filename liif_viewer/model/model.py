@@ -27,6 +27,7 @@ from liif_viewer.model.rendering import Part, pixels_read, render_part
 from liif_viewer.model.retreat import Means, Standing, Watch
 from liif_viewer.model.spans import Span, nearest_blocks
 from liif_viewer.model.tier import Tier
+from liif_viewer.words import tr
 
 T = TypeVar("T")
 
@@ -114,7 +115,7 @@ class Model:
         if clean_up == "auto":
             clean_up = estimate(pixels).strength if self.cleans_up else 0.0
         if clean_up and not self.cleans_up:
-            raise ModelError(f"There are no weights to clean up with for the model “{self.name}”.")
+            raise ModelError(tr("There are no weights to clean up with for the model “{model}”.", model=self.name))
         if not 0 <= clean_up <= 1:
             raise ValueError(f"clean_up must be from 0 to 1, not {clean_up}")
 
@@ -237,8 +238,10 @@ class Model:
         if decoder not in DECODERS + TIERS:
             raise ValueError(f"decoder must be one of {', '.join(DECODERS + TIERS)}, not {decoder!r}")
         if decoder not in self.decoders + self.tiers:
-            what = f"a {decoder} decoder" if decoder in DECODERS else f"the tier {decoder}"
-            raise ModelError(f"There are no weights of {what} for the model “{self.name}”.")
+            parts = {"name": decoder, "model": self.name}
+            if decoder in DECODERS:
+                raise ModelError(tr("There are no weights of the decoder “{name}” for the model “{model}”.", **parts))
+            raise ModelError(tr("There are no weights of the tier “{name}” for the model “{model}”.", **parts))
         width, height = size
         photo_height, photo_width = features.source.shape[:2]
         x, y, w, h = region or (0.0, 0.0, float(photo_width), float(photo_height))

@@ -26,6 +26,7 @@ from liif_viewer.model.encoders import Encoder, make_encoder
 from liif_viewer.model.fast import FastDecoder
 from liif_viewer.model.fast_checkpoint import encoder_digest, path_beside
 from liif_viewer.model.fast_spec import FastSpec
+from liif_viewer.words import tr
 
 FORMAT = "liif-viewer-tier/1"
 TEACHER = "encoder_sha256"
@@ -59,7 +60,7 @@ class TierCheckpoint:
             ModelError: Tensors are missing, superfluous, of the wrong shape or not finite.
         """
         if self.base.keys() != self.delta.keys():
-            raise ModelError("The weights of a tier and where they go with the strength are not of one network.")
+            raise ModelError(tr("The weights of a tier and where they go with the strength are not of one network."))
         weights = {name: base.float() + strength * self.delta[name].float() for name, base in self.base.items()}
         with torch.device("meta"):
             encoder, decoder = make_encoder(self.encoder), FastDecoder(self.fast)
@@ -94,7 +95,7 @@ def read_tier(path: Path) -> TierCheckpoint:
         specs = EncoderSpec(**encoder), FastSpec.of(fast)
         return TierCheckpoint(*specs, about.pop(TEACHER), _of("base.", tensors), _of("delta.", tensors), about)
     except (ValueError, TypeError, KeyError) as error:
-        raise ModelError(f"{path.name} does not describe its network.") from error
+        raise ModelError(tr("{file} does not describe its network.", file=path.name)) from error
 
 
 def write_tier(path: Path, checkpoint: TierCheckpoint) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from liif_viewer.photos.colour import profile_name
 from liif_viewer.photos.metadata.shot import Shot, shot_of
 from liif_viewer.photos.photo import Photo
+from liif_viewer.words import mark, number, tr, tr_n, when
 
 
 def facts(photo: Photo, file_bytes: int | None = None) -> list[tuple[str, str]]:
@@ -15,18 +16,20 @@ def facts(photo: Photo, file_bytes: int | None = None) -> list[tuple[str, str]]:
         file_bytes: Size of its file.
     """
     shot = shot_of(photo.metadata.exif)
-    alpha = "" if photo.alpha is None else ", with transparency"
+    depth = tr("{depth} bits per channel", depth=photo.depth)
+    if photo.alpha is not None:
+        depth = tr("{depth}, with transparency", depth=depth)
     told = [
-        ("Size", f"{photo.width} × {photo.height}, {_megapixels(photo)}"),
-        ("File", ", ".join(part for part in (photo.format, _bytes(file_bytes)) if part)),
-        ("Depth", f"{photo.depth} bits per channel{alpha}"),
-        ("Colours", "sRGB" if photo.profile is None else profile_name(photo.profile)),
-        ("Resolution", "" if photo.dpi is None else f"{photo.dpi[0]:g} dpi"),
-        ("Taken", shot.taken),
-        ("Camera", shot.camera),
-        ("Lens", shot.lens),
-        ("Exposure", exposure(shot)),
-        ("Focal length", _focal(shot)),
+        (tr("Size"), f"{photo.width} × {photo.height}, {_megapixels(photo)}"),
+        (tr("File"), ", ".join(part for part in (photo.format, _bytes(file_bytes)) if part)),
+        (tr("Depth"), depth),
+        (tr("Colours"), "sRGB" if photo.profile is None else profile_name(photo.profile)),
+        (tr("Resolution"), "" if photo.dpi is None else tr("{dpi} dpi", dpi=number(photo.dpi[0], 2, least=0))),
+        (tr("Taken"), "" if shot.taken is None else when(shot.taken)),
+        (tr("Camera"), shot.camera),
+        (tr("Lens"), shot.lens),
+        (tr("Exposure"), exposure(shot)),
+        (tr("Focal length"), _focal(shot)),
     ]
     return [(name, value) for name, value in told if value]
 
@@ -37,9 +40,10 @@ def exposure(shot: Shot) -> str:
     if shot.exposure_s is not None:
         # Cameras round to what is written on their dials: 1/125 and not 1/128, but a third of a second as 0.3.
         fraction = shot.exposure_s <= 0.25
-        parts.append(f"1/{1 / shot.exposure_s:.0f} s" if fraction else f"{shot.exposure_s:.2g} s")
+        seconds = f"1/{1 / shot.exposure_s:.0f}" if fraction else number(float(f"{shot.exposure_s:.2g}"), 2, least=0)
+        parts.append(tr("{seconds} s", seconds=seconds))
     if shot.aperture is not None:
-        parts.append(f"f/{shot.aperture:.2g}")
+        parts.append(f"f/{number(float(f'{shot.aperture:.2g}'), 1, least=0)}")
     if shot.iso is not None:
         parts.append(f"ISO {shot.iso}")
     return ", ".join(parts)
@@ -48,19 +52,23 @@ def exposure(shot: Shot) -> str:
 def _focal(shot: Shot) -> str:
     if shot.focal_mm is None:
         return ""
-    known = shot.focal_35_mm is not None and round(shot.focal_35_mm) != round(shot.focal_mm)
-    return f"{shot.focal_mm:.3g} mm" + (f", as {shot.focal_35_mm:.0f} mm on 35 mm film" if known else "")
+    own, on_film = number(float(f"{shot.focal_mm:.3g}"), 2, least=0), shot.focal_35_mm
+    if on_film is None or round(on_film) == round(shot.focal_mm):
+        return tr("{length} mm", length=own)
+    return tr("{length} mm, as {on_film} mm on 35 mm film", length=own, on_film=number(on_film))
 
 
 def _megapixels(photo: Photo) -> str:
     megapixels = photo.width * photo.height / 1e6
-    return f"{megapixels:.1f} megapixels" if megapixels >= 0.1 else f"{photo.width * photo.height} pixels"
+    if megapixels >= 0.1:
+        return tr("{number} megapixels", number=number(megapixels, 1))
+    return tr_n("{n} pixel", "{n} pixels", photo.width * photo.height)
 
 
 def _bytes(count: int | None) -> str:
     if count is None:
         return ""
-    for unit, name in ((1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
+    for unit, name in ((1e9, mark("{number} GB")), (1e6, mark("{number} MB")), (1e3, mark("{number} kB"))):
         if count >= unit:
-            return f"{count / unit:.1f} {name}"
-    return f"{count} bytes"
+            return tr(name, number=number(count / unit, 1))
+    return tr_n("{n} byte", "{n} bytes", count)

@@ -12,6 +12,7 @@ from pathlib import Path
 from liif_viewer.errors import LastPhoto, PhotoError
 from liif_viewer.photos.formats import has_photo_suffix
 from liif_viewer.photos.photo import display_name
+from liif_viewer.words import tr
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Place:
             path = paths[0].absolute()
             return Place(_photos_in(path)[0] if path.is_dir() else path)
         files: dict[Path, None] = {}  # a set that keeps its order
-        refusal = PhotoError("No photo was given.")
+        refusal = PhotoError(tr("No photo was given."))
         for path in (path.absolute() for path in paths):
             try:
                 files.update(dict.fromkeys(_photos_in(path) if path.is_dir() else [path]))
@@ -90,9 +91,22 @@ class Place:
             here = bisect_left(others, _order(self.path), key=_order)
             that_way = tuple(others[here:] if steps > 0 else others[:here][::-1])
         if not that_way:
-            which, whole = "last" if steps > 0 else "first", "of those opened" if self.given else "photo in its folder"
-            raise LastPhoto(f"“{display_name(self.path)}” is the {which} {whole}.")
+            raise LastPhoto(self._at_end(ahead=steps > 0))
         return replace(self, path=that_way[min(abs(steps), len(that_way)) - 1])
+
+    def _at_end(self, *, ahead: bool) -> str:
+        name = display_name(self.path)
+        if self.given:
+            last, first = (
+                tr("“{name}” is the last of those opened.", name=name),
+                tr("“{name}” is the first of those opened.", name=name),
+            )
+        else:
+            last, first = (
+                tr("“{name}” is the last photo in its folder.", name=name),
+                tr("“{name}” is the first photo in its folder.", name=name),
+            )
+        return last if ahead else first
 
     def standing(self) -> Standing:
         """Where the photo is among those that one can go through.
@@ -110,19 +124,21 @@ class Place:
 def _photos_in(folder: Path) -> list[Path]:
     found = _files_in(folder, folder)
     if not found:
-        raise PhotoError(f"There is no photo in the folder “{display_name(folder)}”.")
+        raise PhotoError(tr("There is no photo in the folder “{folder}”.", folder=display_name(folder)))
     return found
 
 
-def _files_in(folder: Path, asked_for: Path) -> list[Path]:
+def _files_in(place: Path, asked_for: Path) -> list[Path]:
     """The photos of a folder in their order."""
     try:
-        with os.scandir(folder) as entries:
-            return sorted((folder / entry.name for entry in entries if _is_photo(entry)), key=_order)
+        with os.scandir(place) as entries:
+            return sorted((place / entry.name for entry in entries if _is_photo(entry)), key=_order)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = getattr(error, "strerror", None) or "the disk reports an error"
-        which = "folder" if asked_for == folder else "folder of"
-        raise PhotoError(f"The {which} “{display_name(asked_for)}” cannot be read: {reason}.") from None
+        reason = getattr(error, "strerror", None) or tr("the disk reports an error")
+        name = display_name(asked_for)
+        folder = tr("The folder “{name}” cannot be read: {reason}.", name=name, reason=reason)
+        folder_of = tr("The folder of “{name}” cannot be read: {reason}.", name=name, reason=reason)
+        raise PhotoError(folder if asked_for == place else folder_of) from None
 
 
 def _is_photo(entry: os.DirEntry[str]) -> bool:

@@ -15,6 +15,7 @@ from liif_viewer.errors import PhotoError
 from liif_viewer.photos import colour
 from liif_viewer.photos.metadata.metadata import NO_METADATA, Metadata
 from liif_viewer.photos.pixels import grey_to_rgb, straight, to_uint8
+from liif_viewer.words import tr
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +90,7 @@ def photo_from_pixels(pixels: NDArray[Any], name: str, profile: bytes | None = N
         PhotoError: These are no pixels.
     """
     if pixels.dtype not in (np.uint8, np.uint16) or pixels.ndim not in (2, 3) or pixels.size == 0:
-        raise PhotoError(f"“{name}” is not a picture.")
+        raise PhotoError(tr("“{name}” is not a picture.", name=name))
     alpha: NDArray[Any] | None = None
     if pixels.ndim == 2:
         rgb = grey_to_rgb(pixels)
@@ -98,7 +99,7 @@ def photo_from_pixels(pixels: NDArray[Any], name: str, profile: bytes | None = N
     elif pixels.shape[2] == 3:
         rgb = pixels
     else:
-        raise PhotoError(f"“{name}” is not a picture.")
+        raise PhotoError(tr("“{name}” is not a picture.", name=name))
     if profile is not None and (colour.profile_space(profile) != colour.RGB or colour.is_srgb(profile)):
         profile = None
     depth = 8 * pixels.dtype.itemsize

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from liif_viewer import paths, words
@@ -26,6 +27,11 @@ class _Translated:
 
     def number(self, value: float, decimals: int) -> str:
         return self._locale.toString(float(value), "f", decimals)
+
+    def when(self, moment: datetime) -> str:
+        # Dates in figures are read in more than one order: months by their names.
+        date = self._locale.toString(QDate(moment.year, moment.month, moment.day), QLocale.FormatType.LongFormat)
+        return f"{date} {moment:%H:%M:%S}"
 
     def listed(self, parts: Sequence[str]) -> str:
         return self._locale.createSeparatedList(list(parts))

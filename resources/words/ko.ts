@@ -4,6 +4,11 @@
     <context>
         <name>LIIF Viewer</name>
         <message>
+            <location filename="../../liif_viewer/core/degrade.py"/>
+            <source>Noise is 0 to 255 grey levels, JPEG's quality 1 to 100.</source>
+            <translation>노이즈는 회색 단계 0에서 255까지, JPEG 품질은 1에서 100까지입니다.</translation>
+        </message>
+        <message>
             <location filename="../../liif_viewer/desktop/about.py"/>
             <source>It works on this computer alone: it sends, fetches and updates nothing.</source>
             <translation>이 컴퓨터에서만 작동하며, 아무것도 보내거나 받거나 업데이트하지 않습니다.</translation>
@@ -87,6 +92,842 @@
             <location filename="../../liif_viewer/desktop/crashes.py"/>
             <source>&amp;Copy the report</source>
             <translation>보고서 복사(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/clip.py"/>
+            <source>A clip begins and ends inside the photo, which is {width} × {height} pixels.</source>
+            <translation>영상은 사진 안에서 시작하고 끝나야 합니다. 사진의 크기는 {width} × {height}픽셀입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/clip.py"/>
+            <source>Nothing would move: the clip begins and ends with the same view.</source>
+            <translation>움직임이 없습니다. 영상의 시작과 끝이 같은 보기입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/clip.py"/>
+            <source>A clip is made by LIIF, and there is no model.</source>
+            <translation>영상은 LIIF로 만드는데, 모델이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/export_job.py"/>
+            <source>white</source>
+            <translation>흰색</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/export_job.py"/>
+            <source>black</source>
+            <translation>검은색</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/export_job.py"/>
+            <source>The size must be at least 1 × 1 pixels.</source>
+            <translation>크기는 1 × 1픽셀 이상이어야 합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/export_job.py"/>
+            <source>“{method}” is not a method; choose one of {known}.</source>
+            <translation>“{method}”: 없는 방식입니다. 다음 중에서 고르십시오: {known}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/export_job.py"/>
+            <source>“{profile}” is not a choice of colours; choose one of {known}.</source>
+            <translation>“{profile}”: 없는 색 공간입니다. 다음 중에서 고르십시오: {known}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/export_job.py"/>
+            <source>{width} × {height} pixels are too many: the most are {max_side} along a side and {max_pixels} megapixels in all.</source>
+            <translation>{width} × {height}픽셀은 너무 큽니다. 한 변은 {max_side}픽셀, 전체는 {max_pixels}메가픽셀까지입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/export_job.py"/>
+            <source>“{name}” is the photo itself; choose another name, so that it is not lost.</source>
+            <translation>“{name}” 파일은 원본 사진입니다. 원본을 잃지 않도록 다른 이름을 고르십시오.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/export_job.py"/>
+            <source>The region must lie inside the photo, which is {width} × {height} pixels, and not be empty.</source>
+            <translation>영역은 비어 있지 않고 사진 안에 있어야 합니다. 사진의 크기는 {width} × {height}픽셀입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/export_job.py"/>
+            <source>Transparent parts were laid on {colour}, as {format} has no transparency.</source>
+            <translation>{format} 형식에는 투명도가 없어 투명한 부분을 {colour} 위에 놓았습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/methods.py"/>
+            <source>There are no weights to clean up with for {file}.</source>
+            <translation>{file}에 쓸 노이즈 제거 가중치가 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/output.py"/>
+            <source>LIIF cannot be exported, as there is no model.</source>
+            <translation>모델이 없어 LIIF로 내보낼 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/outputs.py"/>
+            <source>that is not a name</source>
+            <translation>이름으로 쓸 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/outputs.py"/>
+            <source>The folder “{folder}” cannot be made: {reason}.</source>
+            <translation>“{folder}” 폴더를 만들 수 없습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/proof/proof.py"/>
+            <source>A detail has at most {max_detail} pixels along a side.</source>
+            <translation>세부 영역의 한 변은 {max_detail}픽셀까지입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/proof/proof.py"/>
+            <source>The detail must lie inside what is restored, {width} × {height} pixels from {x}, {y} on, and not be empty.</source>
+            <translation>세부 영역은 비어 있지 않고 복원한 부분({x}, {y}부터 {width} × {height}픽셀) 안에 있어야 합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/proof/trial.py"/>
+            <source>The scale to reduce by must be above 1, and {most} at the most.</source>
+            <translation>축소 배율은 1보다 크고 {most} 이하여야 합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/proof/trial.py"/>
+            <source>{width} × {height} pixels are too few to be reduced by {scale} and measured: {least} are needed along each side.</source>
+            <translation>{width} × {height}픽셀은 {scale}배로 줄여 측정하기에 너무 작습니다. 각 변이 {least}픽셀 이상이어야 합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/proof/trial.py"/>
+            <source>Of {width} × {height} pixels {size} were used, a multiple of the scale.</source>
+            <translation>{width} × {height}픽셀 가운데 배율의 배수인 {size}픽셀을 썼습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/proof/trial.py"/>
+            <source>It was rounded to 8 bits per channel, as benchmarks are.</source>
+            <translation>벤치마크처럼 채널당 8비트로 반올림했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/proof/trial.py"/>
+            <source>Transparent parts were laid on white.</source>
+            <translation>투명한 부분은 흰색 위에 놓았습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/architecture.py"/>
+            <source>The encoder “{kind}” is not known; EDSR and RDN are.</source>
+            <translation>“{kind}”: 알 수 없는 인코더입니다. EDSR과 RDN만 쓸 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/architecture.py"/>
+            <source>The encoder's sizes are out of range: {sizes}.</source>
+            <translation>인코더의 크기가 범위를 벗어났습니다: {sizes}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/architecture.py"/>
+            <source>RDN has the configurations A and B, not “{config}”.</source>
+            <translation>RDN의 구성은 A와 B뿐이며, “{config}” 구성은 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/architecture.py"/>
+            <source>The decoder's hidden layers are out of range: {list}.</source>
+            <translation>디코더의 은닉층이 범위를 벗어났습니다: {list}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/architecture.py"/>
+            <source>The file's description of its network cannot be read.</source>
+            <translation>파일에 적힌 신경망 설명을 읽을 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/architecture.py"/>
+            <source>The checkpoint holds a “{spec}” model, not a LIIF one.</source>
+            <translation>체크포인트에 LIIF가 아닌 “{spec}” 모델이 들어 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/architecture.py"/>
+            <source>The checkpoint's decoder is not an MLP that gives RGB.</source>
+            <translation>체크포인트의 디코더가 RGB를 내는 MLP가 아닙니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/architecture.py"/>
+            <source>The checkpoint does not describe a LIIF model.</source>
+            <translation>체크포인트에 LIIF 모델의 설명이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/architecture.py"/>
+            <source>The checkpoint's encoder has an up-sampler of its own; LIIF's have none.</source>
+            <translation>체크포인트의 인코더에 업샘플러가 있습니다. LIIF의 인코더에는 없어야 합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/architecture.py"/>
+            <source>The checkpoint's encoder “{name}” is not known; edsr-baseline, edsr and rdn are.</source>
+            <translation>“{name}”: 체크포인트의 인코더를 알 수 없습니다. edsr-baseline, edsr, rdn만 쓸 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/cards.py"/>
+            <source>This computer has no {name} device that PyTorch can use; try --device cpu.</source>
+            <translation>이 컴퓨터에는 PyTorch에서 쓸 수 있는 {name} 장치가 없습니다. --device cpu를 써 보십시오.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/cards.py"/>
+            <source>“{name}” is not a device of this computer; it has {known}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/checkpoint.py"/>
+            <source>The file lacks tensors: {names}.</source>
+            <translation>파일에 없는 텐서가 있습니다: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/checkpoint.py"/>
+            <source>The file has superfluous tensors: {names}.</source>
+            <translation>파일에 불필요한 텐서가 있습니다: {names}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/checkpoint.py"/>
+            <source>The weights do not fit: {name} is {found}, not {shape}.</source>
+            <translation>가중치가 맞지 않습니다: {name} 텐서가 {shape}이어야 하는데 {found}입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/checkpoint.py"/>
+            <source>The weights are damaged: {name} holds numbers that are not finite.</source>
+            <translation>가중치가 손상되었습니다: {name} 텐서에 유한하지 않은 수가 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/checkpoint.py"/>
+            <source>{some} and more</source>
+            <translation>{some} 등</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/checkpoint.py"/>
+            <source>There is no file of weights at {path}.</source>
+            <translation>가중치 파일이 없습니다: {path}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/checkpoint.py"/>
+            <source>The file of weights {file} cannot be read: {reason}.</source>
+            <translation>가중치 파일 {file}: 읽을 수 없습니다. {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/checkpoint.py"/>
+            <source>{file} holds tensors, but not those of a LIIF Viewer model.</source>
+            <translation>{file}: 텐서가 들어 있지만 LIIF Viewer 모델의 것이 아닙니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/checkpoint.py"/>
+            <source>{file} is not a whole safetensors file.</source>
+            <translation>{file}: 온전한 safetensors 파일이 아닙니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/checkpoint.py"/>
+            <source>{file} is not a LIIF checkpoint.</source>
+            <translation>{file}: LIIF 체크포인트가 아닙니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/checkpoint.py"/>
+            <source>{file} holds more than weights, which is not safe to load; it was refused.</source>
+            <translation>{file}: 가중치가 아닌 것이 들어 있어 안전하지 않으므로 불러오지 않았습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/checkpoint.py"/>
+            <location filename="../../liif_viewer/photos/writing/files.py"/>
+            <source>{path} cannot be written: {reason}.</source>
+            <translation>{path}: 쓸 수 없습니다. {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/checkpoint.py"/>
+            <source>{path} cannot be written: {error}.</source>
+            <translation>{path}: 쓸 수 없습니다. {error}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/clean_up.py"/>
+            <source>The weights for cleaning up are not those of this model.</source>
+            <translation>노이즈 제거용 가중치가 이 모델의 것이 아닙니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/clean_up.py"/>
+            <source>{file} does not say which model it belongs to.</source>
+            <translation>{file}: 어느 모델의 것인지 적혀 있지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/device.py"/>
+            <source>“{precision}” is not a precision; choose one of {known}.</source>
+            <translation>“{precision}”: 없는 정밀도입니다. 다음 중에서 고르십시오: {known}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/device.py"/>
+            <source>This computer's processor has no {precision} and would take many times as long as in fp32; try --precision auto.</source>
+            <translation>이 컴퓨터의 프로세서는 {precision} 정밀도를 지원하지 않아 fp32보다 몇 배나 오래 걸립니다. --precision auto를 써 보십시오.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/fast.py"/>
+            <source>The fast decoder's layers are not those of the LIIF model to start from.</source>
+            <translation>빠른 디코더의 층이 시작할 LIIF 모델의 층과 다릅니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/fast_checkpoint.py"/>
+            <location filename="../../liif_viewer/model/metasr.py"/>
+            <location filename="../../liif_viewer/model/tier.py"/>
+            <source>{file} does not describe its network.</source>
+            <translation>{file}: 신경망의 설명이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/fast_spec.py"/>
+            <source>The fast decoder's layers are out of range: {widths}.</source>
+            <translation>빠른 디코더의 층이 범위를 벗어났습니다: {widths}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/fast_spec.py"/>
+            <source>The fast decoder's sizes are out of range: {blocks}, {frequencies}.</source>
+            <translation>빠른 디코더의 크기가 범위를 벗어났습니다: {blocks}, {frequencies}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/fast_spec.py"/>
+            <source>The fast decoder's finest cell is out of range: {finest_cell}.</source>
+            <translation>빠른 디코더의 가장 작은 셀이 범위를 벗어났습니다: {finest_cell}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/fast_spec.py"/>
+            <source>The fast decoder's polynomials are out of range: {terms}.</source>
+            <translation>빠른 디코더의 다항식이 범위를 벗어났습니다: {terms}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/fast_spec.py"/>
+            <source>The fast decoder's near one does not fit it.</source>
+            <translation>빠른 디코더의 저배율용 디코더가 서로 맞지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/model.py"/>
+            <source>There are no weights to clean up with for the model “{model}”.</source>
+            <translation>“{model}” 모델에 쓸 노이즈 제거 가중치가 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/model.py"/>
+            <source>There are no weights of the decoder “{name}” for the model “{model}”.</source>
+            <translation>“{model}” 모델에 쓸 “{name}” 디코더의 가중치가 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/model.py"/>
+            <source>There are no weights of the tier “{name}” for the model “{model}”.</source>
+            <translation>“{model}” 모델에 쓸 “{name}” 단계의 가중치가 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/tier.py"/>
+            <source>The weights of a tier and where they go with the strength are not of one network.</source>
+            <translation>한 단계의 가중치와 강도에 따른 변화가 같은 신경망의 것이 아닙니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <source>{depth} bits per channel</source>
+            <translation>채널당 {depth}비트</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <source>{depth}, with transparency</source>
+            <translation>{depth}, 투명도 있음</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
+            <source>Size</source>
+            <translation>크기</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <source>File</source>
+            <translation>파일</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <source>Depth</source>
+            <translation>비트 심도</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <source>Colours</source>
+            <translation>색 공간</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/size_fields.py"/>
+            <source>Resolution</source>
+            <translation>해상도</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <source>{dpi} dpi</source>
+            <translation>{dpi} dpi</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <source>Taken</source>
+            <translation>촬영 일시</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <source>Camera</source>
+            <translation>카메라</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <source>Lens</source>
+            <translation>렌즈</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <source>Exposure</source>
+            <translation>노출</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <source>Focal length</source>
+            <translation>초점 거리</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <source>{seconds} s</source>
+            <translation>{seconds}초</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <source>{length} mm</source>
+            <translation>{length} mm</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <source>{length} mm, as {on_film} mm on 35 mm film</source>
+            <translation>{length} mm, 35 mm 환산 {on_film} mm</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <source>{number} megapixels</source>
+            <translation>{number}메가픽셀</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <source>{n} pixels</source>
+            <translation>
+                <numerusform>{n}픽셀</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <source>{number} GB</source>
+            <translation>{number} GB</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <source>{number} MB</source>
+            <translation>{number} MB</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <source>{number} kB</source>
+            <translation>{number} kB</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../liif_viewer/photos/facts.py"/>
+            <source>{n} bytes</source>
+            <translation>
+                <numerusform>{n}바이트</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/folder.py"/>
+            <source>No photo was given.</source>
+            <translation>사진을 지정하지 않았습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/folder.py"/>
+            <source>“{name}” is the last of those opened.</source>
+            <translation>“{name}” 파일이 열린 사진 중 마지막입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/folder.py"/>
+            <source>“{name}” is the first of those opened.</source>
+            <translation>“{name}” 파일이 열린 사진 중 처음입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/folder.py"/>
+            <source>“{name}” is the last photo in its folder.</source>
+            <translation>“{name}” 파일이 폴더의 마지막 사진입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/folder.py"/>
+            <source>“{name}” is the first photo in its folder.</source>
+            <translation>“{name}” 파일이 폴더의 첫 사진입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/folder.py"/>
+            <source>There is no photo in the folder “{folder}”.</source>
+            <translation>“{folder}” 폴더에 사진이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/folder.py"/>
+            <location filename="../../liif_viewer/photos/reading/opening.py"/>
+            <location filename="../../liif_viewer/photos/writing/files.py"/>
+            <source>the disk reports an error</source>
+            <translation>디스크 오류가 발생했습니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/folder.py"/>
+            <source>The folder “{name}” cannot be read: {reason}.</source>
+            <translation>“{name}” 폴더를 읽을 수 없습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/folder.py"/>
+            <source>The folder of “{name}” cannot be read: {reason}.</source>
+            <translation>“{name}” 파일이 있는 폴더를 읽을 수 없습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/photo.py"/>
+            <source>“{name}” is not a picture.</source>
+            <translation>“{name}”: 그림이 아닙니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/by_pillow.py"/>
+            <location filename="../../liif_viewer/photos/reading/decoding.py"/>
+            <source>“{name}” is damaged and cannot be read.</source>
+            <translation>“{name}” 파일이 손상되어 읽을 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/by_pillow.py"/>
+            <source>Of the {depth} bits per channel in the file, 8 could be read.</source>
+            <translation>파일의 채널당 {depth}비트 가운데 8비트를 읽었습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/colour_statements.py"/>
+            <source>The colour profile of the file cannot be used, so sRGB was assumed.</source>
+            <translation>파일의 색 프로필을 쓸 수 없어 sRGB로 간주했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/colour_statements.py"/>
+            <source>The file says that its colours are not those of sRGB, but not what they are; sRGB was assumed.</source>
+            <translation>파일에 색 공간이 sRGB가 아니라고만 적혀 있고 무엇인지는 없어 sRGB로 간주했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/decoded.py"/>
+            <source>The file holds more than one picture; the first is shown.</source>
+            <translation>파일에 그림이 여러 장 있어 첫 번째를 표시합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/decoded.py"/>
+            <source>The file is damaged or incomplete; what could be read of it is shown.</source>
+            <translation>파일이 손상되었거나 완전하지 않아 읽을 수 있는 부분만 표시합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/decoding.py"/>
+            <location filename="../../liif_viewer/photos/reading/opening.py"/>
+            <source>There is not enough memory to open “{name}”.</source>
+            <translation>메모리가 부족하여 “{name}” 파일을 열 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/decoding.py"/>
+            <source>“{name}” is not a photo in a format that can be read.</source>
+            <translation>“{name}”: 읽을 수 있는 형식의 사진이 아닙니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/decoding.py"/>
+            <source>This is the picture that the camera put into its raw file: {size} of {whole} pixels.</source>
+            <translation>카메라가 raw 파일에 넣어 둔 그림입니다: 전체 {whole}픽셀 중 {size}픽셀.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/depth.py"/>
+            <source>Values below 0 or above 1 were clipped.</source>
+            <translation>0보다 작거나 1보다 큰 값은 잘라 냈습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/depth.py"/>
+            <source>Values outside of 16 bits were clipped.</source>
+            <translation>16비트를 벗어난 값은 잘라 냈습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/limits.py"/>
+            <source>“{name}” has no pixels.</source>
+            <translation>“{name}” 파일에 픽셀이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/limits.py"/>
+            <source>“{name}” is damaged: it cannot hold the {width} × {height} pixels that it claims to.</source>
+            <translation>“{name}” 파일이 손상되었습니다: 파일에 적힌 {width} × {height}픽셀이 들어 있을 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/limits.py"/>
+            <source>“{name}” ({width} × {height} pixels) needs {need} GB of memory to open, but only {free} GB are free.</source>
+            <translation>“{name}”({width} × {height}픽셀): 여는 데 메모리 {need} GB가 필요하지만 {free} GB만 남아 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/metadata.py"/>
+            <source>Texts of more than 64 MB were left out.</source>
+            <translation>64 MB를 넘는 텍스트는 뺐습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/metadata.py"/>
+            <source>Where on Earth the pixels lie (GeoTIFF) was left out.</source>
+            <translation>픽셀의 지리적 위치(GeoTIFF)는 뺐습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/modes.py"/>
+            <source>The file has no CMYK profile that can be used, so its colours are approximate.</source>
+            <translation>쓸 수 있는 CMYK 프로필이 없어 색이 정확하지 않을 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/opening.py"/>
+            <source>photo</source>
+            <translation>사진</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/opening.py"/>
+            <source>“{name}” is empty.</source>
+            <translation>“{name}”: 빈 파일입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/opening.py"/>
+            <source>“{name}” does not exist.</source>
+            <translation>“{name}”: 없는 파일입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/opening.py"/>
+            <source>You have no permission to read “{name}”.</source>
+            <translation>“{name}” 파일을 읽을 권한이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/opening.py"/>
+            <source>“{name}” cannot be read: {reason}.</source>
+            <translation>“{name}” 파일을 읽을 수 없습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/opening.py"/>
+            <location filename="../../liif_viewer/photos/writing/formats.py"/>
+            <source>“{name}” is not the name of a file.</source>
+            <translation>“{name}”: 파일 이름이 아닙니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/opening.py"/>
+            <source>“{name}” is a folder, not a photo.</source>
+            <translation>“{name}”: 사진이 아니라 폴더입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/opening.py"/>
+            <location filename="../../liif_viewer/photos/writing/formats.py"/>
+            <source>“{name}” is not a regular file.</source>
+            <translation>“{name}”: 일반 파일이 아닙니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/opening.py"/>
+            <source>“{name}” is larger than the memory that is free.</source>
+            <translation>“{name}” 파일이 남은 메모리보다 큽니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/raw.py"/>
+            <source>Developed from the camera's raw data, with its white balance.</source>
+            <translation>카메라의 raw 데이터를 카메라의 화이트 밸런스로 현상했습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/tiff.py"/>
+            <source>The file has further channels, which are not shown.</source>
+            <translation>파일에 표시되지 않는 다른 채널이 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/tiff.py"/>
+            <source>Of the 16 bits per channel in the file, 8 could be read.</source>
+            <translation>파일의 채널당 16비트 가운데 8비트를 읽었습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/reading/tone.py"/>
+            <source>The photo is HDR ({kind}); its highlights were brought into the range of an ordinary screen.</source>
+            <translation>HDR({kind}) 사진입니다. 밝은 부분을 일반 화면의 범위에 맞추었습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/clips.py"/>
+            <source>“{name}” does not end in one of the extensions of clips: {known}.</source>
+            <translation>“{name}”: 영상 파일의 확장자가 아닙니다. 쓸 수 있는 확장자: {known}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/clips.py"/>
+            <source>The sides of a clip are from {least_side} to {most_side} pixels, not {width} × {height}.</source>
+            <translation>영상의 한 변은 {least_side}에서 {most_side}픽셀까지입니다. {width} × {height}픽셀은 안 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/clips.py"/>
+            <source>{format} takes even sizes only: {even} instead of {width} × {height}.</source>
+            <translation>{format} 형식은 짝수 크기만 됩니다: {width} × {height} 대신 {even}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/clips.py"/>
+            <source>A clip has 1 to {most_rate} frames per second, not {rate}.</source>
+            <translation>영상의 초당 프레임 수는 1에서 {most_rate}까지입니다. {rate}프레임은 안 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/clips.py"/>
+            <source>A clip has 2 to {most_frames} frames, not {count}.</source>
+            <translation>영상의 프레임 수는 2에서 {most_frames}까지입니다. {count}프레임은 안 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/clips.py"/>
+            <source>The quality of a clip is from 1 to 100, not {quality}.</source>
+            <translation>영상의 품질은 1에서 100까지입니다. {quality}: 범위 밖입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/clips.py"/>
+            <source>{format} needs the Python package “av”, which is not installed; animated WebP does not.</source>
+            <translation>{format} 형식에는 설치되지 않은 파이썬 패키지 “av”가 필요합니다. 움직이는 WebP에는 필요 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/files.py"/>
+            <source>the disk is full</source>
+            <translation>디스크가 가득 찼습니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/files.py"/>
+            <source>it is too large for this disk's file system</source>
+            <translation>이 디스크의 파일 시스템에 쓰기에는 너무 큽니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/files.py"/>
+            <source>permission denied</source>
+            <translation>권한이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/files.py"/>
+            <source>the disk is read-only</source>
+            <translation>읽기 전용 디스크입니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/files.py"/>
+            <source>its name is too long</source>
+            <translation>이름이 너무 깁니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/files.py"/>
+            <source>“{name}” could not be written: {reason}.</source>
+            <translation>“{name}” 파일을 쓰지 못했습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/files.py"/>
+            <source>There is not enough memory to write “{name}”.</source>
+            <translation>메모리가 부족하여 “{name}” 파일을 쓸 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/files.py"/>
+            <source>“{name}” could not be written: {error}.</source>
+            <translation>“{name}” 파일을 쓰지 못했습니다: {error}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/formats.py"/>
+            <source>“{name}” does not end in one of the extensions that can be written: {known}.</source>
+            <translation>“{name}”: 쓸 수 있는 확장자가 아닙니다. 쓸 수 있는 확장자: {known}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/formats.py"/>
+            <source>{format} cannot hold {depth} bits per channel; PNG and TIFF can.</source>
+            <translation>{format} 형식에는 채널당 {depth}비트를 담을 수 없습니다. PNG와 TIFF에는 담을 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/formats.py"/>
+            <source>A picture needs at least one pixel in each direction.</source>
+            <translation>그림은 가로세로 모두 1픽셀 이상이어야 합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/formats.py"/>
+            <source>{format} cannot hold {width} × {height} pixels: its limit is {longest_side} along a side.</source>
+            <translation>{format} 형식에는 {width} × {height}픽셀을 담을 수 없습니다. 한 변은 {longest_side}픽셀까지입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/formats.py"/>
+            <source>A WebP of {width} × {height} pixels takes {needed} GB of memory to make, which is more than is free; PNG, TIFF and JPEG take little.</source>
+            <translation>{width} × {height}픽셀의 WebP를 만들려면 메모리 {needed} GB가 필요한데 남은 메모리가 모자랍니다. PNG, TIFF, JPEG는 메모리를 적게 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/formats.py"/>
+            <source>The quality is from 1 to 100, not {quality}.</source>
+            <translation>품질은 1에서 100까지입니다. {quality}: 범위 밖입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/formats.py"/>
+            <source>{format} has no chroma “{asked}”; it has {known}.</source>
+            <translation>{format} 형식에는 색차 “{asked}” 설정이 없습니다. 쓸 수 있는 것: {known}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/formats.py"/>
+            <source>{format} has no chroma “{asked}”; it leaves no choice of it.</source>
+            <translation>{format} 형식에는 색차 “{asked}” 설정이 없습니다. 색차를 고를 수 없는 형식입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/formats.py"/>
+            <source>{format} has no compression “{asked}”; it has {known}.</source>
+            <translation>{format} 형식에는 압축 “{asked}” 설정이 없습니다. 쓸 수 있는 것: {known}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/formats.py"/>
+            <source>{format} has no compression “{asked}”; it leaves no choice of it.</source>
+            <translation>{format} 형식에는 압축 “{asked}” 설정이 없습니다. 압축을 고를 수 없는 형식입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/formats.py"/>
+            <source>{format} cannot do without loss; PNG, TIFF and WebP can.</source>
+            <translation>{format} 형식은 무손실이 안 됩니다. PNG, TIFF, WebP는 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/formats.py"/>
+            <source>“{name}” cannot be written: {reason}.</source>
+            <translation>“{name}” 파일을 쓸 수 없습니다: {reason}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/formats.py"/>
+            <source>“{name}” is a folder.</source>
+            <translation>“{name}”: 폴더입니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/formats.py"/>
+            <source>“{name}” is write-protected.</source>
+            <translation>“{name}” 파일은 쓰기 금지되어 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/formats.py"/>
+            <source>The folder “{folder}” does not exist.</source>
+            <translation>“{folder}” 폴더가 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/formats.py"/>
+            <source>You have no permission to write to the folder “{folder}”.</source>
+            <translation>“{folder}” 폴더에 쓸 권한이 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/image.py"/>
+            <source>{format} cannot hold transparency; PNG, TIFF and WebP can.</source>
+            <translation>{format} 형식에는 투명도를 담을 수 없습니다. PNG, TIFF, WebP에는 담을 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/preparing.py"/>
+            <source>The photo's XMP is damaged and was left out.</source>
+            <translation>사진의 XMP가 손상되어 뺐습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/preparing.py"/>
+            <source>{format} has no place for IPTC, which was left out.</source>
+            <translation>{format} 형식에는 IPTC를 넣을 곳이 없어 뺐습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/preparing.py"/>
+            <source>{format} has no place for comments, which were left out.</source>
+            <translation>{format} 형식에는 설명을 넣을 곳이 없어 뺐습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/preparing.py"/>
+            <source>The EXIF is too long for a JPEG and was left out.</source>
+            <translation>EXIF가 JPEG에 넣기에 너무 길어 뺐습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/preparing.py"/>
+            <source>The camera maker's note in the EXIF is too long for a JPEG and was left out.</source>
+            <translation>EXIF의 제조사 노트가 JPEG에 넣기에 너무 길어 뺐습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/preparing.py"/>
+            <source>The XMP is too long for a JPEG and was left out.</source>
+            <translation>XMP가 JPEG에 넣기에 너무 길어 뺐습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/preparing.py"/>
+            <source>A comment is too long for a JPEG and was left out.</source>
+            <translation>설명이 JPEG에 넣기에 너무 길어 뺐습니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/actions.py"/>
@@ -845,12 +1686,6 @@
         <message>
             <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
             <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
-            <source>Size</source>
-            <translation>크기</translation>
-        </message>
-        <message>
-            <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
-            <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>&amp;Method</source>
             <translation>방식(&amp;M)</translation>
         </message>
@@ -1072,48 +1907,48 @@
         <message>
             <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>Print</source>
-            <translation type="unfinished"></translation>
+            <translation>인쇄</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>As &amp;large as the sheet allows</source>
-            <translation type="unfinished"></translation>
+            <translation>용지에 맞게 최대한 크게(&amp;L)</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>in</source>
             <comment>a unit of length follows</comment>
-            <translation type="unfinished"></translation>
+            <translation>단위</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>Mar&amp;gin</source>
-            <translation type="unfinished"></translation>
+            <translation>여백(&amp;G)</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>&amp;Print…</source>
-            <translation type="unfinished"></translation>
+            <translation>인쇄…(&amp;P)</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>P&amp;aper…</source>
-            <translation type="unfinished"></translation>
+            <translation>용지…(&amp;A)</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>It is larger than this sheet, which within its margins holds {width} × {height} {unit}.</source>
-            <translation type="unfinished"></translation>
+            <translation>이 용지보다 큽니다. 여백 안쪽 크기는 {width} × {height} {unit}입니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>{paper}, {printer}. {dpi} dots per inch: {width} × {height} pixels.</source>
-            <translation type="unfinished"></translation>
+            <translation>{paper}, {printer}. 인치당 {dpi}점: {width} × {height}픽셀.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>into a PDF file</source>
-            <translation type="unfinished"></translation>
+            <translation>PDF 파일로</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
@@ -1205,11 +2040,6 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/size_fields.py"/>
-            <source>Resolution</source>
-            <translation>해상도</translation>
-        </message>
-        <message>
-            <location filename="../../liif_viewer/ui/dialogs/size_fields.py"/>
             <source>on paper, in</source>
             <translation>인쇄 크기 단위</translation>
         </message>
@@ -1221,7 +2051,7 @@
         <message>
             <location filename="../../liif_viewer/ui/dialogs/size_fields.py"/>
             <source>inches</source>
-            <translation type="unfinished"></translation>
+            <translation>인치</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/naming.py"/>
@@ -1402,7 +2232,7 @@
         <message>
             <location filename="../../liif_viewer/ui/session/printing.py"/>
             <source>The printer did not take the picture.</source>
-            <translation type="unfinished"></translation>
+            <translation>프린터가 그림을 받지 않았습니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/session/problems.py"/>

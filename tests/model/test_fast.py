@@ -283,7 +283,7 @@ def test_a_check_that_raises_abandons_the_work():
 def test_without_its_weights_it_is_refused():
     model = make_model(fast=False)
     assert model.decoders == ("exact",)
-    with pytest.raises(ModelError, match="no weights of a fast decoder"):
+    with pytest.raises(ModelError, match="no weights of the decoder “fast”"):
         model.render(model.encode(photo(9, 9)), (20, 20), decoder="fast")
 
 

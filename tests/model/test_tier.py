@@ -149,7 +149,7 @@ def test_found_beside_the_model_that_taught_them(tmp_path) -> None:
     write_tier(tmp_path / "mine-tiny.safetensors", replace(tier(), teacher="0" * 64))
     model = load_model(tmp_path / "mine.safetensors", "cpu", "fp32")
     assert model.tiers == ("medium",)
-    with pytest.raises(ModelError, match="tier tiny"):
+    with pytest.raises(ModelError, match="tier “tiny”"):
         model.render(model.encode(noise(8, 8)), (16, 16), decoder="tiny")
 
 

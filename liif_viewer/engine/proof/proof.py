@@ -13,6 +13,7 @@ from liif_viewer.core.imresize import Window
 from liif_viewer.engine.methods import Check, Enlarge, Method, Name, no_check
 from liif_viewer.engine.proof.measure import Score, busiest, measure_steps
 from liif_viewer.engine.proof.trial import ProofError, Trial
+from liif_viewer.words import tr
 
 Pixels = NDArray[np.uint8]
 T = TypeVar("T")
@@ -106,12 +107,18 @@ def check_detail(trial: Trial, detail: Window) -> None:
     """
     width, height = trial.size
     if max(detail.width, detail.height) > MAX_DETAIL:
-        raise ProofError(f"A detail has at most {MAX_DETAIL} pixels along a side.")
+        raise ProofError(tr("A detail has at most {max_detail} pixels along a side.", max_detail=MAX_DETAIL))
     inside = 0 <= detail.left <= width - detail.width and 0 <= detail.top <= height - detail.height
     if min(detail.width, detail.height) < 1 or not inside:
         raise ProofError(
-            f"The detail must lie inside what is restored, {width} × {height} pixels from"
-            f" {trial.origin[0]}, {trial.origin[1]} on, and not be empty."
+            tr(
+                "The detail must lie inside what is restored, {width} × {height} pixels from {x}, {y} on, and not"
+                " be empty.",
+                width=width,
+                height=height,
+                x=trial.origin[0],
+                y=trial.origin[1],
+            )
         )
 
 

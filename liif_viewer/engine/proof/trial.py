@@ -18,6 +18,7 @@ from liif_viewer.engine.export_job import WHITE, check_region
 from liif_viewer.errors import ViewerError
 from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.pixels import bands, to_uint8
+from liif_viewer.words import number, tr
 
 Pixels = NDArray[np.uint8]
 
@@ -70,7 +71,12 @@ class Trial:
             ViewerError: The scale or the region is not possible.
         """
         if not 1 < scale <= MAX_SCALE:
-            raise ProofError(f"The scale to reduce by must be above 1, and {MAX_SCALE:g} at the most.")
+            raise ProofError(
+                tr(
+                    "The scale to reduce by must be above 1, and {most} at the most.",
+                    most=number(MAX_SCALE, 2, least=0),
+                )
+            )
         whole = Rect(0, 0, photo.width, photo.height)
         region = region or whole
         check_region(region, photo)
@@ -82,13 +88,26 @@ class Trial:
         if pair is None or min(pair[0].shape[:2]) - 2 * PROTOCOL.shave(scale) < SSIM_WINDOW:
             least = math.ceil((SSIM_WINDOW + 2 * PROTOCOL.shave(scale)) / scale) * scale
             raise ProofError(
-                f"{pixels.shape[1]} × {pixels.shape[0]} pixels are too few to be reduced by {scale:g} and measured:"
-                f" {math.ceil(least)} are needed along each side."
+                tr(
+                    "{width} × {height} pixels are too few to be reduced by {scale} and measured: {least} are"
+                    " needed along each side.",
+                    width=pixels.shape[1],
+                    height=pixels.shape[0],
+                    scale=number(scale, 2, least=0),
+                    least=math.ceil(least),
+                )
             )
         truth, low = pair
         if truth.shape != pixels.shape:
             size = f"{truth.shape[1]} × {truth.shape[0]}"
-            notes.append(f"Of {pixels.shape[1]} × {pixels.shape[0]} pixels {size} were used, a multiple of the scale.")
+            notes.append(
+                tr(
+                    "Of {width} × {height} pixels {size} were used, a multiple of the scale.",
+                    width=pixels.shape[1],
+                    height=pixels.shape[0],
+                    size=size,
+                )
+            )
         origin = place.left, place.top
         return Trial(truth, degradation.apply(low, seed=0), scale, degradation, origin, tuple(notes))
 
@@ -112,9 +131,9 @@ def _plain(pixels: NDArray[Any], alpha: NDArray[Any] | None) -> tuple[Pixels, li
     """(h, w, 3) uint8 of a part of a photo, and what was done to it."""
     notes: list[str] = []
     if pixels.dtype != np.uint8:
-        notes.append("It was rounded to 8 bits per channel, as benchmarks are.")
+        notes.append(tr("It was rounded to 8 bits per channel, as benchmarks are."))
     if alpha is not None and int(alpha.min()) < np.iinfo(alpha.dtype).max:
-        notes.append("Transparent parts were laid on white.")
+        notes.append(tr("Transparent parts were laid on white."))
     elif pixels.dtype == np.uint8:
         return pixels.view(np.uint8), notes
     plain = np.empty(pixels.shape, np.uint8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from liif_viewer.photos.metadata.exif import Exif
 from liif_viewer.photos.metadata.tiff import ASCII, Directory, numbers
@@ -25,7 +26,7 @@ class Shot:
         iso: The sensitivity.
         focal_mm: Of the lens, in millimetres.
         focal_35_mm: What would show as much on film of 35 mm.
-        taken: When, “2024-05-01 12:33:05”, by the camera's clock.
+        taken: When, by the camera's clock.
     """
 
     camera: str = ""
@@ -35,7 +36,7 @@ class Shot:
     iso: int | None = None
     focal_mm: float | None = None
     focal_35_mm: float | None = None
-    taken: str = ""
+    taken: datetime | None = None
 
 
 def shot_of(exif: Exif | None) -> Shot:
@@ -72,7 +73,10 @@ def _positive(directory: Directory, tag: int, order: str) -> float | None:
     return float(values[0]) if values and values[0] > 0 else None
 
 
-def _time(text: str) -> str:
+def _time(text: str) -> datetime | None:
     """EXIF writes colons in dates, too; cameras whose clock was never set write zeros."""
     date, _, time = text.partition(" ")
-    return f"{date.replace(':', '-')} {time}".strip() if date[:1].isdigit() and date[:4] != "0000" else ""
+    try:
+        return datetime.fromisoformat(f"{date.replace(':', '-')} {time}".strip()).replace(tzinfo=None)
+    except ValueError:
+        return None

@@ -24,6 +24,7 @@ from liif_viewer.photos.reading.jpeg import decode_jpeg
 from liif_viewer.photos.reading.limits import check_size, is_worth_showing
 from liif_viewer.photos.reading.modes import to_rgb
 from liif_viewer.photos.reading.psd import merged
+from liif_viewer.words import tr
 
 # What photos come in. Not everything that Pillow knows: some of that runs other programs (EPS) or takes any
 # bytes for a picture (TGA, SPIDER).
@@ -80,7 +81,7 @@ def decode_by_pillow(image: Image.Image, data: bytes, name: str) -> Decoded:
     check_size(image.width, image.height, data, name, 24 if depth > 8 else 10)  # Pillow keeps RGB in 4 bytes
     notes: list[str] = []
     if form in _WITH_FRAMES and _has_more_frames(image):
-        notes.append(MORE_PICTURES)
+        notes.append(tr(MORE_PICTURES))
 
     pixels: NDArray[Any] | None = None
     alpha: NDArray[Any] | None = None
@@ -97,14 +98,14 @@ def decode_by_pillow(image: Image.Image, data: bytes, name: str) -> Decoded:
             pixels, alpha = found
     if not whole:
         if not is_worth_showing(image.width, image.height, data):
-            raise PhotoError(f"“{name}” is damaged and cannot be read.")
-        notes.append(INCOMPLETE)
+            raise PhotoError(tr("“{name}” is damaged and cannot be read.", name=name))
+        notes.append(tr(INCOMPLETE))
     if pixels is None:
         pixels, alpha, profile = to_rgb(image, profile, notes)
         if form == "PSD" and alpha is not None:
             pixels, alpha = merged(pixels, alpha, data)
         if depth > 8 and pixels.dtype == np.uint8:
-            notes.append(f"Of the {depth} bits per channel in the file, 8 could be read.")
+            notes.append(tr("Of the {depth} bits per channel in the file, 8 could be read.", depth=depth))
     # after loading, whereby Pillow turns TIFFs, and they forget theirs
     orientation = orientation_of(image)
     return finished("JPEG" if form == "MPO" else form, pixels, alpha, profile, space, orientation, notes)

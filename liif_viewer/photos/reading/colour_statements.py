@@ -34,9 +34,10 @@ from liif_viewer.photos.reading.bmp import calibration, embedded_profile
 from liif_viewer.photos.reading.colour_boxes import colour_boxes, jpeg2000_profile
 from liif_viewer.photos.reading.jxl_header import JxlHeader
 from liif_viewer.photos.reading.metadata import find_metadata
+from liif_viewer.words import mark, tr
 
-NO_PROFILE = "The colour profile of the file cannot be used, so sRGB was assumed."
-UNCALIBRATED = "The file says that its colours are not those of sRGB, but not what they are; sRGB was assumed."
+NO_PROFILE = mark("The colour profile of the file cannot be used, so sRGB was assumed.")
+UNCALIBRATED = mark("The file says that its colours are not those of sRGB, but not what they are; sRGB was assumed.")
 
 _D65, _C, _DCI = (0.3127, 0.3290), (0.310, 0.316), (0.314, 0.351)
 # ITU-T H.273, the code points of cICP and nclx. What is missing, such as 2, unspecified, is taken for sRGB.
@@ -125,7 +126,7 @@ def stated_by_jxl(header: JxlHeader, notes: list[str]) -> ColourSpace:
     if header.has_profile:
         if header.by_eye:  # the decoder has no use for the profile, and makes linear light of it
             return ColourSpace(transfer=1.0)
-        notes.append(NO_PROFILE)
+        notes.append(tr(NO_PROFILE))
         return ColourSpace()
     white = (
         {1: _D65, 10: (1 / 3, 1 / 3), 11: _DCI}.get(header.white, _D65)
@@ -168,7 +169,7 @@ def _by_exif(exif: Exif | None, notes: list[str]) -> ColourSpace | None:
     if said == _ADOBE_TAG or (said == _UNCALIBRATED_TAG and index == _INDEX_OF_ADOBE_RGB):
         return ADOBE_RGB
     if said == _UNCALIBRATED_TAG and index != _INDEX_OF_SRGB:
-        notes.append(UNCALIBRATED)
+        notes.append(tr(UNCALIBRATED))
     return None
 
 

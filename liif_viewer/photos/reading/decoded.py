@@ -13,9 +13,10 @@ from liif_viewer.photos.colour_space import ColourSpace
 from liif_viewer.photos.pixels import turned
 from liif_viewer.photos.reading.colour_statements import NO_PROFILE
 from liif_viewer.photos.reading.tone import to_screen_range
+from liif_viewer.words import mark, tr
 
-MORE_PICTURES = "The file holds more than one picture; the first is shown."
-INCOMPLETE = "The file is damaged or incomplete; what could be read of it is shown."
+MORE_PICTURES = mark("The file holds more than one picture; the first is shown.")
+INCOMPLETE = mark("The file is damaged or incomplete; what could be read of it is shown.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +56,6 @@ def _kept_profile(profile: bytes | None, notes: list[str]) -> bytes | None:
     if not profile:
         return None
     if colour.profile_space(profile) != colour.RGB:
-        notes.append(NO_PROFILE)
+        notes.append(tr(NO_PROFILE))
         return None
     return None if colour.is_srgb(profile) else profile

@@ -24,7 +24,8 @@ from liif_viewer.photos.reading.jxl_header import is_jxl, read_header
 from liif_viewer.photos.reading.limits import check_size, is_worth_showing
 from liif_viewer.photos.reading.png import is_png, without_useless_chunks
 from liif_viewer.photos.reading.quiet import no_stderr, no_warnings
-from liif_viewer.photos.reading.raw import DEVELOPED, PREVIEW, RawFile, developed, is_large_enough, is_raw, open_raw
+from liif_viewer.photos.reading.raw import DEVELOPED, RawFile, developed, is_large_enough, is_raw, open_raw
+from liif_viewer.words import tr
 
 if TYPE_CHECKING:
     from liif_viewer.photos.reading.tiff import Tiff
@@ -48,12 +49,12 @@ def decode(data: bytes, name: str) -> Decoded:
     except PhotoError:
         raise
     except MemoryError:
-        raise PhotoError(f"There is not enough memory to open “{name}”.") from None
+        raise PhotoError(tr("There is not enough memory to open “{name}”.", name=name)) from None
     except UnidentifiedImageError:
-        raise PhotoError(f"“{name}” is not a photo in a format that can be read.") from None
+        raise PhotoError(tr("“{name}” is not a photo in a format that can be read.", name=name)) from None
     except Exception as error:
         # Decoders raise a dozen classes of exceptions on damaged files, struct.error and KeyError among them.
-        raise PhotoError(f"“{name}” is damaged and cannot be read.") from error
+        raise PhotoError(tr("“{name}” is damaged and cannot be read.", name=name)) from error
 
 
 def _decode(data: bytes, name: str) -> Decoded:
@@ -81,13 +82,13 @@ def _decode(data: bytes, name: str) -> Decoded:
 
 def _decode_tiff(tiff: Tiff, data: bytes, name: str) -> Decoded:
     check_size(tiff.width, tiff.height, data, name, tiff.bytes_per_pixel)
-    notes = [MORE_PICTURES] if tiff.others else []
+    notes = [tr(MORE_PICTURES)] if tiff.others else []
     profile, space = stated("TIFF", tiff.mode, tiff.profile, data, notes)
     pixels, alpha, profile, whole = tiff.pixels(profile, notes)
     if not whole:
-        notes.append(INCOMPLETE)
+        notes.append(tr(INCOMPLETE))
         if not is_worth_showing(tiff.width, tiff.height, data):
-            raise PhotoError(f"“{name}” is damaged and cannot be read.")
+            raise PhotoError(tr("“{name}” is damaged and cannot be read.", name=name))
     return finished("TIFF", pixels, alpha, profile, space, tiff.orientation, notes)
 
 
@@ -98,7 +99,7 @@ def _decode_jxl(data: bytes, name: str) -> Decoded:
     check_size(header.width, header.height, data, name, 32 if header.bits > 8 else 12)
     if (jpeg := jpeg_inside(data)) is not None:
         return replace(_decode(jpeg, name), format="JPEG XL")
-    notes = [MORE_PICTURES] if header.more else []
+    notes = [tr(MORE_PICTURES)] if header.more else []
     space = stated_by_jxl(header, notes)
     pixels, alpha = jxl_pixels(data, header, notes)
     return finished("JPEG XL", pixels, alpha, None, space, 1, notes)
@@ -111,7 +112,7 @@ def _decode_raw(data: bytes, name: str) -> Decoded:
         return preview
     check_size(raw.width, raw.height, data, name, 40)  # LibRaw's four channels, twice, and the result
     try:
-        return Decoded(developed(data), "raw", notes=(DEVELOPED,))
+        return Decoded(developed(data), "raw", notes=(tr(DEVELOPED),))
     except Exception:
         if preview is None:
             raise
@@ -132,5 +133,8 @@ def _preview(raw: RawFile, name: str) -> Decoded | None:
     tall = shown.pixels.shape[0] > shown.pixels.shape[1]
     upright = orientation != 1 or (raw.orientation >= 5 and tall)
     pixels = shown.pixels if upright else np.ascontiguousarray(turned(shown.pixels, raw.orientation))
-    note = PREVIEW.format(pixels.shape[1], pixels.shape[0], raw.width, raw.height)
+    size, of = f"{pixels.shape[1]} × {pixels.shape[0]}", f"{raw.width} × {raw.height}"
+    note = tr(
+        "This is the picture that the camera put into its raw file: {size} of {whole} pixels.", size=size, whole=of
+    )
     return replace(shown, format="raw", pixels=pixels, notes=(*shown.notes, note))

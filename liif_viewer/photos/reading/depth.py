@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liif_viewer.photos.pixels import bands
+from liif_viewer.words import mark, tr
 
-CLIPPED = "Values below 0 or above 1 were clipped."
-CLIPPED_INTEGERS = "Values outside of 16 bits were clipped."
+CLIPPED = mark("Values below 0 or above 1 were clipped.")
+CLIPPED_INTEGERS = mark("Values outside of 16 bits were clipped.")
 
 
 def scaled(values: NDArray[Any], bits: int, notes: list[str]) -> NDArray[Any]:
@@ -53,7 +54,7 @@ def from_floats(values: NDArray[Any], notes: list[str]) -> NDArray[np.uint16]:
         # fmin and fmax, unlike clip, take the number where the other is none
         whole[rows] = np.round(np.fmin(np.fmax(band.astype(np.float64), 0), 1) * 65535)
     if clipped:
-        notes.append(CLIPPED)
+        notes.append(tr(CLIPPED))
     return whole
 
 
@@ -62,5 +63,5 @@ def _from_signed(values: NDArray[Any], notes: list[str]) -> NDArray[Any]:
     if values.itemsize == 1:
         return values.view(np.uint8)
     if values.min() < 0 or values.max() > 65535:
-        notes.append(CLIPPED_INTEGERS)
+        notes.append(tr(CLIPPED_INTEGERS))
     return values.clip(0, 65535).astype(np.uint16)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from liif_viewer.errors import PhotoError
 from liif_viewer.memory import available_memory
+from liif_viewer.words import number, tr
 
 # A few bytes can claim to be gigapixels, and cost minutes of decoding nothing. Real photos have at most tens of
 # pixels per byte, flat areas and scanned text some thousands. What is small is opened whatever it is.
@@ -28,15 +29,28 @@ def check_size(width: int, height: int, data: bytes, name: str, bytes_per_pixel:
         PhotoError: It says why not.
     """
     if width < 1 or height < 1:
-        raise PhotoError(f"“{name}” has no pixels.")
+        raise PhotoError(tr("“{name}” has no pixels.", name=name))
     if width * height > _SMALL + _MOST_PIXELS_PER_BYTE * len(data):
-        raise PhotoError(f"“{name}” is damaged: it cannot hold the {width} × {height} pixels that it claims to.")
+        raise PhotoError(
+            tr(
+                "“{name}” is damaged: it cannot hold the {width} × {height} pixels that it claims to.",
+                name=name,
+                width=width,
+                height=height,
+            )
+        )
     need = width * height * bytes_per_pixel
     free = available_memory()
     if need > free:
         raise PhotoError(
-            f"“{name}” ({width} × {height} pixels) needs {need / 1e9:.1f} GB of memory to open, "
-            f"but only {free / 1e9:.1f} GB are free."
+            tr(
+                "“{name}” ({width} × {height} pixels) needs {need} GB of memory to open, but only {free} GB are free.",
+                name=name,
+                width=width,
+                height=height,
+                need=number(need / 1e9, 1),
+                free=number(free / 1e9, 1),
+            )
         )
 
 

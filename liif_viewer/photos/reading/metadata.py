@@ -18,11 +18,12 @@ from liif_viewer.photos.metadata.marks import PHOTOSHOP_MARK, RAW_PROFILE, XMP_E
 from liif_viewer.photos.metadata.metadata import COMMENT, Metadata, Text
 from liif_viewer.photos.metadata.xmp_extended import digest, joined
 from liif_viewer.photos.reading.boxes import EXIF, IPTC, XMP, metadata_boxes
+from liif_viewer.words import mark, tr
 
 _METRES_PER_INCH = 0.0254
 _CM_PER_INCH = 2.54
 _UNKNOWN = (72.0, 72.0)  # what EXIF has to say where the resolution is not known
-_TOO_LONG = "Texts of more than 64 MB were left out."
+_TOO_LONG = mark("Texts of more than 64 MB were left out.")
 _XMP_OF_GIF = b"\x21\xff\x0bXMP DataXMP"
 _MOST_TEXT = 64 << 20  # bytes of all texts of a PNG, unpacked: a few kilobytes can claim to be gigabytes
 _PNG_KINDS = {b"pHYs", b"eXIf", b"tEXt", b"zTXt", b"iTXt"}
@@ -51,8 +52,8 @@ class _Found:
         stream = zlib.decompressobj()
         text = stream.decompress(data, max(1, self.room))
         self.room -= len(text)
-        if self.room <= 0 and _TOO_LONG not in self.lost:
-            self.lost.append(_TOO_LONG)
+        if self.room <= 0 and tr(_TOO_LONG) not in self.lost:
+            self.lost.append(tr(_TOO_LONG))
         if not stream.eof:
             raise ValueError("the text is cut off or has no end")
         return text
@@ -239,7 +240,7 @@ def _take_embedded(block: bytes, found: _Found) -> None:
     if tags.PHOTOSHOP in entries:
         found.photoshop = found.photoshop or entries[tags.PHOTOSHOP].data
     if entries.keys() & tags.GEOGRAPHY:
-        found.lost.append("Where on Earth the pixels lie (GeoTIFF) was left out.")
+        found.lost.append(tr("Where on Earth the pixels lie (GeoTIFF) was left out."))
     if tags.IPTC in entries and not iptc_of(found.photoshop):
         data = entries[tags.IPTC].data
         found.photoshop = as_resources(data if data[:1] == b"\x1c" else _turned_words(data)) + found.photoshop

@@ -11,6 +11,7 @@ from PIL import Image
 from liif_viewer.photos import colour
 from liif_viewer.photos.pixels import bands, grey_to_rgb, straight
 from liif_viewer.photos.reading.deep import deep_grey
+from liif_viewer.words import tr
 
 
 def to_rgb(
@@ -86,5 +87,5 @@ def _converted(image: Image.Image, profile: bytes | None, notes: list[str]) -> N
         return _colours(colour.to_srgb(image, profile if space == colour.LAB else None))[0]
     if space == colour.CMYK:
         return _colours(colour.to_srgb(image, profile))[0]
-    notes.append("The file has no CMYK profile that can be used, so its colours are approximate.")
+    notes.append(tr("The file has no CMYK profile that can be used, so its colours are approximate."))
     return _colours(image.convert("RGB"))[0]

@@ -11,6 +11,7 @@ from liif_viewer.memory import available_memory
 from liif_viewer.photos.photo import Photo, display_name
 from liif_viewer.photos.reading.decoding import decode
 from liif_viewer.photos.reading.metadata import find_metadata
+from liif_viewer.words import tr
 
 
 def load_photo(source: Path | bytes, name: str | None = None) -> Photo:
@@ -24,10 +25,10 @@ def load_photo(source: Path | bytes, name: str | None = None) -> Photo:
         PhotoError: It cannot be opened.
     """
     path = None if isinstance(source, bytes) else source
-    name = name or ("photo" if path is None else display_name(path))
+    name = name or (tr("photo") if path is None else display_name(path))
     data = source if isinstance(source, bytes) else read_file(source, name)
     if not data:
-        raise PhotoError(f"“{name}” is empty.")
+        raise PhotoError(tr("“{name}” is empty.", name=name))
     found = decode(data, name)
     metadata, dpi = find_metadata(data)
     return Photo(
@@ -62,24 +63,24 @@ def read_file(path: Path, name: str) -> bytes:
             _check_readable(os.fstat(file), name)
             return stream.read()
     except FileNotFoundError:
-        raise PhotoError(f"“{name}” does not exist.") from None
+        raise PhotoError(tr("“{name}” does not exist.", name=name)) from None
     except NotADirectoryError:
-        raise PhotoError(f"“{name}” does not exist.") from None
+        raise PhotoError(tr("“{name}” does not exist.", name=name)) from None
     except PermissionError:
-        raise PhotoError(f"You have no permission to read “{name}”.") from None
+        raise PhotoError(tr("You have no permission to read “{name}”.", name=name)) from None
     except OSError as error:
-        reason = error.strerror or "the disk reports an error"
-        raise PhotoError(f"“{name}” cannot be read: {reason}.") from None
+        reason = error.strerror or tr("the disk reports an error")
+        raise PhotoError(tr("“{name}” cannot be read: {reason}.", name=name, reason=reason)) from None
     except ValueError:  # a NUL in the name
-        raise PhotoError(f"“{name}” is not the name of a file.") from None
+        raise PhotoError(tr("“{name}” is not the name of a file.", name=name)) from None
     except MemoryError:
-        raise PhotoError(f"There is not enough memory to open “{name}”.") from None
+        raise PhotoError(tr("There is not enough memory to open “{name}”.", name=name)) from None
 
 
 def _check_readable(status: os.stat_result, name: str) -> None:
     if stat.S_ISDIR(status.st_mode):
-        raise PhotoError(f"“{name}” is a folder, not a photo.")
+        raise PhotoError(tr("“{name}” is a folder, not a photo.", name=name))
     if not stat.S_ISREG(status.st_mode):
-        raise PhotoError(f"“{name}” is not a regular file.")
+        raise PhotoError(tr("“{name}” is not a regular file.", name=name))
     if status.st_size > available_memory():
-        raise PhotoError(f"“{name}” is larger than the memory that is free.")
+        raise PhotoError(tr("“{name}” is larger than the memory that is free.", name=name))

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from liif_viewer.photos.reading.quiet import no_stderr
+from liif_viewer.words import mark
 
-PREVIEW = "This is the picture that the camera put into its raw file: {} × {} of {} × {} pixels."
-DEVELOPED = "Developed from the camera's raw data, with its white balance."
+DEVELOPED = mark("Developed from the camera's raw data, with its white balance.")
 
 # Beginnings of raw files that are no TIFF, or are one by their first bytes only; and where they stand.
 _MAGIC = (

@@ -20,8 +20,9 @@ from tifffile import TiffFile, TiffPage
 from liif_viewer.photos.pixels import straight
 from liif_viewer.photos.reading.depth import scaled
 from liif_viewer.photos.reading.modes import grey_as_rgb, to_rgb
+from liif_viewer.words import mark, tr
 
-MORE_CHANNELS = "The file has further channels, which are not shown."
+MORE_CHANNELS = mark("The file has further channels, which are not shown.")
 
 _LOOKED_AT = 32  # pages in which the picture is looked for: a file can claim any number of them
 _MOST_SEGMENTS = 500_000  # strips or tiles; of one row each there may be many, but each takes 20 µs
@@ -113,7 +114,7 @@ class Tiff:
             raise ValueError("channels are missing")
         extra = self._alpha_kind(colours, samples.shape[2])
         if samples.shape[2] > colours + bool(extra):
-            notes.append(MORE_CHANNELS)
+            notes.append(tr(MORE_CHANNELS))
         values = scaled(samples[..., : colours + bool(extra)], page.bitspersample, notes)
         pixels: NDArray[Any] = values[..., :colours]
         if self._kind == _PALETTE:
@@ -196,7 +197,7 @@ class Tiff:
 def _from_inks(inks: NDArray[Any], profile: bytes | None, notes: list[str]) -> tuple[NDArray[np.uint8], bytes | None]:
     """Makes RGB (h, w, 3) of inks (h, w, 4), and uses the profile up."""
     if inks.dtype == np.uint16:
-        notes.append("Of the 16 bits per channel in the file, 8 could be read.")
+        notes.append(tr("Of the 16 bits per channel in the file, 8 could be read."))
         inks = (inks >> 8).astype(np.uint8)
     image = Image.frombytes("CMYK", inks.shape[1::-1], np.ascontiguousarray(inks).tobytes())
     pixels, _, profile = to_rgb(image, profile, notes)

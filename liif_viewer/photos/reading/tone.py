@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 
 from liif_viewer.photos.colour_space import HLG, PQ, SQUARES, ColourSpace, encode_srgb, root
 from liif_viewer.photos.pixels import bands
-
-TONE_MAPPED = "The photo is HDR ({}); its highlights were brought into the range of an ordinary screen."
+from liif_viewer.words import tr
 
 _WHITE = 203.0  # cd/m²: what white paper has in HDR (BT.2408), and white in an ordinary picture
 _HLG_PEAK, _HLG_SYSTEM_GAMMA = 1000.0, 1.2  # cd/m²: the screen that HLG is defined on, and its exponent (BT.2100)
@@ -45,7 +44,11 @@ def to_screen_range(
     if not space.full_range:
         values = ((values * 255 - 16) / 219).clip(0, 1)
     if space.transfer in (PQ, HLG):
-        notes.append(TONE_MAPPED.format(space.transfer))
+        told = tr(
+            "The photo is HDR ({kind}); its highlights were brought into the range of an ordinary screen.",
+            kind=space.transfer,
+        )
+        notes.append(told)
         pixels = (_from_pq if space.transfer == PQ else _from_hlg)(pixels, values)
     elif not isinstance(space.transfer, str) and not space.is_for_screens:
         pixels = np.round(encode_srgb(space.light(values)) * 65535).astype(np.uint16)[pixels]

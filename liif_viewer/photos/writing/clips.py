@@ -18,6 +18,7 @@ from liif_viewer.photos.writing.animation import AnimationWriter
 from liif_viewer.photos.writing.files import replacing, telling
 from liif_viewer.photos.writing.formats import check_place
 from liif_viewer.photos.writing.frame_writer import ClipHeader, FrameWriter
+from liif_viewer.words import tr
 
 # What there are players for; the smallest is one that every encoder takes.
 LEAST_SIDE, MOST_SIDE = 16, 4096
@@ -74,20 +75,47 @@ def check_clip(path: Path, header: ClipHeader) -> ClipFormat:
     name, width, height = display_name(path), header.width, header.height
     form = CLIPS.get(path.suffix.lower())
     if form is None:
-        raise ExportError(f"“{name}” does not end in one of the extensions of clips: {', '.join(CLIPS)}.")
+        raise ExportError(
+            tr("“{name}” does not end in one of the extensions of clips: {known}.", name=name, known=", ".join(CLIPS))
+        )
     if not (LEAST_SIDE <= width <= MOST_SIDE and LEAST_SIDE <= height <= MOST_SIDE):
-        raise ExportError(f"The sides of a clip are from {LEAST_SIDE} to {MOST_SIDE} pixels, not {width} × {height}.")
+        raise ExportError(
+            tr(
+                "The sides of a clip are from {least_side} to {most_side} pixels, not {width} × {height}.",
+                least_side=LEAST_SIDE,
+                most_side=MOST_SIDE,
+                width=width,
+                height=height,
+            )
+        )
     if form.is_video and (width % 2 or height % 2):
         even = f"{width + width % 2} × {height + height % 2}"
-        raise ExportError(f"{form.name} takes even sizes only: {even} instead of {width} × {height}.")
+        raise ExportError(
+            tr(
+                "{format} takes even sizes only: {even} instead of {width} × {height}.",
+                format=form.name,
+                even=even,
+                width=width,
+                height=height,
+            )
+        )
     if not 1 <= header.rate <= MOST_RATE:
-        raise ExportError(f"A clip has 1 to {MOST_RATE} frames per second, not {header.rate}.")
+        raise ExportError(
+            tr("A clip has 1 to {most_rate} frames per second, not {rate}.", most_rate=MOST_RATE, rate=header.rate)
+        )
     if not 2 <= header.count <= MOST_FRAMES:
-        raise ExportError(f"A clip has 2 to {MOST_FRAMES} frames, not {header.count}.")
+        raise ExportError(
+            tr("A clip has 2 to {most_frames} frames, not {count}.", most_frames=MOST_FRAMES, count=header.count)
+        )
     if not 1 <= header.quality <= 100:
-        raise ExportError(f"The quality of a clip is from 1 to 100, not {header.quality}.")
+        raise ExportError(tr("The quality of a clip is from 1 to 100, not {quality}.", quality=header.quality))
     if form.is_video and importlib.util.find_spec("av") is None:
-        raise ExportError(f"{form.name} needs the Python package “av”, which is not installed; animated WebP does not.")
+        raise ExportError(
+            tr(
+                "{format} needs the Python package “av”, which is not installed; animated WebP does not.",
+                format=form.name,
+            )
+        )
     check_place(path)
     return form
 

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from liif_viewer.errors import ExportError
 from liif_viewer.photos.writing import leftovers
+from liif_viewer.words import tr
 
 
 @contextlib.contextmanager
@@ -64,24 +65,26 @@ def write_whole(path: Path, content: bytes) -> None:
         with replacing(path) as file:
             file.write(content)
     except OSError as error:
-        raise ExportError(f"{path} cannot be written: {why_not_written(error)}.") from error
+        raise ExportError(
+            tr("{path} cannot be written: {reason}.", path=path, reason=why_not_written(error))
+        ) from error
 
 
 def why_not_written(error: OSError) -> str:
     """Says in a few words, without a full stop, why a file could not be written."""
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            return "the disk is full"
+            return tr("the disk is full")
         case errno.EFBIG:
-            return "it is too large for this disk's file system"
+            return tr("it is too large for this disk's file system")
         case errno.EACCES | errno.EPERM:
-            return "permission denied"
+            return tr("permission denied")
         case errno.EROFS:
-            return "the disk is read-only"
+            return tr("the disk is read-only")
         case errno.ENAMETOOLONG:
-            return "its name is too long"
+            return tr("its name is too long")
         case _:
-            return error.strerror or "the disk reports an error"
+            return error.strerror or tr("the disk reports an error")
 
 
 @contextlib.contextmanager
@@ -92,8 +95,10 @@ def telling(name: str) -> Iterator[None]:
     except ExportError:
         raise
     except OSError as error:
-        raise ExportError(f"“{name}” could not be written: {why_not_written(error)}.") from error
+        raise ExportError(
+            tr("“{name}” could not be written: {reason}.", name=name, reason=why_not_written(error))
+        ) from error
     except MemoryError:
-        raise ExportError(f"There is not enough memory to write “{name}”.") from None
+        raise ExportError(tr("There is not enough memory to write “{name}”.", name=name)) from None
     except Exception as error:  # of a codec
-        raise ExportError(f"“{name}” could not be written: {error}.") from error
+        raise ExportError(tr("“{name}” could not be written: {error}.", name=name, error=error)) from error

@@ -17,6 +17,7 @@ from liif_viewer.photos.writing.files import why_not_written
 from liif_viewer.photos.writing.format_writer import FormatWriter
 from liif_viewer.photos.writing.lossless import PngWriter, TiffWriter
 from liif_viewer.photos.writing.lossy import JpegWriter, WebpWriter, webp_bytes
+from liif_viewer.words import number, tr
 
 
 @dataclass(frozen=True)
@@ -90,21 +91,36 @@ def check_target(path: Path, width: int, height: int, depth: int, coding: Coding
     form = FORMATS.get(path.suffix.lower())
     if form is None:
         known = ", ".join(FORMATS)
-        raise ExportError(f"“{name}” does not end in one of the extensions that can be written: {known}.")
+        raise ExportError(
+            tr("“{name}” does not end in one of the extensions that can be written: {known}.", name=name, known=known)
+        )
     if depth not in form.depths:
-        raise ExportError(f"{form.name} cannot hold {depth} bits per channel; PNG and TIFF can.")
+        raise ExportError(
+            tr("{format} cannot hold {depth} bits per channel; PNG and TIFF can.", format=form.name, depth=depth)
+        )
     _check_coding(form, coding)
     if width < 1 or height < 1:
-        raise ExportError("A picture needs at least one pixel in each direction.")
+        raise ExportError(tr("A picture needs at least one pixel in each direction."))
     if max(width, height) > form.longest_side:
         raise ExportError(
-            f"{form.name} cannot hold {width} × {height} pixels: its limit is {form.longest_side} along a side."
+            tr(
+                "{format} cannot hold {width} × {height} pixels: its limit is {longest_side} along a side.",
+                format=form.name,
+                width=width,
+                height=height,
+                longest_side=form.longest_side,
+            )
         )
     # The others are written as they come.
     if form is WEBP and (needed := webp_bytes(width, height, lossless=coding.lossless)) > available_memory():
         raise ExportError(
-            f"A WebP of {width} × {height} pixels takes {needed / 1e9:.1f} GB of memory to make, which is more than is"
-            " free; PNG, TIFF and JPEG take little."
+            tr(
+                "A WebP of {width} × {height} pixels takes {needed} GB of memory to make, which is more than is"
+                " free; PNG, TIFF and JPEG take little.",
+                width=width,
+                height=height,
+                needed=number(needed / 1e9, 1),
+            )
         )
     check_place(path)
     return form
@@ -112,16 +128,27 @@ def check_target(path: Path, width: int, height: int, depth: int, coding: Coding
 
 def _check_coding(form: WrittenFormat, coding: Coding) -> None:
     if not 1 <= coding.quality <= 100:
-        raise ExportError(f"The quality is from 1 to 100, not {coding.quality}.")
-    for asked, possible, what in (
-        (coding.chroma, form.chromas, "chroma"),
-        (coding.compression, form.compressions, "compression"),
-    ):
-        if asked is not None and asked not in possible:
-            choice = f"has {', '.join(possible)}" if possible else "leaves no choice of it"
-            raise ExportError(f"{form.name} has no {what} “{asked}”; it {choice}.")
+        raise ExportError(tr("The quality is from 1 to 100, not {quality}.", quality=coding.quality))
+    if coding.chroma is not None and coding.chroma not in form.chromas:
+        parts = {"format": form.name, "asked": coding.chroma, "known": ", ".join(form.chromas)}
+        if form.chromas:
+            raise ExportError(tr("{format} has no chroma “{asked}”; it has {known}.", **parts))
+        raise ExportError(
+            tr("{format} has no chroma “{asked}”; it leaves no choice of it.", format=form.name, asked=coding.chroma)
+        )
+    if coding.compression is not None and coding.compression not in form.compressions:
+        parts = {"format": form.name, "asked": coding.compression, "known": ", ".join(form.compressions)}
+        if form.compressions:
+            raise ExportError(tr("{format} has no compression “{asked}”; it has {known}.", **parts))
+        raise ExportError(
+            tr(
+                "{format} has no compression “{asked}”; it leaves no choice of it.",
+                format=form.name,
+                asked=coding.compression,
+            )
+        )
     if coding.lossless and not form.lossless and form.lossy:
-        raise ExportError(f"{form.name} cannot do without loss; PNG, TIFF and WebP can.")
+        raise ExportError(tr("{format} cannot do without loss; PNG, TIFF and WebP can.", format=form.name))
 
 
 def check_place(path: Path) -> None:
@@ -134,9 +161,11 @@ def check_place(path: Path) -> None:
     try:
         _check_place(path, name)
     except OSError as error:
-        raise ExportError(f"“{name}” cannot be written: {why_not_written(error)}.") from None
+        raise ExportError(
+            tr("“{name}” cannot be written: {reason}.", name=name, reason=why_not_written(error))
+        ) from None
     except ValueError:  # a NUL in the name
-        raise ExportError(f"“{name}” is not the name of a file.") from None
+        raise ExportError(tr("“{name}” is not the name of a file.", name=name)) from None
 
 
 def _check_place(path: Path, name: str) -> None:
@@ -147,13 +176,13 @@ def _check_place(path: Path, name: str) -> None:
         mode = None
     if mode is not None:
         if stat.S_ISDIR(mode):
-            raise ExportError(f"“{name}” is a folder.")
+            raise ExportError(tr("“{name}” is a folder.", name=name))
         if not stat.S_ISREG(mode):
-            raise ExportError(f"“{name}” is not a regular file.")
+            raise ExportError(tr("“{name}” is not a regular file.", name=name))
         if not os.access(target, os.W_OK):
-            raise ExportError(f"“{name}” is write-protected.")
+            raise ExportError(tr("“{name}” is write-protected.", name=name))
     folder = target.parent
     if not folder.is_dir():
-        raise ExportError(f"The folder “{display_name(folder)}” does not exist.")
+        raise ExportError(tr("The folder “{folder}” does not exist.", folder=display_name(folder)))
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise ExportError(f"You have no permission to write to the folder “{display_name(folder)}”.")
+        raise ExportError(tr("You have no permission to write to the folder “{folder}”.", folder=display_name(folder)))

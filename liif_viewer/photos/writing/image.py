@@ -22,6 +22,7 @@ from liif_viewer.photos.writing.files import replacing, telling
 from liif_viewer.photos.writing.format_writer import FormatWriter, Header
 from liif_viewer.photos.writing.formats import WrittenFormat, check_target
 from liif_viewer.photos.writing.preparing import prepared
+from liif_viewer.words import tr
 
 # Pixels that wait to be compressed before more of them wait themselves: what keeps every core busy, and no more.
 _WAITING_BYTES = 16 << 20
@@ -154,7 +155,7 @@ def open_image(
     """
     form = check_target(path, width, height, depth, coding)
     if alpha and not form.alpha:
-        raise ExportError(f"{form.name} cannot hold transparency; PNG, TIFF and WebP can.")
+        raise ExportError(tr("{format} cannot hold transparency; PNG, TIFF and WebP can.", format=form.name))
     header = header_of(form, width, height, depth, profile, metadata, dpi, coding, alpha)
     name = display_name(path)
     with contextlib.ExitStack() as stack:

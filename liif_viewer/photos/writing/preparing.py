@@ -10,6 +10,7 @@ from liif_viewer.photos.metadata.metadata import Metadata, revised
 from liif_viewer.photos.metadata.xmp_extended import split
 from liif_viewer.photos.writing.embedding import SEGMENT, as_comment
 from liif_viewer.photos.writing.formats import JPEG, WEBP, WrittenFormat
+from liif_viewer.words import tr
 
 
 def prepared(
@@ -42,12 +43,12 @@ def prepared(
     ready = revised(metadata, width, height, dpi, srgb=srgb, adobe_rgb=adobe_rgb, dpi_in_exif=form is WEBP)
     notes = list(metadata.lost)
     if metadata.xmp is not None and ready.xmp is None:
-        notes.append("The photo's XMP is damaged and was left out.")
+        notes.append(tr("The photo's XMP is damaged and was left out."))
     if not form.iptc and ready.photoshop is not None:
-        notes.append(f"{form.name} has no place for IPTC, which was left out.")
+        notes.append(tr("{format} has no place for IPTC, which was left out.", format=form.name))
         ready = replace(ready, photoshop=None)
     if not form.texts and ready.texts:
-        notes.append(f"{form.name} has no place for comments, which were left out.")
+        notes.append(tr("{format} has no place for comments, which were left out.", format=form.name))
         ready = replace(ready, texts=())
     if form is JPEG:
         ready = _within_segments(ready, notes)
@@ -60,13 +61,13 @@ def _within_segments(metadata: Metadata, notes: list[str]) -> Metadata:
     if block is not None:
         metadata = replace(metadata, exif=exif.fitting(block, SEGMENT - len(EXIF_MARK)))
         if metadata.exif is None:
-            notes.append("The EXIF is too long for a JPEG and was left out.")
+            notes.append(tr("The EXIF is too long for a JPEG and was left out."))
         elif metadata.exif.details.keys() != block.details.keys():
-            notes.append("The camera maker's note in the EXIF is too long for a JPEG and was left out.")
+            notes.append(tr("The camera maker's note in the EXIF is too long for a JPEG and was left out."))
     if metadata.xmp is not None and split(metadata.xmp, SEGMENT - len(XMP_MARK)) is None:
-        notes.append("The XMP is too long for a JPEG and was left out.")
+        notes.append(tr("The XMP is too long for a JPEG and was left out."))
         metadata = replace(metadata, xmp=None)
     texts = tuple(text for text in metadata.texts if len(as_comment(text)) <= SEGMENT)
     if texts != metadata.texts:
-        notes.append("A comment is too long for a JPEG and was left out.")
+        notes.append(tr("A comment is too long for a JPEG and was left out."))
     return replace(metadata, texts=texts)

@@ -70,7 +70,7 @@ class FormatFields:
         self.quality.setValue(settings.quality)
         self.background = QComboBox()
         for colour, text in COLOURS.items():
-            self.background.addItem(text.capitalize(), colour)
+            self.background.addItem(tr(text).capitalize(), colour)
         self.background.addItem(tr("Another colour…"))
         self.chroma = _choice(CHROMAS, settings.chroma)
         explain(self.chroma, tr("Less makes a smaller file, and blurs coloured edges that were just made sharp."))
