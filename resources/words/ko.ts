@@ -1483,6 +1483,16 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <source>a finger that rests, the right button</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <source>A menu for the photo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/actions/table.py"/>
             <source>hold B</source>
             <translation>B 누르고 있기</translation>
         </message>
