@@ -17,7 +17,7 @@ import torch
 
 from liif_viewer.errors import ModelError
 from liif_viewer.memory import available_memory
-from liif_viewer.words import tr
+from liif_viewer.words import listed, tr
 
 KINDS = ("cuda", "xpu", "mps")
 # Of what is free on a card, as much as may be taken where the driver does not refuse what is too much: the desktop and
@@ -116,7 +116,7 @@ class Found:
             tr(
                 "“{name}” is not a device of this computer; it has {known}.",
                 name=name,
-                known=" and ".join([*there, "its CPU (cpu)"]),
+                known=listed([*there, tr("its CPU (cpu)")]),
             )
         )
 

@@ -10,6 +10,7 @@ import torch
 from liif_viewer.errors import ModelError
 from liif_viewer.model.cards import Card, find_cards
 from liif_viewer.model.choices import PRECISIONS
+from liif_viewer.words import tr
 
 DTYPES = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
 NAMES = {dtype: name for name, dtype in DTYPES.items()}
