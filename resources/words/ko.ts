@@ -266,7 +266,12 @@
         <message>
             <location filename="../../liif_viewer/model/cards.py"/>
             <source>“{name}” is not a device of this computer; it has {known}.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}”: 이 컴퓨터에 없는 장치입니다. 있는 장치: {known}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/cards.py"/>
+            <source>its CPU (cpu)</source>
+            <translation>CPU(cpu)</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/model/checkpoint.py"/>
@@ -1484,12 +1489,12 @@
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
             <source>a finger that rests, the right button</source>
-            <translation type="unfinished"></translation>
+            <translation>손가락으로 길게 누르기, 오른쪽 단추</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
             <source>A menu for the photo</source>
-            <translation type="unfinished"></translation>
+            <translation>사진 메뉴</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
