@@ -47,13 +47,8 @@ def bound_chroma(rgb: Tensor, picture: Tensor, rows: Axis, columns: Axis) -> Non
         rows: The grid's rows, sampled with the local ensemble.
         columns: Its columns.
     """
-    red, green, blue = (picture / 2).unbind(1)
-    chroma = torch.stack((red - green, blue - green))  # (2, h + 2, w + 2)
-    most, least = _among_neighbours(torch.maximum, chroma), _among_neighbours(torch.minimum, chroma)
-    overshoot = (most - least) * OVERSHOOT
-    bounds = torch.cat((least - overshoot, most + overshoot))  # (4, h, w)
     # Transposed, so that what is looked up are rows, and not numbers one by one.
-    bounds = _interpolated(bounds.mT.contiguous(), columns).mT  # (4, h, W)
+    bounds = _interpolated(chroma_bounds(picture).mT.contiguous(), columns).mT  # (4, h, W)
     # As a product: to look rows up and blend them costs a CPU more than all the rest.
     table = _interpolated(torch.eye(bounds.shape[1])[None], rows)[0].to(bounds.device)  # (H, h)
     step = max(1, (CHUNK if rgb.device.type == "cpu" else GPU_CHUNK) // len(columns))
@@ -61,18 +56,31 @@ def bound_chroma(rgb: Tensor, picture: Tensor, rows: Axis, columns: Axis) -> Non
         stop = min(start + step, len(rows))
         low, high = (int(n.index[at]) - rows.first for n, at in zip(rows.neighbours, (start, stop - 1), strict=True))
         near = table[start:stop, low : high + 1].expand(4, -1, -1)
-        least_red, least_blue, most_red, most_blue = torch.bmm(near, bounds[:, low : high + 1])
-        part = rgb[start:stop].clamp_(0, 1)
-        red, green, blue = part.unbind(-1)
-        red_chroma, blue_chroma = red - green, blue - green
-        luma = torch.add(green, red_chroma, alpha=RED).add_(blue_chroma, alpha=BLUE)
-        red_chroma.clamp_(least_red, most_red)
-        blue_chroma.clamp_(least_blue, most_blue)
-        # With both 0 this is the luma, and so are the other two: equal to the last bit.
-        luma.sub_(red_chroma, alpha=RED).sub_(blue_chroma, alpha=BLUE)
-        green.copy_(luma)
-        torch.add(red_chroma, luma, out=red)
-        torch.add(blue_chroma, luma, out=blue)
+        keep_within(rgb[start:stop], torch.bmm(near, bounds[:, low : high + 1]))
+
+
+def chroma_bounds(picture: Tensor) -> Tensor:
+    """Least R - G, least B - G, and the most of each, (4, h, w), of a picture (h + 2, 3, w + 2) in [-1, 1]."""
+    red, green, blue = (picture / 2).unbind(1)
+    chroma = torch.stack((red - green, blue - green))  # (2, h + 2, w + 2)
+    most, least = _among_neighbours(torch.maximum, chroma), _among_neighbours(torch.minimum, chroma)
+    overshoot = (most - least) * OVERSHOOT
+    return torch.cat((least - overshoot, most + overshoot))
+
+
+def keep_within(rgb: Tensor, bounds: Tensor) -> None:
+    """Keeps the chroma of colours (H, W, 3), in place, within bounds (4, H, W) as ``chroma_bounds`` orders them."""
+    least_red, least_blue, most_red, most_blue = bounds
+    red, green, blue = rgb.clamp_(0, 1).unbind(-1)
+    red_chroma, blue_chroma = red - green, blue - green
+    luma = torch.add(green, red_chroma, alpha=RED).add_(blue_chroma, alpha=BLUE)
+    red_chroma.clamp_(least_red, most_red)
+    blue_chroma.clamp_(least_blue, most_blue)
+    # With both 0 this is the luma, and so are the other two: equal to the last bit.
+    luma.sub_(red_chroma, alpha=RED).sub_(blue_chroma, alpha=BLUE)
+    green.copy_(luma)
+    torch.add(red_chroma, luma, out=red)
+    torch.add(blue_chroma, luma, out=blue)
 
 
 def _among_neighbours(extreme: Callable[[Tensor, Tensor], Tensor], planes: Tensor) -> Tensor:

@@ -29,16 +29,23 @@ class Compute:
         device: As torch calls it.
         dtype: Of the arithmetic.
         card: The accelerator that it is, if it is one.
+        whole: Whether to compute whole views at once; by default where there is a card.
     """
 
     device: torch.device
     dtype: torch.dtype
     card: Card | None = None
+    whole: bool | None = None
 
     @classmethod
     def on(cls, card: Card | None, dtype: torch.dtype) -> Compute:
         """On an accelerator, or on the CPU."""
         return cls(torch.device("cpu") if card is None else card.device, dtype, card)
+
+    @property
+    def whole_views(self) -> bool:
+        """Whether to compute a view at once, an accelerator's way, and not in pieces that suit a CPU's caches."""
+        return self.card is not None if self.whole is None else self.whole
 
     @property
     def precision(self) -> str:

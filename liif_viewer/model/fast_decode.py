@@ -76,7 +76,7 @@ class FastGrid:
     ) -> None:
         self.spec = decoder.spec
         self._block = block
-        self._basis = decoder.basis
+        self.basis = decoder.basis
         self._network = decoder.to(device, dtype)
 
     @property
@@ -149,7 +149,7 @@ class FastGrid:
         offset = torch.from_numpy(np.stack([near.offset for near in axis.neighbours], 1))
         weight = torch.from_numpy(np.stack([near.weight for near in axis.neighbours], 1))
         near = offset.float().to(device)
-        waves = self._basis(near, torch.full_like(near, axis.cell)).cpu() * weight.float()[..., None]  # (N, 2, waves)
+        waves = self.basis(near, torch.full_like(near, axis.cell)).cpu() * weight.float()[..., None]  # (N, 2, waves)
         centred = index[:, 0] + offset[:, 0]
         low = centred.floor()
         skip = cubic_weights(centred - low).float()  # (N, 4)

@@ -13,6 +13,8 @@ from torch import Tensor
 
 from liif_viewer.core.surroundings import Surroundings
 from liif_viewer.core.symmetry import Symmetry
+from liif_viewer.model.accelerator.picture import DevicePicture
+from liif_viewer.model.accelerator.sheets import Sheets
 from liif_viewer.model.device import Compute
 from liif_viewer.model.encoders import Check
 from liif_viewer.model.kinds import Kind, Kinds
@@ -72,9 +74,11 @@ class Features:
     def _place(self, pixels: NDArray[np.generic], networks: Networks, means: Means) -> None:
         """Begins with nothing kept."""
         self.networks, self._means, self._compute = networks, means, means.compute
-        self._picture = Picture(pixels, means.compute.device)
+        whole = means.compute.whole_views
+        self._picture = DevicePicture(pixels, means.compute) if whole else Picture(pixels, means.compute.device)
         self._pages = Pages(self._kept_bytes, means.compute)
         self._begin_kinds()
+        self._sheets = Sheets(self._kinds, self.height, self.width, means, self._budget_bytes) if whole else None
 
     def _begin_kinds(self) -> None:
         codes = torch.float16 if self._compact and self._compute.dtype is torch.float32 else self._compute.dtype
@@ -94,6 +98,8 @@ class Features:
         self.networks, self._means = networks, means
         self._pages.limit(self._kept_bytes)
         self._begin_kinds()
+        if self._sheets is not None:
+            self._sheets.go_on(self._kinds, means)
 
     @property
     def height(self) -> int:
@@ -104,6 +110,11 @@ class Features:
     def width(self) -> int:
         """Columns of what is encoded."""
         return self._picture.width
+
+    @property
+    def compute(self) -> Compute:
+        """Device and precision."""
+        return self._compute
 
     @property
     def inset(self) -> tuple[int, int]:
@@ -118,7 +129,7 @@ class Features:
     @property
     def used_bytes(self) -> int:
         """Bytes of the codes and coefficients kept."""
-        return self._pages.used_bytes
+        return self._pages.used_bytes if self._sheets is None else self._sheets.used_bytes
 
     def limit(self, budget_bytes: int) -> None:
         """Sets another bound on all that is kept, giving up what is beyond it; blocks stay as large as they are."""
@@ -127,6 +138,8 @@ class Features:
             self.alpha.limit(budget_bytes)
         self._budget_bytes = budget_bytes
         self._pages.limit(self._kept_bytes)
+        if self._sheets is not None:
+            self._sheets.limit(budget_bytes)
 
     def hold(self, pixels: Span, decoder: str, check: Check) -> bool:
         """Computes ahead what ``coefficients`` (or, for the exact decoder, ``crop``) will be asked for.
@@ -134,14 +147,21 @@ class Features:
         Returns:
             Whether there was anything to do.
         """
-        return self._fill(self._kinds.of(decoder), pixels.clipped(self.height, self.width), None, None, check)
+        inside = pixels.clipped(self.height, self.width)
+        if self._sheets is not None:
+            return self._sheets.hold(inside, decoder, check)
+        return self._fill(self._kinds.of(decoder), inside, None, None, check)
 
     def pixels_kept(self, decoder: str) -> int:
         """LR px of which everything fits into the budget."""
+        if self._sheets is not None:
+            return self._sheets.pixels_kept(decoder)
         return self._pages.budget_bytes // self._kinds.of(decoder).kept
 
     def absent(self, pixels: Span, decoder: str) -> float:
         """LR px that are still to be computed for a decoder before it has all of a span, with halos around them."""
+        if self._sheets is not None:
+            return self._sheets.absent(pixels.clipped(self.height, self.width), decoder)
         kind = self._kinds.of(decoder)
         held = self._pages.held(kind.layout, pixels.clipped(self.height, self.width))
         return sum(span.cost(kind.halo) for span in spans_of(~held, kind.halo))
@@ -158,6 +178,8 @@ class Features:
         Returns:
             (1, C, h, w) on the device, channels last.
         """
+        if self._sheets is not None:
+            return self._sheets.codes(pixels, around, check)
         inside = pixels.clipped(self.height, self.width)
         size = (pixels.bottom - pixels.top, pixels.right - pixels.left, self.networks.encoder.channels)
         new = torch.empty if inside == pixels else torch.zeros
@@ -179,6 +201,8 @@ class Features:
         Returns:
             (h, terms * waves, 3, w, waves) in half precision on the device, contiguous.
         """
+        if self._sheets is not None:
+            return self._sheets.values(pixels, decoder, around, check)
         kind = self._kinds.of(decoder)
         out = kind.layout.empty(pixels, self._compute.device)
         self._fill(kind, pixels, out, around, check)

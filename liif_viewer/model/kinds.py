@@ -47,6 +47,7 @@ class Kind:
         block: LR px that are computed at once, at most.
         halo: How much further a block is computed on each side, LR px, in the mean over the encoder's layers.
         kept: Bytes for an LR px, with what is kept to compute them.
+        live: Bytes for an LR px while a block is computed, about.
     """
 
     layout: Layout
@@ -54,6 +55,7 @@ class Kind:
     block: int
     halo: float
     kept: int
+    live: int
 
 
 class Kinds:
@@ -101,14 +103,19 @@ class Kinds:
         kept, live = self._most_kept // codes.bytes_per_pixel, self._most_live // BUDGET_PER_PIXEL
         side = max(LEAST_SIDE, HALOS * encoder.radius // 2)
         block = max(LEAST_BLOCK, min(MAX_BLOCK, side**2, live_side**2, live, kept, self._most_pixels))
+        numbers = encoder.live_channels
         if grid is None:
-            return Kind(codes, encode, block, encoder.radius / 2, codes.bytes_per_pixel)
+            alive = numbers * self._compute.dtype.itemsize
+            return Kind(codes, encode, block, encoder.radius / 2, codes.bytes_per_pixel, alive)
         *before, waves = grid.layout
         layout = Layout(decoder, tuple(before), (waves,), COEFFICIENT_DTYPE)
         bytes_per_pixel = layout.bytes_per_pixel + (codes.bytes_per_pixel if shared else 0)
         read = partial(self._crop, at_once=True) if shared else partial(_as_planes, encode)
         compute = partial(self._coefficients, grid, layout, read)
-        return Kind(layout, compute, block, encoder.radius / 2, bytes_per_pixel)
+        # A layer goes in and one comes out, while the codes, or what they are made of, are there.
+        numbers += 2 * max(grid.spec.hidden) + grid.spec.coefficients
+        alive = numbers * self._compute.dtype.itemsize + layout.bytes_per_pixel
+        return Kind(layout, compute, block, encoder.radius / 2, bytes_per_pixel, alive)
 
     def _coefficients(
         self, grid: FastGrid, layout: Layout, codes_of: Callable[[Span, Check], Tensor], pixels: Span, check: Check
@@ -117,7 +124,8 @@ class Kinds:
         read, _, _ = self._picture.with_halo(pixels, grid.radius)
         codes = codes_of(read, check)
         out = layout.empty(pixels, self._compute.device)
-        for piece in pixels.pieces(COEFFICIENT_BLOCK):
+        side = max(pixels.bottom - pixels.top, pixels.right - pixels.left)
+        for piece in pixels.pieces(side if self._compute.whole_views else COEFFICIENT_BLOCK):
             block, border, inside = self._picture.with_halo(piece, grid.radius)
             rows, columns = block.within(read).slices
             values = grid.coefficients(codes[:, :, rows, columns], check, border)

@@ -252,21 +252,28 @@ class Model:
         inside = x >= -slack_x and y >= -slack_y and x + w <= photo_width + slack_x and y + h <= photo_height + slack_y
         if not (w > 0 and h > 0 and inside):
             raise ValueError(f"region must lie inside the picture, not {region}")
-        dtype = {None: np.float32, 8: np.uint8, 16: np.uint16}[depth]
-        out = np.empty((height, width, 3 if features.alpha is None else 4), dtype)
 
-        def work() -> None:
+        def work() -> NDArray[Any]:
             side, watch, checks = self.standing.means.side, Watch(), (check, encode_check or check)
-            for top in range(0, height, side):
-                for left in range(0, width, side):
-                    rows, columns = min(side, height - top), min(side, width - left)
-                    rect = Rect(x + left * w / width, y + top * h / height, columns * w / width, rows * h / height)
-                    part = Part(rect, columns, rows, decoder, *checks, around, self.bounds_chroma, watch)
-                    render_part(out[top : top + rows, left : left + columns], features, part, depth)
-            watch.look(f"“{self.name}” on {self.compute.device_name}")
 
-        self._at_any_cost(work)
-        return out
+            def piece(top: int, left: int) -> NDArray[Any]:
+                rows, columns = min(side, height - top), min(side, width - left)
+                rect = Rect(x + left * w / width, y + top * h / height, columns * w / width, rows * h / height)
+                part = Part(rect, columns, rows, decoder, *checks, around, self.bounds_chroma, watch)
+                return render_part(features, part, depth)
+
+            if width <= side and height <= side:
+                out = piece(0, 0)
+            else:
+                dtype = {None: np.float32, 8: np.uint8, 16: np.uint16}[depth]
+                out = np.empty((height, width, 3 if features.alpha is None else 4), dtype)
+                for top in range(0, height, side):
+                    for left in range(0, width, side):
+                        out[top : top + side, left : left + side] = piece(top, left)
+            watch.look(f"“{self.name}” on {self.compute.device_name}")
+            return out
+
+        return self._at_any_cost(work)
 
     def _at_any_cost(self, work: Callable[[], T]) -> T:
         """Does something, by lesser means where the device fails, which stay."""

@@ -7,6 +7,8 @@ from typing import Any
 
 import torch
 
+from liif_viewer.model.accelerator.exact import ViewDecoder
+from liif_viewer.model.accelerator.fast import ViewGrid
 from liif_viewer.model.checkpoint import Checkpoint
 from liif_viewer.model.clean_up import CleanUp
 from liif_viewer.model.decode import GridDecoder
@@ -49,7 +51,9 @@ class Networks:
         self._compute = compute
         self._tiers, self._strength = tiers, strength
         self.encoder = self._placed(liif.encoder)
-        self.exact = GridDecoder(liif, compute.device, compute.dtype)
+        self.exact = (
+            ViewDecoder(liif, compute) if compute.whole_views else GridDecoder(liif, compute.device, compute.dtype)
+        )
         self._grids: dict[str, FastGrid] = {}
         self._encoders: dict[str, Encoder] = {}
         if fast is not None:
@@ -88,7 +92,11 @@ class Networks:
     def _add(self, name: str, decoder: FastDecoder) -> None:
         for each, its_name in ((decoder, name), (decoder.near, name + NEAR)):
             if each is not None:
-                self._grids[its_name] = FastGrid(each, self._compute.device, self._compute.dtype)
+                self._grids[its_name] = (
+                    ViewGrid(each, self._compute)
+                    if self._compute.whole_views
+                    else FastGrid(each, self._compute.device, self._compute.dtype)
+                )
 
 
 # Of strengths above 0: the two sides of a comparison.

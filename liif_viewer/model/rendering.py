@@ -14,6 +14,8 @@ from liif_viewer.core import resample
 from liif_viewer.core.alpha import bounds, greatest
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.symmetry import Symmetry, mean_of_laid
+from liif_viewer.model.accelerator.chroma import bound_view_chroma
+from liif_viewer.model.accelerator.copying import to_host
 from liif_viewer.model.chroma import CHROMA_MARGIN, bound_chroma
 from liif_viewer.model.encoders import Check
 from liif_viewer.model.fast_decode import SKIP_MARGIN
@@ -55,20 +57,17 @@ class Part:
         return self.columns, self.rows
 
 
-def render_part(target: NDArray[Any], features: Features, part: Part, depth: int | None) -> None:
-    """Renders into (rows, columns, channels); see ``resample.scaled`` for what LIIF is not for."""
+def render_part(features: Features, part: Part, depth: int | None) -> NDArray[Any]:
+    """A part, (rows, columns, channels); see ``resample.scaled`` for what LIIF is not for."""
     if not (resample.reduces(part.rect.width / part.columns) or resample.reduces(part.rect.height / part.rows)):
-        _enlarge(target, features, part, depth)
-        return
+        return _enlarged(features, part, depth)
 
     def enlarge(_pixels: resample.Pixels, rect: Rect, size: tuple[int, int]) -> NDArray[np.float32]:
-        picture = np.empty((size[1], size[0], target.shape[2]), np.float32)
-        _enlarge(picture, features, replace(part, rect=rect, columns=size[0], rows=size[1]), None)
-        return picture
+        return _enlarged(features, replace(part, rect=rect, columns=size[0], rows=size[1]), None)
 
     part.check()
     reduced = resample.scaled(features.source, part.rect, part.size, enlarge, np.float32)
-    target[:] = _stored(torch.from_numpy(reduced), depth)
+    return _stored(torch.from_numpy(reduced), depth)
 
 
 def pixels_read(features: Features, region: Rect, decoder: str) -> Span:
@@ -78,18 +77,15 @@ def pixels_read(features: Features, region: Rect, decoder: str) -> Span:
     return Span(int(rect.y), int(rect.bottom) + 1, int(rect.x), int(rect.right) + 1).grown(1 + margin)
 
 
-def _enlarge(target: NDArray[Any], features: Features, part: Part, depth: int | None) -> None:
-    """Renders into (rows, columns, channels) by LIIF."""
+def _enlarged(features: Features, part: Part, depth: int | None) -> NDArray[Any]:
+    """(rows, columns, channels) by LIIF."""
     if features.alpha is None:
-        target[:] = _stored(_colours(features, part), depth)
-    else:
-        _enlarge_with_alpha(target, features, features.alpha, part, depth)
+        return _stored(_colours(features, part), depth)
+    return _enlarged_with_alpha(features, features.alpha, part, depth)
 
 
-def _enlarge_with_alpha(
-    target: NDArray[Any], features: Features, alpha: Features, part: Part, depth: int | None
-) -> None:
-    """Renders into (rows, columns, 4); what is flat and what is not seen is not decoded."""
+def _enlarged_with_alpha(features: Features, alpha: Features, part: Part, depth: int | None) -> NDArray[Any]:
+    """(rows, columns, 4); what is flat and what is not seen is not decoded."""
     assert features.surroundings is not None
     least, most = (limit / greatest(limit) for limit in bounds(alpha.pixels[..., 0], part.rect, part.size))
     shade = least.astype(np.float32)
@@ -100,7 +96,7 @@ def _enlarge_with_alpha(
         colours = features.surroundings.taken_off(laid, shade, part.rect)
     else:
         colours = features.surroundings.at(part.rect, part.size)
-    target[..., :3], target[..., 3] = (_stored(torch.from_numpy(plane), depth) for plane in (colours, shade))
+    return _stored(torch.from_numpy(np.dstack((colours, shade))), depth)
 
 
 def _colours(features: Features, part: Part) -> Tensor:
@@ -138,7 +134,11 @@ def _decoded(features: Features, part: Part) -> Tensor:
     part.watch.see(rgb)
     if part.bounds_chroma:
         rows, columns, read = sampled(ensemble=True)  # chroma is interpolated, whatever the decoder does
-        bound_chroma(rgb, features.picture(read.grown(CHROMA_MARGIN)), rows, columns)
+        picture = features.picture(read.grown(CHROMA_MARGIN))
+        if features.compute.whole_views:
+            bound_view_chroma(rgb, picture, rows, columns, features.compute)
+        else:
+            bound_chroma(rgb, picture, rows, columns)
     return rgb
 
 
@@ -161,6 +161,8 @@ def _stored(picture: Tensor, depth: int | None) -> NDArray[Any]:
     """A picture of any shape in [0, 1], and beyond, as floats or as integers of so many bits."""
     picture = picture.clamp(0, 1)
     if depth is not None:
-        # There is no arithmetic on uint16 in torch, and little on uint8: they are only what is stored.
-        picture = (picture * (2**depth - 1) + 0.5).to(torch.uint8 if depth == 8 else torch.uint16)
-    return picture.cpu().numpy()
+        picture = picture * (2**depth - 1) + 0.5
+        # There is no arithmetic on uint16 in torch, and on some devices no uint16 at all: the same bits are.
+        picture = picture.to(torch.uint8) if depth == 8 else picture.to(torch.int32).to(torch.int16)
+    stored = to_host(picture)
+    return stored.view(np.uint16) if depth == 16 else stored

@@ -22,6 +22,8 @@ from liif_viewer.model.device import Compute
 
 # Output px along the side of what is rendered at once: bounds its memory, whatever its size.
 LARGEST_SIDE = 512
+# ... where whole views are: one of 3840 x 2160 is one piece.
+VIEW_SIDE = 4096
 # Smaller pieces hardly need less: the halo of an encoder is around each.
 LEAST_SIDE = 32
 # Bytes that the features of a photo may take at the most: no bound, then one after the other. With the last a view is
@@ -80,13 +82,18 @@ class Means:
 
     Attributes:
         compute: Device and precision.
-        side: Of the largest square that is computed at once: output px of what is rendered, LR px of what is encoded.
+        side: Of the largest square that is computed at once: output px of what is rendered, LR px of what is encoded;
+            what suits the device where it is not given.
         kept: Which of ``KEPT_BYTES`` bounds the features of each photo.
     """
 
     compute: Compute
-    side: int = LARGEST_SIDE
+    side: int = 0
     kept: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.side:
+            object.__setattr__(self, "side", VIEW_SIDE if self.compute.whole_views else LARGEST_SIDE)
 
     def __str__(self) -> str:
         name, precision = self.compute.device_name, self.compute.precision

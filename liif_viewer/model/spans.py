@@ -47,6 +47,10 @@ class Span:
         """The same, elsewhere."""
         return Span(self.top + down, self.bottom + down, self.left + across, self.right + across)
 
+    def scaled(self, factor: int) -> Span:
+        """That of ``factor`` times as many rows and columns, as its squares cover."""
+        return Span(self.top * factor, self.bottom * factor, self.left * factor, self.right * factor)
+
     def within(self, frame: Span) -> Span:
         """The same, counted from the frame's top left."""
         return self.moved(-frame.top, -frame.left)

@@ -11,9 +11,11 @@ from liif_viewer.core.resample import bicubic
 from liif_viewer.model.loading import load_model
 from liif_viewer.model.model import Model
 
+pytestmark = pytest.mark.usefixtures("way_of_module")
+
 
 @pytest.fixture(scope="module")
-def model() -> Model:
+def model(way_of_module) -> Model:
     return load_model(device="cpu", precision="fp32")
 
 

@@ -18,6 +18,8 @@ from liif_viewer.model.loading import load_model
 from liif_viewer.model.model import Model
 from tests.model.test_fast import ENCODER, fast_checkpoint
 
+pytestmark = pytest.mark.usefixtures("way")
+
 LUMA = np.array([0.299, 0.587, 0.114])
 DECODERS = pytest.mark.parametrize("decoder", ["exact", "fast"])
 

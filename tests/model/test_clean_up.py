@@ -23,6 +23,8 @@ from liif_viewer.model.loading import load_model
 from liif_viewer.model.model import Model
 from tests.model.conftest import SMALL, make_liif
 
+BOTH_WAYS = pytest.mark.usefixtures("way")
+
 CPU = Compute(torch.device("cpu"), torch.float32)
 SPEC = FastSpec(features=8, blocks=1, hidden=(12,), frequencies=2)
 
@@ -53,6 +55,7 @@ def rendered(model: Model, decoder: str, strength: float = 0.0) -> np.ndarray:
     return model.render(model.encode(picture(), clean_up=strength), (60, 50), decoder=decoder)
 
 
+@BOTH_WAYS
 @pytest.mark.parametrize("decoder", ["exact", "fast"])
 def test_the_line_goes_from_one_network_to_the_other(decoder) -> None:
     model = Model(checkpoint(0), CPU, fast(0), difference())
@@ -64,6 +67,7 @@ def test_the_line_goes_from_one_network_to_the_other(decoder) -> None:
         torch.testing.assert_close(tensor, (checkpoint(0).tensors[name] + checkpoint(1).tensors[name]) / 2)
 
 
+@BOTH_WAYS
 def test_strengths_may_take_turns() -> None:
     model = Model(checkpoint(0), CPU, fast(0), difference())
     kept = {strength: model.encode(picture(), clean_up=strength) for strength in (0.0, 0.3, 0.8)}
@@ -73,6 +77,7 @@ def test_strengths_may_take_turns() -> None:
     assert np.abs(first[0.3] - first[0.8]).max() > 0.01
 
 
+@BOTH_WAYS
 def test_alpha_is_not_cleaned_up() -> None:
     model = Model(checkpoint(0), CPU, fast(0), difference())
     pixels = np.random.default_rng(1).integers(0, 256, (20, 24, 4), np.uint8)

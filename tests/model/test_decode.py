@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.errors import Cancelled
+from liif_viewer.model.accelerator.exact import ViewDecoder
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.decode import GridDecoder
+from liif_viewer.model.device import Compute
 from liif_viewer.model.encoders import no_check
 from liif_viewer.model.liif import LIIF
 from liif_viewer.model.sampling import sample_axis
@@ -33,7 +35,9 @@ def make(architecture: Architecture) -> LIIF:
 
 
 def decode(liif: LIIF, codes: torch.Tensor, rect: Rect, size: tuple[int, int], **options) -> torch.Tensor:
-    decoder = GridDecoder(liif, CPU, options.pop("dtype", torch.float32), options.pop("chunk", None))
+    make_decoder = options.pop("by", GridDecoder)
+    dtype = options.pop("dtype", torch.float32)
+    decoder = make_decoder(liif, CPU, dtype, options.pop("chunk", None))
     H, W = codes.shape[-2:]
     rows = sample_axis(rect.y, rect.height, size[1], H, decoder.local_ensemble)
     columns = sample_axis(rect.x, rect.width, size[0], W, decoder.local_ensemble)
@@ -44,6 +48,14 @@ def decode(liif: LIIF, codes: torch.Tensor, rect: Rect, size: tuple[int, int], *
     return decoder.decode(padded, rows, columns, options.pop("check", no_check))
 
 
+def in_an_accelerators_way(liif: LIIF, device: torch.device, dtype: torch.dtype, chunk: int | None) -> ViewDecoder:
+    return ViewDecoder(liif, Compute(device, dtype))
+
+
+WAYS = pytest.mark.parametrize("by", [GridDecoder, in_an_accelerators_way])
+
+
+@WAYS
 @pytest.mark.parametrize("architecture", SWITCHES, ids=lambda a: f"{a.local_ensemble}{a.feat_unfold}{a.cell_decode}")
 @pytest.mark.parametrize(
     ("region", "size"),
@@ -56,32 +68,34 @@ def decode(liif: LIIF, codes: torch.Tensor, rect: Rect, size: tuple[int, int], *
         ((0, 0, 7, 5), (3, 2)),  # shrinking
     ],
 )
-def test_equals_the_papers_formula(architecture, region, size):
+def test_equals_the_papers_formula(by, architecture, region, size):
     liif = make(architecture)
     codes = torch.randn(8, 5, 7)
     expected = literal_grid(liif, codes, region, size)
-    actual = decode(liif, codes, Rect(*region), size)
+    actual = decode(liif, codes, Rect(*region), size, by=by)
     assert (actual - expected).abs().max() < 1e-5
 
 
+@WAYS
 @pytest.mark.parametrize("hidden", [(), (12,), (16, 8, 24, 4)])
-def test_any_hidden_sizes(hidden):
+def test_any_hidden_sizes(by, hidden):
     liif = make(Architecture(SPEC, hidden))
     codes = torch.randn(8, 5, 7)
     expected = literal_grid(liif, codes, (0, 0, 7, 5), (19, 13))
-    assert (decode(liif, codes, Rect(0, 0, 7, 5), (19, 13)) - expected).abs().max() < 1e-5
+    assert (decode(liif, codes, Rect(0, 0, 7, 5), (19, 13), by=by) - expected).abs().max() < 1e-5
 
 
+@WAYS
 @given(
     x=st.floats(0, 6), y=st.floats(0, 4), w=st.floats(0.01, 1), h=st.floats(0.01, 1),
     width=st.integers(1, 40), height=st.integers(1, 40),
 )  # fmt: skip
 @settings(max_examples=60, deadline=None)
-def test_any_region_equals_the_formula(x, y, w, h, width, height):
+def test_any_region_equals_the_formula(by, x, y, w, h, width, height):
     liif = make(SWITCHES[0])
     codes = torch.randn(8, 5, 7, generator=torch.Generator().manual_seed(1))
     expected = literal_grid(liif, codes, (x, y, w, h), (width, height))
-    assert (decode(liif, codes, Rect(x, y, w, h), (width, height)) - expected).abs().max() < 1e-5
+    assert (decode(liif, codes, Rect(x, y, w, h), (width, height), by=by) - expected).abs().max() < 1e-5
 
 
 @pytest.mark.parametrize("architecture", SWITCHES, ids=lambda a: f"{a.local_ensemble}{a.feat_unfold}{a.cell_decode}")
@@ -127,10 +141,12 @@ def test_positions_are_right_at_zoom_4096_on_a_large_photo():
     assert low.index.min() == size - 3
 
 
-def test_bf16_is_close(small_liif):
+@WAYS
+@pytest.mark.parametrize("dtype", [torch.bfloat16, torch.float16])
+def test_half_precision_is_close(by, dtype, small_liif):
     codes = torch.randn(8, 5, 7)
     exact = decode(small_liif, codes, Rect(0, 0, 7, 5), (28, 20))
-    assert (decode(small_liif, codes, Rect(0, 0, 7, 5), (28, 20), dtype=torch.bfloat16) - exact).abs().max() < 2 / 255
+    assert (decode(small_liif, codes, Rect(0, 0, 7, 5), (28, 20), dtype=dtype, by=by) - exact).abs().max() < 2 / 255
 
 
 def test_a_check_that_raises_abandons_the_work(small_liif):

@@ -23,6 +23,8 @@ from liif_viewer.model.model import Model
 from liif_viewer.model.pages import PAGE
 from liif_viewer.model.spans import Span, spans_of
 
+BOTH_WAYS = pytest.mark.usefixtures("way")
+
 FP32 = Compute(torch.device("cpu"), torch.float32)
 EDSR_SMALL = EncoderSpec("edsr", features=8, blocks=2)
 RDN_SMALL = EncoderSpec("rdn", features=8, blocks=2, growth=4, convs=3)
@@ -47,6 +49,7 @@ def whole_codes(network, pixels: np.ndarray) -> torch.Tensor:
     return network((image - 0.5) / 0.5)[0]
 
 
+@BOTH_WAYS
 @pytest.mark.parametrize("spec", [EDSR_SMALL, RDN_SMALL], ids=lambda s: s.kind)
 def test_tiles_equal_the_whole(spec):
     network, pixels = encoder(spec), photo(101, 147)
@@ -69,6 +72,7 @@ def test_the_radius_is_the_receptive_radius(spec):
     assert (changed - (r + 5)).abs().max() == r
 
 
+@BOTH_WAYS
 def test_beyond_the_border_codes_are_zero():
     features = Features(photo(20, 30), by(encoder(EDSR_SMALL)), FP32, 1 << 30)
     crop = features.crop(Span(-2, 22, -1, 31), no_check)[0]
@@ -78,6 +82,7 @@ def test_beyond_the_border_codes_are_zero():
     assert crop[:, 2:-2, 1:-1].any()
 
 
+@BOTH_WAYS
 @given(st.integers(0, 8), st.data())
 @settings(max_examples=25, deadline=None)
 def test_never_more_bytes_than_the_budget(pages, data):
@@ -94,6 +99,7 @@ def test_never_more_bytes_than_the_budget(pages, data):
         assert (crop - whole[:, top:bottom, left:right]).abs().max() < 1e-5
 
 
+@BOTH_WAYS
 def test_encoded_once(monkeypatch):
     network = encoder(EDSR_SMALL)
     features = Features(photo(100, 100), by(network), FP32, 1 << 30)
@@ -189,6 +195,7 @@ def test_cancel_between_layers():
     assert features.used_bytes == 0
 
 
+@BOTH_WAYS
 @pytest.mark.parametrize("spec", [EDSR_SMALL, RDN_SMALL], ids=lambda s: s.kind)
 def test_a_rendered_tile_is_a_part_of_the_whole_picture(spec):
     torch.manual_seed(2)
@@ -200,6 +207,7 @@ def test_a_rendered_tile_is_a_part_of_the_whole_picture(spec):
     assert np.abs(part - whole[300:370, 213:343]).max() < 1e-5
 
 
+@BOTH_WAYS
 def test_render_refuses_what_it_cannot_do(small_liif):
     model = Model(Checkpoint(small_liif.architecture, small_liif.state_dict()), FP32)
     features = model.encode(photo(10, 12))
@@ -219,6 +227,7 @@ def test_render_refuses_what_it_cannot_do(small_liif):
         model.encode(np.zeros((5, 5, 3), np.int64))
 
 
+@BOTH_WAYS
 def test_sixteen_bit_and_float_pixels_give_the_same_picture(small_liif):
     model = Model(Checkpoint(small_liif.architecture, small_liif.state_dict()), FP32)
     pixels = photo(12, 15)
@@ -227,6 +236,7 @@ def test_sixteen_bit_and_float_pixels_give_the_same_picture(small_liif):
         assert np.abs(model.render(model.encode(same), (60, 48)) - expected).max() < 1e-6
 
 
+@BOTH_WAYS
 def test_rect_around_is_only_a_hint(small_liif):
     model = Model(Checkpoint(small_liif.architecture, small_liif.state_dict()), FP32)
     features = model.encode(photo(40, 40))
@@ -236,6 +246,7 @@ def test_rect_around_is_only_a_hint(small_liif):
     assert np.abs(plain - hinted).max() < 1e-5
 
 
+@BOTH_WAYS
 @pytest.mark.parametrize(("depth", "largest"), [(8, 255), (16, 65535)])
 def test_integers_are_the_same_picture_rounded(small_liif, depth, largest):
     model = Model(Checkpoint(small_liif.architecture, small_liif.state_dict()), FP32)
@@ -246,6 +257,7 @@ def test_integers_are_the_same_picture_rounded(small_liif, depth, largest):
     assert np.abs(rounded - exact.astype(np.float64) * largest).max() < 0.51
 
 
+@BOTH_WAYS
 def test_compact_codes_give_the_same_picture_and_take_half(small_liif):
     model = Model(Checkpoint(small_liif.architecture, small_liif.state_dict()), FP32)
     full, compact = model.encode(photo(40, 40)), model.encode(photo(40, 40), compact=True)

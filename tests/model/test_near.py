@@ -31,6 +31,8 @@ from liif_viewer.model.liif import LIIF
 from liif_viewer.model.model import Model
 from tests.model.conftest import SMALL
 
+BOTH_WAYS = pytest.mark.usefixtures("way")
+
 FP32 = Compute(torch.device("cpu"), torch.float32)
 NEAR = FastSpec(features=8, blocks=0, hidden=(12,), frequencies=3, terms=2)
 SPEC = FastSpec(features=8, blocks=1, hidden=(12,), frequencies=2, near=NEAR)
@@ -72,12 +74,14 @@ def test_from_scale_1_8_on_nothing_is_changed(scale) -> None:
     assert np.abs(at_scale(make_model(), scale) - at_scale(make_model(near=False), scale)).max() < 1e-6
 
 
+@BOTH_WAYS
 @pytest.mark.parametrize("scale", [1.02, 1.3, 1.55, 1.6, 1.675, 1.79, 1.8])
 def test_zooming_is_continuous(scale) -> None:
     before, after = (at_scale(make_model(), scale * (1 + step)) for step in (-1e-6, 1e-6))
     assert np.abs(before - after).max() < 1e-3
 
 
+@BOTH_WAYS
 def test_in_between_both_are_blended() -> None:
     own = at_scale(make_model(near=False), 1.675)
     near_weight, both = (1 / 1.675 - 1 / 1.8) / (1 / 1.55 - 1 / 1.8), at_scale(make_model(), 1.675)
@@ -91,6 +95,7 @@ def test_in_between_both_are_blended() -> None:
     assert np.abs(both - (near_weight * near + (1 - near_weight) * own))[seen].max() < 1e-5
 
 
+@BOTH_WAYS
 @given(x=st.integers(0, 30), y=st.integers(0, 24), side=st.integers(1, 14), scale=st.sampled_from([1.1, 1.4, 1.7]))
 @settings(max_examples=15, deadline=None)
 def test_a_tile_is_a_part_of_the_whole(x, y, side, scale) -> None:
@@ -103,6 +108,7 @@ def test_a_tile_is_a_part_of_the_whole(x, y, side, scale) -> None:
     assert np.abs(tile - whole[y : y + side, x : x + side]).max() < 1e-3  # coefficients are of half precision
 
 
+@BOTH_WAYS
 @pytest.mark.parametrize("size", [(50, 44), (78, 68), (92, 80), (50, 160)])
 def test_the_grid_equals_scattered_queries(size) -> None:
     """Which training uses; here at scales below, within and beyond the blend, and one that is not the same each way."""
@@ -141,6 +147,7 @@ def test_a_near_decoder_of_a_near_decoder_is_refused() -> None:
         replace(SPEC, near=replace(NEAR, features=9))
 
 
+@BOTH_WAYS
 def test_a_strength_moves_it_or_leaves_it_out() -> None:
     """Weights for cleaning up that know nothing of it are those of the decoder alone."""
     model, fast = model_checkpoint(), fast_checkpoint()

@@ -18,6 +18,8 @@ from liif_viewer.model.model import Model
 from tests.model.conftest import SMALL
 from tests.model.literal import literal_grid
 
+pytestmark = pytest.mark.usefixtures("way_of_module")
+
 FP32 = Compute(torch.device("cpu"), torch.float32)
 
 
@@ -87,7 +89,7 @@ def test_with_alpha_a_mean_counts_what_can_be_seen(model, dtype):
 
 
 @pytest.fixture(scope="module")
-def bundled() -> Model:
+def bundled(way_of_module) -> Model:
     return load_model(device="cpu", precision="fp32")
 
 

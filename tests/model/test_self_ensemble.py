@@ -10,6 +10,8 @@ from liif_viewer.model.checkpoint import Checkpoint
 from liif_viewer.model.device import Compute, choose_device
 from liif_viewer.model.model import Model
 
+pytestmark = pytest.mark.usefixtures("way")
+
 
 @pytest.fixture
 def model(small_liif) -> Model:

@@ -26,6 +26,8 @@ from liif_viewer.model.model import Model
 from liif_viewer.model.tier import TierCheckpoint, find_tiers, read_tier, write_tier
 from tests.model.conftest import SMALL, make_liif
 
+BOTH_WAYS = pytest.mark.usefixtures("way")
+
 CPU = Compute(torch.device("cpu"), torch.float32)
 ENCODER = EncoderSpec("edsr", features=6, blocks=1)
 FAST = FastSpec(features=6, blocks=0, hidden=(10,), frequencies=2)
@@ -73,6 +75,7 @@ def noise(height: int, width: int, channels: int = 3) -> np.ndarray:
     return np.random.default_rng(0).integers(0, 256, (height, width, channels), np.uint8)
 
 
+@BOTH_WAYS
 def test_a_tier_is_the_picture_of_its_networks(model) -> None:
     """By the formula at scattered positions, which knows neither tiles nor halos."""
     pixels = noise(20, 26)
@@ -86,6 +89,7 @@ def test_a_tier_is_the_picture_of_its_networks(model) -> None:
     np.testing.assert_allclose(picture.reshape(-1, 3), (expected[0] / 2 + 0.5).clamp(0, 1), atol=3e-3)
 
 
+@BOTH_WAYS
 @pytest.mark.parametrize("channels", [3, 4])
 def test_tiles_are_parts_of_the_whole(model, channels) -> None:
     """Asked for in whatever order, of a picture large enough that tiles know nothing of its border."""
@@ -99,6 +103,7 @@ def test_tiles_are_parts_of_the_whole(model, channels) -> None:
         np.testing.assert_allclose(tile, whole[y : y + height, x : x + width], atol=2e-3)
 
 
+@BOTH_WAYS
 def test_what_is_grey_stays_grey_and_bits_are_as_asked_for(model) -> None:
     grey = np.repeat(noise(20, 20, 1), 3, axis=2)
     features = model.encode(grey)
@@ -109,6 +114,7 @@ def test_what_is_grey_stays_grey_and_bits_are_as_asked_for(model) -> None:
         np.testing.assert_allclose(rounded, picture * (2**depth - 1), atol=0.51)
 
 
+@BOTH_WAYS
 def test_tiers_follow_the_strength(model, tmp_path) -> None:
     """At 0 the networks of one seed, at 1 those of the other."""
     begin, end = (load_model(saved(tmp_path / str(seed), tiny=tier(seed, seed)), "cpu", "fp32") for seed in (0, 1))
@@ -122,6 +128,7 @@ def test_tiers_follow_the_strength(model, tmp_path) -> None:
     assert np.abs(rendered(begin) - rendered(end)).max() > 0.1
 
 
+@BOTH_WAYS
 def test_what_was_prepared_is_not_encoded_again_and_tiers_do_not_share(model, monkeypatch) -> None:
     features, region = model.encode(noise(60, 60)), Rect(10, 10, 30, 30)
     assert model.absent(features, region, "tiny") > 900
@@ -133,6 +140,7 @@ def test_what_was_prepared_is_not_encoded_again_and_tiers_do_not_share(model, mo
     assert model.render(features, (60, 60), (12, 12, 20, 20), "tiny").any()
 
 
+@BOTH_WAYS
 def test_the_codes_of_tiers_are_within_the_budget(model) -> None:
     pixels = noise(300, 300)
     features = model.encode(pixels, budget_bytes=1 << 21)

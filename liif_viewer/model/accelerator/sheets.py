@@ -1,0 +1,241 @@
+"""Values per LR pixel on an accelerator: of each kind one sheet, a large rectangle of the photo without gaps.
+
+A view is a part of a sheet as it lies in memory, so that nothing is gathered or copied to decode it. The codes' sheet
+is the whole photo where there is memory for it; one that is smaller moves to where it is needed, and takes along what
+it has of that place. Which parts are there is known by squares of some LR px: of the largest view, some thousand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isqrt
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from numpy.typing import NDArray
+from torch import Tensor
+
+from liif_viewer.model.accelerator.room import bytes_at_once
+from liif_viewer.model.encoders import Check
+from liif_viewer.model.kinds import CODES, Kind, Kinds
+from liif_viewer.model.pages import Layout
+from liif_viewer.model.retreat import Means
+from liif_viewer.model.spans import Span, spans_of
+
+# LR px along the side of the squares that are computed as one: at 400 % a view is a third larger for them, some
+# hundred microseconds of a card's, and has at the most a thousand at 100 %.
+CELL = 64
+# Of what is free on a card, for all sheets; and of that for codes, and for any one kind of coefficients.
+OF_FREE = 0.75
+OF_CODES, OF_COEFFICIENTS = 0.5, 0.25
+# How many times a view's coefficients may take, with what lies around it for a drag to uncover.
+VIEWS = 4
+# LR px that are computed at once at the least: below, halos are nearly all of the work.
+LEAST_BLOCK = CELL**2
+
+
+@dataclass
+class _Sheet:
+    """Values of a kind.
+
+    Attributes:
+        layout: How they lie.
+        place: In the photo.
+        values: Of that.
+        held: Which squares of it are there, the photo's last ones being smaller.
+    """
+
+    layout: Layout
+    place: Span
+    values: Tensor
+    held: NDArray[np.bool_]
+
+    @staticmethod
+    def at(layout: Layout, place: Span, device: torch.device) -> _Sheet:
+        """With nothing on it."""
+        cells = _cells(place)
+        held = np.zeros((cells.bottom - cells.top, cells.right - cells.left), np.bool_)
+        return _Sheet(layout, place, layout.empty(place, device), held)
+
+    @property
+    def nbytes(self) -> int:
+        """Of its values."""
+        return self.values.numel() * self.values.element_size()
+
+    def covers(self, span: Span) -> bool:
+        """Whether all of a span, in LR px, is on it."""
+        return self.place.overlap(span) == span
+
+    def absent(self, span: Span) -> NDArray[np.bool_]:
+        """Of the squares of a span, which are to be computed."""
+        cells, own = _cells(span), _cells(self.place)
+        absent = np.ones((cells.bottom - cells.top, cells.right - cells.left), np.bool_)
+        common = cells.overlap(own)
+        if common.size:
+            absent[common.within(cells).slices] = ~self.held[common.within(own).slices]
+        return absent
+
+    def part(self, span: Span) -> Tensor:
+        """The values of a span, as they lie."""
+        return self.layout.part(self.values, span.within(self.place))
+
+    def mark(self, span: Span) -> None:
+        """Has the values of whole squares."""
+        self.held[_cells(span).within(_cells(self.place)).slices] = True
+
+    def take(self, other: _Sheet) -> None:
+        """Takes what another one has of the same place."""
+        common = self.place.overlap(other.place)
+        if common.size:
+            self.part(common).copy_(other.part(common))
+            held = other.held[_cells(common).within(_cells(other.place)).slices]
+            self.held[_cells(common).within(_cells(self.place)).slices] = held
+
+
+class Sheets:
+    """What is kept of one photo on an accelerator. One thread at a time.
+
+    Args:
+        kinds: What there is to keep, and how it is computed.
+        height: Of what is encoded, LR px.
+        width: Likewise.
+        means: Device and precision, how much may be computed at once and how much kept.
+        budget_bytes: Bound on all of it where the device is the CPU; a card's is what is free on it.
+    """
+
+    def __init__(self, kinds: Kinds, height: int, width: int, means: Means, budget_bytes: int) -> None:
+        self._kinds, self._means, self._compute = kinds, means, means.compute
+        self._photo = Span(0, height, 0, width)
+        self._budget_bytes = budget_bytes
+        self._sheets: dict[str, _Sheet] = {}  # by kind, that used last at the end
+
+    @property
+    def used_bytes(self) -> int:
+        """Of all sheets."""
+        return sum(sheet.nbytes for sheet in self._sheets.values())
+
+    def go_on(self, kinds: Kinds, means: Means) -> None:
+        """Computes in smaller pieces, or keeps less, on the same device and in the same precision."""
+        self._kinds, self._means = kinds, means
+        self._give_up(self._budget())
+
+    def limit(self, budget_bytes: int) -> None:
+        """Sets another bound, giving up what is beyond it."""
+        self._budget_bytes = budget_bytes
+        self._give_up(self._budget())
+
+    def pixels_kept(self, decoder: str) -> int:
+        """LR px of which everything fits."""
+        return int(self._budget() * OF_CODES) // self._kinds.of(decoder).kept
+
+    def absent(self, span: Span, decoder: str) -> float:
+        """LR px that are still to be computed for a decoder before it has all of a span, with halos around them."""
+        kind, sheet = self._kinds.of(decoder), self._sheets.get(self._kinds.of(decoder).layout.name)
+        if sheet is None:
+            return span.cost(kind.halo) if span.size else 0.0
+        todo = (cells.scaled(CELL).overlap(self._photo) for cells in _todo(sheet, span, kind))
+        return sum(cells.cost(kind.halo) for cells in todo)
+
+    def hold(self, span: Span, decoder: str, check: Check) -> bool:
+        """Computes what is missing of a span ahead, where it can be kept; whether there was anything to do."""
+        kind = self._kinds.of(decoder)
+        sheet = self._sheet(kind, span) if span.size else None
+        return sheet is not None and self._fill(sheet, kind, span, check)
+
+    def values(self, span: Span, decoder: str, around: Span | None, check: Check) -> Tensor:
+        """All of a span inside the photo, of the layout's shape; not to be written to.
+
+        Args:
+            span: LR px.
+            decoder: For which.
+            around: LR px that will be asked for next: a view is computed in one piece, whatever of it comes first.
+            check: Called between layers; raises to abandon the work. What is finished before is kept.
+        """
+        kind = self._kinds.of(decoder)
+        area = span if around is None else span.joined(around.overlap(self._photo))
+        sheet = self._sheet(kind, area)
+        if sheet is None:
+            area = span
+            sheet = self._sheet(kind, span)
+        if sheet is not None:
+            self._fill(sheet, kind, area, check)
+            return sheet.part(span)
+        out = kind.layout.empty(span, self._compute.device)
+        for block in span.blocks(min(self._means.side**2, self._block(kind)), kind.halo):
+            kind.layout.part(out, block.within(span)).copy_(kind.compute(block, check))
+        return out
+
+    def codes(self, pixels: Span, around: Span | None, check: Check) -> Tensor:
+        """The codes of the model's own encoder, (1, C, h, w), channels last; zeros beyond the photo."""
+        inside = pixels.overlap(self._photo)
+        planes = self.values(inside, "exact", around, check).permute(2, 0, 1)[None].to(self._compute.dtype)
+        beyond = (inside.left - pixels.left, pixels.right - inside.right, inside.top - pixels.top)
+        return F.pad(planes, (*beyond, pixels.bottom - inside.bottom)) if inside != pixels else planes
+
+    def _fill(self, sheet: _Sheet, kind: Kind, span: Span, check: Check) -> bool:
+        """Computes what a sheet lacks of a span, in as few pieces as there is memory for."""
+        todo = _todo(sheet, span, kind)
+        for cells in todo:
+            for block in cells.blocks(max(1, self._block(kind) // CELL**2), kind.halo / CELL):
+                place = block.scaled(CELL).overlap(self._photo)
+                for piece in place.pieces(self._means.side):
+                    sheet.part(piece).copy_(kind.compute(piece, check))
+                sheet.mark(place)
+        return bool(todo)
+
+    def _block(self, kind: Kind) -> int:
+        """LR px that are computed at once at the most."""
+        return max(LEAST_BLOCK, min(self._means.side**2, bytes_at_once(self._compute) // kind.live))
+
+    def _sheet(self, kind: Kind, span: Span) -> _Sheet | None:
+        """A kind's sheet, with a span on it; None where there is no room for that."""
+        name, layout, budget = kind.layout.name, kind.layout, self._budget()
+        needed = _cells(span).scaled(CELL).overlap(self._photo)
+        sheet = self._sheets.get(name)
+        if sheet is None or not sheet.covers(needed):
+            room = int(budget * (OF_CODES if name == CODES else OF_COEFFICIENTS)) // layout.bytes_per_pixel
+            if needed.size > room:
+                return None
+            place = _placed(needed, room if name == CODES else min(room, VIEWS * needed.size), self._photo)
+            fresh = _Sheet.at(layout, place, self._compute.device)
+            if sheet is not None:
+                fresh.take(sheet)
+            sheet = fresh
+        self._sheets.pop(name, None)
+        self._give_up(budget - sheet.nbytes)
+        self._sheets[name] = sheet
+        return sheet
+
+    def _budget(self) -> int:
+        free = self._compute.free_bytes()
+        most = self._budget_bytes if free is None else int((free + self.used_bytes) * OF_FREE)
+        return min(most, self._means.kept_bytes)
+
+    def _give_up(self, most: int) -> None:
+        """Sheets used least recently, codes after the others, which are made of them."""
+        for name in sorted(self._sheets, key=lambda name: name == CODES):
+            if self.used_bytes <= most:
+                return
+            del self._sheets[name]
+
+
+def _todo(sheet: _Sheet, span: Span, kind: Kind) -> list[Span]:
+    """What is to be computed of a span, in squares of the photo's."""
+    cells = _cells(span)
+    return [part.moved(cells.top, cells.left) for part in spans_of(sheet.absent(span), kind.halo / CELL)]
+
+
+def _cells(span: Span) -> Span:
+    """The squares that LR px touch."""
+    return Span(span.top // CELL, -(-span.bottom // CELL), span.left // CELL, -(-span.right // CELL))
+
+
+def _placed(needed: Span, room: int, photo: Span) -> Span:
+    """Where a sheet of so many LR px is best put: around what is needed, on whole squares; at best the whole photo."""
+    if photo.size <= room:
+        return photo
+    height, width = needed.bottom - needed.top, needed.right - needed.left
+    # (height + 2 m) (width + 2 m) <= room
+    margin = (isqrt((height - width) ** 2 + 4 * room) - height - width) // 4 // CELL * CELL
+    return needed.grown(max(0, margin)).overlap(photo)
