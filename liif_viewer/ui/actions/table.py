@@ -243,7 +243,10 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
         ),
         (
             Command(
-                "copy", mark("Copy the view"), ("Ctrl+C",), tip=mark("As it is shown; a comparison with its labels")
+                "copy",
+                mark("Copy the view"),
+                ("Ctrl+C",),
+                tip=mark("Or the region, as it is shown; a comparison with its labels. Ctrl and drag takes it out"),
             ),
             Command("save-view", mark("Save the view…"), ("Ctrl+Shift+S",), tip=mark("Likewise")),
         ),
@@ -307,6 +310,7 @@ GESTURES: Mapping[Group, Sequence[Gesture]] = {
     ),
     Group.EXPORT: (
         Gesture(mark("Shift and drag"), mark("Select a region")),
+        Gesture(mark("Ctrl and drag"), mark("Take the view or the region out, into a folder or another program")),
         Gesture(mark("Shift, drawing or at a handle"), mark("Keep the region’s shape")),
         Gesture(mark("arrow keys at a region"), mark("Move it by a pixel; with Shift its right and lower edge")),
         Gesture(mark("Enter, double click on a region"), mark("Export it")),

@@ -34,6 +34,8 @@ class Canvas(Surface):
     """It is another one, or none."""
     region_taken = Signal()
     """It is what is to be exported."""
+    taken_out = Signal()
+    """A hand pulls the picture out of the window."""
     label_clicked = Signal(int, object)
     """The label of a pane, from left to right, was clicked; and where on the screen its menu belongs, a QPoint."""
 
@@ -191,7 +193,7 @@ class Canvas(Surface):
         self.label_clicked.emit(number, self.mapToGlobal(corner))
 
     def snapshot(self) -> QImage:
-        """What is shown, in the screen's px; alone without anything over it or around it, else with its labels."""
+        """What is shown, in the screen's px: a region, or all, with its labels if it has any, or the photo alone."""
         return self._face.snapshot()
 
     # What follows from what

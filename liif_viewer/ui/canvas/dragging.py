@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication
 
 from liif_viewer.core.region import INSIDE
 from liif_viewer.core.throwing import Hand
@@ -21,6 +22,7 @@ class Dragging:
         self._grabbed: tuple[tuple[float, float], Place] | None = None  # the point of the photo, and where it was
         self._hand = Hand()
         self._on_handle = False
+        self._out: QPointF | None = None  # where a pull began that takes the picture out
 
     @property
     def pressed(self) -> bool:
@@ -50,8 +52,17 @@ class Dragging:
         self._start = position
         self.show_cursor(position)
 
+    def press_out(self, position: QPointF) -> None:
+        """Pulled from here, the picture leaves the window."""
+        self._out = position
+
     def move(self, position: QPointF, *, locked: bool = False) -> None:
         """The pointer, being down, is here now; locked, a region keeps its shape."""
+        if self._out is not None:
+            if (position - self._out).manhattanLength() >= QApplication.startDragDistance():
+                self._out = None  # from now on the system has the pointer
+                self._canvas.taken_out.emit()
+            return
         if self._region.dragging:
             self._region.drag(position, locked=locked)
         elif self._on_handle:
@@ -67,7 +78,7 @@ class Dragging:
         """The pointer goes up; what was moving goes on, if it may be thrown."""
         if self._grabbed is not None and throws:
             self._canvas.camera.let_go(self._hand.speed(self._canvas.camera.motion.clock()))
-        self._start, self._grabbed, self._on_handle = None, None, False
+        self._start, self._grabbed, self._on_handle, self._out = None, None, False, None
         if self._region.dragging:
             self._region.release(position, locked=locked)
         self.show_cursor(position)

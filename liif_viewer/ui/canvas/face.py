@@ -71,8 +71,8 @@ class Face:
         return overlay.label_boxes(self._surface.font(), self._scene(), self.labels, menus=True)
 
     def snapshot(self) -> QImage:
-        """What is shown, in the screen's px; alone without anything over it or around it, else with its labels."""
-        surface, looks, scene = self._surface, self._surface.looks, self._scene()
+        """What is shown, in the screen's px: a region, or all, with its labels if it has any, or the photo alone."""
+        surface, looks, scene, part = self._surface, self._surface.looks, self._scene(), self._part()
         image = QImage(surface.device_width, surface.device_height, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(scene.ratio)
         image.fill(self.ground)
@@ -81,11 +81,21 @@ class Face:
         self._painting.paint(painter, QRegion(surface.rect()), self.ground)
         if looks.comparison is Comparison.SPLIT:
             overlay.paint_handle(painter, scene, knob=False)
-        if looks.labelled:
+        if looks.labelled and part is None:
             overlay.paint_labels(painter, scene, self.labels, menus=False)
         painter.end()
         image.setDevicePixelRatio(1)
-        if looks.labelled or surface.view is None:
-            return image
-        (left, top), (width, height) = surface.view.origin, surface.view.scaled_size
-        return image.copy(QRect(-left, -top, width, height) & image.rect())
+        return image if part is None else image.copy(part & image.rect())
+
+    def _part(self) -> QRect | None:
+        """What of the canvas, device px, a picture of it shows; None for all of it."""
+        view, looks = self._surface.view, self._surface.looks
+        if view is None:
+            return None
+        (left, top), (width, height) = view.origin, view.scaled_size
+        photo = QRect(-left, -top, width, height)
+        if self.region is None or looks.comparison is Comparison.SIDE_BY_SIDE:  # there it is in several places
+            return None if looks.labelled else photo
+        edges = *view.to_screen(self.region.x, self.region.y), *view.to_screen(self.region.right, self.region.bottom)
+        left, top, right, bottom = (round(edge) for edge in edges)
+        return QRect(left, top, right - left, bottom - top) & photo

@@ -137,6 +137,8 @@ class Navigation(QObject):
         left_or_middle = left or event.button() == Qt.MouseButton.MiddleButton
         if kind == QEvent.Type.MouseButtonDblClick and left:
             self._dragging.double(position)
+        elif kind == QEvent.Type.MouseButtonPress and left and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._dragging.press_out(position)
         elif kind == QEvent.Type.MouseButtonPress and left_or_middle:
             self._dragging.press(position, main=left, selects=shift)
         elif kind == QEvent.Type.MouseMove:

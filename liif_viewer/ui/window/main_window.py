@@ -40,6 +40,7 @@ from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.opening import Opening
 from liif_viewer.ui.window.panels import Panels
 from liif_viewer.ui.window.proof_mode import ProofMode
+from liif_viewer.ui.window.pulling_out import PullingOut
 from liif_viewer.ui.window.recent import Recent
 from liif_viewer.ui.window.recording import Recording
 from liif_viewer.ui.window.slide_show import SlideShow
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.proof = ProofMode(self, session, self.canvas, self.comparing, self.message, self.commands)
         self.recording = Recording(self, session, self.canvas, self.message, self.status, self.commands)
         self.snapshots = Snapshots(self, session, self.canvas, self.message, self.commands)
+        self.pulling_out = PullingOut(session, self.canvas, self.snapshots, self.message)
         self.panels = Panels(self, session, self.opening, preferences, self.commands)
         self.full_screen = FullScreen(self, self.canvas, self.tools, self.status, self.panels)
         self.slide_show = SlideShow(session, self.opening, self.full_screen, self.message, self.commands)
@@ -232,6 +234,7 @@ class MainWindow(QMainWindow):
         if not self.full_screen.on:
             self._preferences.geometry = bytes(self.saveGeometry().data())
         self._session.close()
+        self.pulling_out.close()
         event.accept()
 
     def _give_up_export(self) -> bool:

@@ -114,7 +114,9 @@ class Opening(QObject):
         Never as a move, even where its source proposes that: the source would delete the user's file afterwards.
         """
         mime = event.mimeData()
-        welcome = bool(event.possibleActions() & Qt.DropAction.CopyAction) and (mime.hasUrls() or mime.hasImage())
+        copied = bool(event.possibleActions() & Qt.DropAction.CopyAction)
+        ours = event.source() is not None  # what is pulled out of the window and let go in it
+        welcome = copied and not ours and (mime.hasUrls() or mime.hasImage())
         if welcome:
             event.setDropAction(Qt.DropAction.CopyAction)
         event.setAccepted(welcome)

@@ -83,12 +83,12 @@ class Snapshots(QObject):
             self._wanted()
 
     def _copy(self) -> None:
-        picture = self._picture()
+        picture = self.picture()
         QGuiApplication.clipboard().setImage(picture)
         self._message.say(tr("Copied, {size} pixels.", size=f"{picture.width()} × {picture.height()}"))
 
     def _save(self, path: Path) -> None:
-        picture = self._picture()
+        picture = self.picture()
         try:
             check_target(path, picture.width(), picture.height(), DEPTH)
         except ExportError as error:
@@ -96,7 +96,8 @@ class Snapshots(QObject):
             return
         self._session.save_picture(path, pixels_of(picture)[..., :3])
 
-    def _picture(self) -> QImage:
+    def picture(self) -> QImage:
+        """What is shown at this moment, whole or not."""
         picture = self._canvas.snapshot()
         picture.setColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
         return picture
