@@ -16,13 +16,14 @@ from liif_viewer.desktop.crashes import Crashes, tell_of_crashes
 from liif_viewer.desktop.log import Log, state_folder
 from liif_viewer.desktop.one_window import OneWindow
 from liif_viewer.ending import exit_status
+from liif_viewer.ui.appearance import Appearance
 from liif_viewer.ui.ending import EndingSignals
 from liif_viewer.ui.focus_ring import FocusRing
 from liif_viewer.ui.language import speak
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.settings import LANGUAGE, MODEL
-from liif_viewer.ui.theme import app_icon, apply_theme
+from liif_viewer.ui.theme import app_icon
 from liif_viewer.ui.window.main_window import MainWindow
 from liif_viewer.ui.window.opening import local_path
 
@@ -40,7 +41,6 @@ class Application(QApplication):
         self.setApplicationName("LIIF Viewer")
         self.setDesktopFileName("org.liif_viewer.viewer")  # packaging/: by this a desktop finds name and icon
         self.setWindowIcon(app_icon())
-        apply_theme(self)
         FocusRing(self)
 
     def event(self, event: QEvent) -> bool:
@@ -87,6 +87,7 @@ def run(
         log = Log(state_folder())
         crashes = at_end.enter_context(closing(Crashes()))
         preferences = Preferences()
+        Appearance(application, preferences)
         speak(application, preferences[LANGUAGE])  # before anything is made that says something
         session = at_end.enter_context(closing(Session(device, precision)))
         at_end.callback(place.close)  # before the rest: another start is not to be handed to a window that is closing

@@ -17,7 +17,8 @@ from liif_viewer.errors import ViewerError
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.reduced_motion import Motion
 from liif_viewer.ui.settings import HINT, MINIMAP, MOTION
-from liif_viewer.ui.theme import apply_theme
+from liif_viewer.ui.style import Style
+from liif_viewer.ui.theme import SETS, palette, system_is_dark
 
 # Not 0 ms: a timer that is always due takes the GUI thread from everything else, and then reports that as a stall.
 HEARTBEAT_MS = 4
@@ -30,7 +31,8 @@ def start_application() -> QApplication:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication(["liif-viewer"])
     assert isinstance(application, QApplication)
-    apply_theme(application)
+    application.setStyle(Style())
+    application.setPalette(palette(SETS[system_is_dark(), False]))
     return application
 
 

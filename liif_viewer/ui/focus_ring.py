@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QRegion
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from shiboken6 import isValid
-
-from liif_viewer.ui.theme import FOCUS
 
 WIDTH, GAP = 2, 1  # logical px: of the ring, and between it and the control
 MOVING = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
@@ -63,11 +61,15 @@ class _Ring(QWidget):
         self.raise_()
 
     def _inside(self) -> QRect:
-        return self.rect().adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH)
+        edge = WIDTH + GAP
+        return self.rect().adjusted(edge, edge, -edge, -edge)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """All of it, as there is only the edge."""
-        QPainter(self).fillRect(self.rect(), FOCUS)
+        """All of it, as there is only the edge: the accent, and the window's colour within, whatever is around."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Accent))
+        painter.fillRect(self.rect().adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH), self.palette().window())
+        painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stays where it belongs."""

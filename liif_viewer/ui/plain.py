@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 
@@ -13,6 +14,45 @@ def plain_label(text: str = "") -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label
+
+
+class Small(QLabel):
+    """Explains, in smaller and fainter letters, in as many lines as that takes."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.setWordWrap(True)
+
+
+class Title(QLabel):
+    """What a screen is about, in the largest letters that there are."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+
+def heading(text: str = "") -> QLabel:
+    """Over what belongs together."""
+    label = plain_label(text)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label
+
+
+def faint(label: QLabel) -> QLabel:
+    """Makes a label one that is read second."""
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
+
+
+def wide(widget: QWidget, letters: int) -> int:
+    """The width that so many letters take in a widget, logical px."""
+    return letters * widget.fontMetrics().averageCharWidth()
 
 
 def window_title(text: str) -> str:

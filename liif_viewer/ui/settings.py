@@ -163,7 +163,7 @@ CLEAN_UP: Setting[float | None] = Setting(
 SURROUND = Setting(
     "surround",
     mark("Canvas"),
-    mark("What lies around the photo: beside white it looks darker than beside black, beside a middle grey as it is."),
+    mark("What lies around the photo. Beside a middle grey its tones look neither darker nor lighter than they are."),
     Surround.THEME,
     {
         Surround.THEME: mark("As the window"),
@@ -285,7 +285,7 @@ TABLE: Mapping[Section, Sequence[Setting[Any]]] = {
     Section.PICTURE: (DECODING, MODEL, CLEAN_UP),
     Section.AROUND: (SURROUND, BACKDROP, PIXEL_GRID, MINIMAP, INFO, FILMSTRIP),
     Section.COMPARE: (GAIN, TURN_S, HINT),
-    Section.LOOKS: (LANGUAGE, MOTION),
+    Section.LOOKS: (SCHEME, CONTRAST, TEXT_SIZE, LANGUAGE, MOTION),
 }
 
 

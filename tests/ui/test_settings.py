@@ -78,7 +78,7 @@ def test_all_are_in_the_dialog_that_have_a_choice(dialog):
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("dark", {"surround"}),  # by their choices
+        ("dark", {"surround", "scheme"}),  # by their choices
         ("exif", {"info"}),  # by a word that is not seen
         ("ANIMATE", {"motion"}),
         ("thumbnails", {"filmstrip"}),

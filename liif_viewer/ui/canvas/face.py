@@ -46,7 +46,9 @@ class Face:
         """Paints a part of the canvas, from what is ready."""
         view, looks = self._surface.view, self._surface.looks
         if view is None:
-            painter.fillRect(exposed.boundingRect(), self.ground)
+            palette = self._surface.palette()  # there is nothing yet whose colours are to be judged
+            painter.fillRect(exposed.boundingRect(), palette.window())
+            painter.setPen(palette.windowText().color())
             overlay.paint_invitation(painter, self._surface.rect(), self.invitation)
             return
         # Side by side there is a gap between the two.

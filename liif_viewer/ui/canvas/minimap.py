@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer, QVariantAnimation
-from PySide6.QtGui import QColor, QEnterEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.images import screen_view, shared_image
+from liif_viewer.ui.theme import CANVAS, EDGE, INK, PLATE_LINE, SHADE
 from liif_viewer.words import tr
 
 SIDE = 168  # logical px that the longer side has at the most
@@ -126,24 +127,24 @@ class Minimap(QWidget):
             return
         painter = QPainter(self)
         painter.setOpacity(self._opacity)
-        painter.fillRect(self.rect(), QColor(0x28, 0x28, 0x28))
+        painter.fillRect(self.rect(), CANVAS)
         painter.drawImage(self.rect(), self._picture())
         frame = self.frame
-        shade = QColor(0, 0, 0, 120)
         area = QRectF(self.rect())
-        painter.fillRect(QRectF(0, 0, area.width(), frame.top()), shade)
-        painter.fillRect(QRectF(0, frame.bottom(), area.width(), area.height() - frame.bottom()), shade)
-        painter.fillRect(QRectF(0, frame.top(), frame.left(), frame.height()), shade)
-        painter.fillRect(QRectF(frame.right(), frame.top(), area.width() - frame.right(), frame.height()), shade)
+        painter.fillRect(QRectF(0, 0, area.width(), frame.top()), SHADE)
+        painter.fillRect(QRectF(0, frame.bottom(), area.width(), area.height() - frame.bottom()), SHADE)
+        painter.fillRect(QRectF(0, frame.top(), frame.left(), frame.height()), SHADE)
+        painter.fillRect(QRectF(frame.right(), frame.top(), area.width() - frame.right(), frame.height()), SHADE)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # Far in, the frame would be a dot: it stays large enough to be seen and taken.
         larger = max(0.0, 6 - frame.width()) / 2, max(0.0, 6 - frame.height()) / 2
-        painter.setPen(QPen(QColor(0xF2, 0xF2, 0xF2), 1.5))
-        painter.drawRect(
-            frame.adjusted(-larger[0], -larger[1], larger[0], larger[1]).adjusted(0.75, 0.75, -0.75, -0.75)
-        )
-        painter.setPen(QPen(QColor(0, 0, 0, 160), 1))
-        painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+        frame = frame.adjusted(-larger[0], -larger[1], larger[0], larger[1]).adjusted(0.75, 0.75, -0.75, -0.75)
+        for pen in (QPen(EDGE, 3.5), QPen(INK, 1.5)):
+            painter.setPen(pen)
+            painter.drawRect(frame)
+        for pen, inset in ((QPen(EDGE, 1), 0.5), (QPen(PLATE_LINE, 1), 1.5)):  # where the photo ends, on any canvas
+            painter.setPen(pen)
+            painter.drawRect(area.adjusted(inset, inset, -inset, -inset))
         painter.end()
 
     def _picture(self) -> QImage:

@@ -6,24 +6,22 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLine, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from liif_viewer.core.look import Look
 from liif_viewer.engine.renderers import NEAREST
 from liif_viewer.ui.canvas.drawing import saved
 from liif_viewer.ui.canvas.panes import Comparison, Pane, Scene
-from liif_viewer.ui.theme import DIVIDER, FAINT, LABEL_BACK, LABEL_TEXT
+from liif_viewer.ui.theme import EDGE, GRID, INK, ON_KNOB, PLATE
 
 MARGIN = 12
-GRID = QColor(0x80, 0x80, 0x80, 110)  # seen on white and on black
 GRID_FROM = 8.0  # device px of a photo px: of smaller ones there would be more lines than picture
 ARROW = 14  # what a label is longer for the arrow of its menu
 KNOB = 11  # radius of the handle's knob
 
 
 def paint_invitation(painter: QPainter, area: QRect, text: str) -> None:
-    """A text in the middle of an empty canvas."""
-    painter.setPen(FAINT)
+    """A text in the middle of an empty canvas, which is of the window's colour."""
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
 
 
@@ -31,6 +29,7 @@ def paint_grid(painter: QPainter, scene: Scene) -> None:
     """Lines between the photo's pixels, in those panes that show them as they are, and large enough to be counted."""
     with saved(painter):
         painter.scale(1 / scene.ratio, 1 / scene.ratio)
+        painter.setCompositionMode(QPainter.CompositionMode.RasterOp_SourceXorDestination)
         painter.setPen(QPen(GRID, 0))
         for pane in scene.panes:
             view = pane.view
@@ -99,13 +98,13 @@ def _paint_label(painter: QPainter, box: QRectF, text: str, *, menu: bool) -> No
     with saved(painter):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(LABEL_BACK)
+        painter.setBrush(PLATE)
         painter.drawRoundedRect(box, 4, 4)
         if menu:
             tip = QPointF(box.right() - 9 - ARROW / 4, box.center().y() + 2.5)
-            painter.setBrush(LABEL_TEXT)
+            painter.setBrush(INK)
             painter.drawPolygon(QPolygonF([tip, tip + QPointF(-4, -4.5), tip + QPointF(4, -4.5)]))
-        painter.setPen(LABEL_TEXT)
+        painter.setPen(INK)
         painter.drawText(box.adjusted(9, 0, -9, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 
@@ -120,15 +119,15 @@ def paint_handle(painter: QPainter, scene: Scene, *, knob: bool = True) -> None:
     line = photo.intersected(area) if photo.left() < x < photo.right() else QRectF()
     with saved(painter):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(QRectF(x - 1.5, line.top(), 3, line.height()), QColor(0, 0, 0, 90))
-        painter.fillRect(QRectF(x - 0.5, line.top(), 1, line.height()), DIVIDER)
+        painter.fillRect(QRectF(x - 2, line.top(), 4, line.height()), EDGE)
+        painter.fillRect(QRectF(x - 1, line.top(), 2, line.height()), INK)
         if not knob:
             return
-        painter.setPen(QPen(QColor(0, 0, 0, 90), 1))
-        painter.setBrush(DIVIDER)
+        painter.setPen(QPen(EDGE, 1))
+        painter.setBrush(INK)
         painter.drawEllipse(middle, KNOB, KNOB)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0x30, 0x30, 0x30))
+        painter.setBrush(ON_KNOB)
         for side in (-1, 1):
             tip = middle + QPointF(side * 7, 0)
             painter.drawPolygon(QPolygonF([tip, tip + QPointF(-side * 4, -4), tip + QPointF(-side * 4, 4)]))

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.region import HANDLES, place
 from liif_viewer.ui.canvas.drawing import saved
 from liif_viewer.ui.canvas.panes import Comparison, Pane, Scene
-from liif_viewer.ui.theme import LABEL_BACK, LABEL_TEXT
+from liif_viewer.ui.theme import EDGE, INK, PLATE, SHADE
 
-SHADE = QColor(0, 0, 0, 110)
 GAP = 6  # from the region to its size
 HANDLE = 8
-EDGE = QColor(0, 0, 0, 140)  # of a handle, on a light photo
 
 
 def size_text(region: Rect) -> str:
@@ -35,8 +33,9 @@ def paint_region(painter: QPainter, scene: Scene, region: Rect, *, handles: bool
             painter.fillRect(QRectF(area.left(), box.bottom(), area.width(), area.bottom() - box.bottom()), SHADE)
             painter.fillRect(QRectF(area.left(), box.top(), box.left() - area.left(), box.height()), SHADE)
             painter.fillRect(QRectF(box.right(), box.top(), area.right() - box.right(), box.height()), SHADE)
-            painter.setPen(QPen(LABEL_TEXT, 1))
-            painter.drawRect(box)
+            for pen in (QPen(EDGE, 3), QPen(INK, 1)):
+                painter.setPen(pen)
+                painter.drawRect(box)
             if handles:
                 _paint_handles(painter, box)
         told.append((area, box))
@@ -57,7 +56,7 @@ def _box(pane: Pane, ratio: float, region: Rect) -> QRectF:
 def _paint_handles(painter: QPainter, box: QRectF) -> None:
     """A square for each, and none between two that are too near each other."""
     painter.setPen(QPen(EDGE, 1))
-    painter.setBrush(LABEL_TEXT)
+    painter.setBrush(INK)
     for across, down in HANDLES:
         if (across or box.width() > 4 * HANDLE) and (down or box.height() > 4 * HANDLE):
             x, y = place(Rect(box.x(), box.y(), box.width(), box.height()), (across, down))
@@ -75,7 +74,7 @@ def _paint_size(painter: QPainter, area: QRectF, box: QRectF, text: str) -> None
     label = QRectF(x, y, width, height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(LABEL_BACK)
+    painter.setBrush(PLATE)
     painter.drawRoundedRect(label, 4, 4)
-    painter.setPen(LABEL_TEXT)
+    painter.setPen(INK)
     painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)

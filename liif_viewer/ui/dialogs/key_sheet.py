@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.actions.table import GESTURES, TABLE, Gesture, Group
-from liif_viewer.ui.plain import plain_label
+from liif_viewer.ui.plain import heading, plain_label, wide
 from liif_viewer.words import tr
 
-KEYS_WIDTH, TEXT_WIDTH = 130, 190  # logical px; what is longer goes on in the next line
+KEYS, TEXT = 18, 27  # letters that there is room for; what is longer goes on in the next line
 LEAST_HEIGHT = 200
 # In as many columns as there is room for.
 COLUMNS: Mapping[int, Sequence[Sequence[Group]]] = {
@@ -21,7 +20,6 @@ COLUMNS: Mapping[int, Sequence[Sequence[Group]]] = {
     2: ((Group.PHOTO, Group.VIEW), (Group.COMPARE, Group.EXPORT, Group.PROGRAM)),
     1: (tuple(Group),),
 }
-COLUMN_WIDTH = KEYS_WIDTH + TEXT_WIDTH + 60
 
 
 class KeySheet(QDialog):
@@ -39,7 +37,8 @@ class KeySheet(QDialog):
         sheet = QWidget()
         row = QGridLayout(sheet)
         row.setHorizontalSpacing(32)
-        room = max(1, min(max(COLUMNS), (parent.width() - 60) // COLUMN_WIDTH))
+        column_width = wide(self, KEYS + TEXT) + 60
+        room = max(1, min(max(COLUMNS), (parent.width() - 60) // column_width))
         for number, groups in enumerate(COLUMNS[room]):
             row.addLayout(_column(actions, groups), 0, number)
         area = QScrollArea()
@@ -57,7 +56,7 @@ class KeySheet(QDialog):
         column.addWidget(buttons)
         hint = sheet.sizeHint()
         self.resize(
-            min(hint.width() + 60, max(COLUMN_WIDTH, parent.width() - 40)),
+            min(hint.width() + 60, max(column_width, parent.width() - 40)),
             min(hint.height() + 90, max(LEAST_HEIGHT, parent.height() - 40)),
         )
 
@@ -68,16 +67,13 @@ def _column(actions: Actions, groups: Sequence[Group]) -> QGridLayout:
     grid.setColumnStretch(1, 1)
     line = 0
     for group in groups:
-        heading = plain_label(group.called)
-        bold = QFont(heading.font())
-        bold.setBold(True)
-        heading.setFont(bold)
-        heading.setContentsMargins(0, 10 if line else 0, 0, 2)
-        grid.addWidget(heading, line, 0, 1, 2)
+        above = heading(group.called)
+        above.setContentsMargins(0, 8 if line else 0, 0, 0)
+        grid.addWidget(above, line, 0, 1, 2)
         for keys, text in _lines(actions, group):
             line += 1
-            grid.addWidget(_keys_label(keys), line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(_label(text, TEXT_WIDTH), line, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_label(heading(keys), KEYS), line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_label(plain_label(text), TEXT), line, 1, Qt.AlignmentFlag.AlignTop)
         line += 1
     grid.setRowStretch(line, 1)
     return grid
@@ -98,14 +94,7 @@ def _gesture(gesture: Gesture) -> tuple[str, str]:
     return tr(gesture.how), tr(gesture.text)
 
 
-def _keys_label(keys: str) -> QLabel:
-    label = _label(keys, KEYS_WIDTH)
-    label.setStyleSheet("font-weight: 600;")
-    return label
-
-
-def _label(text: str, width: int) -> QLabel:
-    label = plain_label(text)
+def _label(label: QLabel, letters: int) -> QLabel:
     label.setWordWrap(True)
-    label.setFixedWidth(width)
+    label.setFixedWidth(wide(label, letters))
     return label

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from liif_viewer.ui.plain import menu_text, plain_label
+from liif_viewer.ui.plain import Small, menu_text
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.settings import Offer, Setting
 from liif_viewer.words import tr
@@ -31,11 +31,10 @@ class Row(QWidget):
     def __init__(self, text: str, explanation: str, words: str, control: QWidget) -> None:
         super().__init__()
         self.control = control
-        self._told = {_Name(control): text, plain_label(): explanation}
+        self._told: dict[QLabel, str] = {_Name(control): text, Small(): explanation}
         self._sought = f"{text} {explanation} {words}".casefold()
         name, below = self._told
         name.setBuddy(control)
-        below.setEnabled(False)
         control.setAccessibleName(text)
         control.setAccessibleDescription(explanation)
         grid = QGridLayout(self)
@@ -45,8 +44,6 @@ class Row(QWidget):
         grid.addWidget(name, 0, 0)
         grid.addWidget(control, 0, 1, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(below, 1, 0, 1, 2)
-        for label in self._told:
-            label.setWordWrap(True)
         self.mark(())
 
     def fits(self, words: Sequence[str]) -> bool:
@@ -130,6 +127,7 @@ class _Name(QLabel):
 
     def __init__(self, control: QWidget) -> None:
         super().__init__()
+        self.setWordWrap(True)
         self._control = control
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.announcing import announce
 from liif_viewer.ui.dialogs.setting_row import LinkRow, Row, SettingRow
-from liif_viewer.ui.plain import explain, plain_label
+from liif_viewer.ui.plain import explain, heading, plain_label
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.settings import LINKS, TABLE, Offer, Section, Setting, settings
 from liif_viewer.words import mark, tr, tr_n
 
-LETTERS, LINES = 60, 30  # that it is wide and high, where there is room
+LETTERS, LINES = 80, 34  # that it is wide and high, where there is room
 NOTHING = mark("No setting is called that.")
 
 
@@ -89,14 +89,11 @@ class SettingsDialog(QDialog):
         column.setSpacing(16)
         for section in Section:
             rows = [*self._setting_rows(section), *self._link_rows(section)]
-            heading = plain_label(tr(section.value))
-            bold = heading.font()
-            bold.setBold(True)
-            heading.setFont(bold)
-            column.addWidget(heading)
+            above = heading(tr(section.value))
+            column.addWidget(above)
             for row in rows:
                 column.addWidget(row)
-            self._sections[heading] = rows
+            self._sections[above] = rows
         column.addStretch(1)
         return content
 
@@ -136,12 +133,12 @@ class SettingsDialog(QDialog):
 
     def _find(self, typed: str) -> None:
         words, before = typed.casefold().split(), len(self.found)
-        for heading, rows in self._sections.items():
-            whole = [word for word in words if word not in heading.text().casefold()]
+        for above, rows in self._sections.items():
+            whole = [word for word in words if word not in above.text().casefold()]
             for row in rows:
                 row.setVisible(row.fits(words) or (row.fits(whole) and len(whole) < len(words)))
                 row.mark(words)
-            heading.setVisible(any(not row.isHidden() for row in rows))
+            above.setVisible(any(not row.isHidden() for row in rows))
         found = len(self.found)
         self.nothing.setVisible(not found)
         self._area.setVisible(bool(found))

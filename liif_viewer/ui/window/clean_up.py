@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSlider, QVBoxLayout, QWidget, QWidgetAction
 
 from liif_viewer.core.damage import Damage
-from liif_viewer.ui.plain import plain_label
+from liif_viewer.ui.plain import Small, plain_label, wide
 from liif_viewer.words import listed, mark, number, percent, tr, tr_n
 
 # The picture follows a slider at rest; each value on the way would be encoded for nothing.
 REST_MS = 150
-WIDTH = 300
+LETTERS = 45  # in a line
 EXPLANATION = mark(
     "LIIF draws every detail that it finds, noise and the blocks of JPEG too. Cleaning up takes them away before;"
     " too much of it takes fine texture with them."
@@ -31,10 +31,8 @@ class CleanUpMenu(QMenu):
         self.slider.setPageStep(10)
         self.slider.setAccessibleName(tr("Clean up, per cent"))
         self.automatic = QCheckBox(tr("&Automatic"))
-        self._value, self._found = plain_label(), plain_label()
-        explanation = plain_label(tr(EXPLANATION))
-        for label in (explanation, self._found):
-            label.setWordWrap(True)
+        self._value, self._found, explanation = plain_label(), plain_label(), Small(tr(EXPLANATION))
+        self._found.setWordWrap(True)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -42,7 +40,7 @@ class CleanUpMenu(QMenu):
         self.slider.valueChanged.connect(self._on_moved)
         self.automatic.toggled.connect(self._on_automatic)
         content = QWidget()
-        content.setFixedWidth(WIDTH)
+        self.aboutToShow.connect(lambda: content.setFixedWidth(wide(content, LETTERS)))
         row = QHBoxLayout()
         row.addWidget(self.slider, 1)
         row.addWidget(self._value)

@@ -17,14 +17,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPalette, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from liif_viewer.photos.folder import Standing
 from liif_viewer.photos.photo import display_name
 from liif_viewer.ui.plain import tool_tip
 from liif_viewer.ui.session.thumbnails import Thumbnails
-from liif_viewer.ui.theme import CANVAS, FAINT
 from liif_viewer.words import tr
 
 PICTURE, CELL = QSize(96, 72), QSize(108, 84)  # logical px
@@ -56,9 +55,7 @@ class Filmstrip(QListView):
         self.setFixedHeight(CELL.height() + ROOM)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        palette = self.palette()
-        palette.setColor(palette.ColorRole.Base, CANVAS)
-        self.setPalette(palette)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.clicked.connect(self._on_chosen)
         self.activated.connect(self._on_chosen)
         self.horizontalScrollBar().valueChanged.connect(self._want)
@@ -167,11 +164,11 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if image is None:
-            painter.setPen(QPen(FAINT, 1, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(option.palette.placeholderText().color(), 1, Qt.PenStyle.DotLine))
             painter.drawRect(place.adjusted(8, 8, -8, -8))
         else:
             painter.drawImage(place, image)
         if index.row() == view.currentIndex().row():
-            painter.setPen(QPen(view.palette().color(view.palette().ColorRole.Highlight).lighter(150), 3))
+            painter.setPen(QPen(view.palette().color(QPalette.ColorRole.Accent), 3))
             painter.drawRect(place.adjusted(-1, -1, 0, 0))
         painter.restore()

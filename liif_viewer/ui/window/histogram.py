@@ -5,14 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from liif_viewer.ui.theme import CANVAS
+from liif_viewer.ui.theme import CANVAS, HISTOGRAM
 from liif_viewer.words import tr
 
 HEIGHT = 110  # logical px
-COLOURS = (QColor(0xC8, 0x30, 0x30), QColor(0x30, 0xA8, 0x40), QColor(0x30, 0x58, 0xD0))
 
 
 class Histogram(QWidget):
@@ -49,7 +48,7 @@ class Histogram(QWidget):
         painter.fillRect(self.rect(), CANVAS)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
         width, height = self.width(), self.height()
-        for curve, colour in zip(self._curves, COLOURS, strict=False):
+        for curve, colour in zip(self._curves, HISTOGRAM, strict=False):
             points = [QPointF(i * width / (len(curve) - 1), height * (1 - 0.95 * y)) for i, y in enumerate(curve)]
             painter.setPen(colour)
             painter.setBrush(colour)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from liif_viewer.core.histogram import histogram, thinned
 from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.photos.facts import facts
-from liif_viewer.ui.plain import plain_label
+from liif_viewer.ui.plain import faint, heading, plain_label, wide
 from liif_viewer.ui.window.clean_up import describe
 from liif_viewer.ui.window.histogram import Histogram
 from liif_viewer.words import percent, tr
 
-WIDTH = 280
+LETTERS = 40  # in a line
 
 
 class InfoPanel(QScrollArea):
@@ -25,13 +25,9 @@ class InfoPanel(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(WIDTH)
         self.setAccessibleName(tr("Information about the photo"))
-        self._name = plain_label()
+        self._name = heading()
         self._name.setWordWrap(True)
-        bold = self._name.font()
-        bold.setBold(True)
-        self._name.setFont(bold)
         self._histogram = Histogram()
         self._clipped, self._damage = plain_label(), plain_label()
         self._rows = QWidget()
@@ -43,6 +39,10 @@ class InfoPanel(QScrollArea):
             self._column.addWidget(widget)
         self._column.addStretch(1)
         self.setWidget(content)
+
+    def minimumSizeHint(self) -> QSize:
+        """By the letters, so that it grows with them."""
+        return QSize(wide(self, LETTERS), super().minimumSizeHint().height())
 
     def show_photo(self, opened: OpenPhoto | None, file_bytes: int | None) -> None:
         """Tells of this photo."""
@@ -84,9 +84,7 @@ def percentage(share: float) -> str:
 
 
 def _faint(text: str) -> QLabel:
-    label = plain_label(text)
-    label.setEnabled(False)
-    return label
+    return faint(plain_label(text))
 
 
 def _value(text: str) -> QLabel:

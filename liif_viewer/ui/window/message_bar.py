@@ -10,23 +10,24 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from liif_viewer.ui.announcing import announce
-from liif_viewer.ui.plain import plain_label
+from liif_viewer.ui.plain import plain_label, wide
+from liif_viewer.ui.theme import INK, PLATE, PLATE_HOVER, PLATE_LINE, WARNING, css
 from liif_viewer.words import tr
 
 MARGIN = 16
-WIDEST = 720
+LETTERS = 100  # in a line, at the most
 FRAME = 4  # logical px on either side: the border, and what rounding needs
 # To notice it, and to read it at the pace of who reads slowly.
 NOTICE_MS, LETTER_MS = 2500, 60
 OFFER_MS = 10_000  # at least, where there is something to be decided
 
-STYLE = """
-#message { background: rgba(32, 32, 32, 235); border: 1px solid #5a5a5a; border-radius: 6px; }
-#message[problem="true"] { border-color: #d98a6a; }
-#message QLabel { color: #f2f2f2; }
-#message QToolButton { color: #f2f2f2; background: transparent; border: none; padding: 2px 6px; }
-#message QToolButton#offer { font-weight: 600; text-decoration: underline; }
-#message QToolButton:hover, #message QToolButton:focus { background: #505050; border-radius: 3px; }
+STYLE = f"""
+#message {{ background: {css(PLATE)}; border: 1px solid {css(PLATE_LINE)}; border-radius: 4px; }}
+#message[problem="true"] {{ border-color: {css(WARNING)}; }}
+#message QLabel {{ color: {css(INK)}; }}
+#message QToolButton {{ color: {css(INK)}; background: transparent; border: none; padding: 2px 8px; }}
+#message QToolButton#offer {{ font-weight: 600; text-decoration: underline; }}
+#message QToolButton:hover, #message QToolButton:focus {{ background: {css(PLATE_HOVER)}; border-radius: 4px; }}
 """
 
 
@@ -47,7 +48,7 @@ class MessageBar(QFrame):
         close.setAccessibleName(tr("Dismiss"))
         close.clicked.connect(self.hide)
         self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(12, 8, 6, 8)
+        self._layout.setContentsMargins(12, 8, 8, 8)
         self._layout.addWidget(self._text, 1)
         self._layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._passing = QTimer(self, singleShot=True)
@@ -122,7 +123,7 @@ class MessageBar(QFrame):
     def _place(self) -> None:
         # As wide as one line of it, if there is room.
         wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + self._around()
-        width = max(80, min(WIDEST, wanted, self._over.width() - 2 * MARGIN))
+        width = max(80, min(wide(self, LETTERS), wanted, self._over.width() - 2 * MARGIN))
         height = self._layout.totalHeightForWidth(width)
         self.setGeometry((self._over.width() - width) // 2, self._over.height() - height - MARGIN, width, height)
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from liif_viewer.core.degrade import Degradation
 from liif_viewer.engine.proof.measure import Score
 from liif_viewer.engine.proof.trial import MAX_SCALE
-from liif_viewer.ui.plain import explain, menu_text, plain_label
+from liif_viewer.ui.plain import explain, faint, menu_text, plain_label
 from liif_viewer.words import mark, number, percent, tr
 
 SCALES = (2, 3, 4, 6, 8)
@@ -110,7 +110,7 @@ class ProofBar(QToolBar):
         grid.setHorizontalSpacing(18)
         for column, text in enumerate(PLACES, 1):
             heading = plain_label(tr(text))
-            heading.setEnabled(False)
+            faint(heading)
             grid.addWidget(heading, 0, column)
         for line, (name, numbers) in enumerate(zip(reversed(self.names), reversed(self._numbers), strict=True), 1):
             grid.addWidget(name, line, 0)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 import re
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from liif_viewer.ui.plain import explain
+from liif_viewer.ui.plain import explain, wide
 from liif_viewer.ui.window.status import zoom_text
 from liif_viewer.words import tr
+
+LETTERS = 10  # “25 600 %”, and some more
+ROUND_IT = 16  # logical px
 
 
 class ZoomField(QLineEdit):
@@ -25,12 +28,16 @@ class ZoomField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zoom: float | None = None
-        self.setFixedWidth(84)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Zoom"))
         explain(self, tr("Zoom: type a percentage or a factor, such as 250 or 4x, and press Enter"))
         self._taken = False  # the keyboard, by the click that is under way
         self.setEnabled(False)
         self.returnPressed.connect(self._apply)
+
+    def sizeHint(self) -> QSize:
+        """Room for the largest zoom, and what the style has around it."""
+        return QSize(wide(self, LETTERS) + ROUND_IT, super().sizeHint().height())
 
     def show_zoom(self, zoom: float | None) -> None:
         """Shows a zoom, unless the user is typing one; None empties and disables the field."""
