@@ -24,7 +24,7 @@ def load_model(path: Path | str | None = None, device: str = "auto", precision: 
     Args:
         path: A checkpoint, or None for the one that comes with the program.
         device: "auto", "cpu", "cuda", "cuda:1", "xpu", "mps", or a part of a card's name.
-        precision: "auto", "fp32", "bf16" or "fp16".
+        precision: "auto", "fp32", "tf32", "bf16" or "fp16".
 
     Returns:
         The model, ready on its device.

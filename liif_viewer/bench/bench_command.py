@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--tier", choices=TIERS, action="append", help="measure only this one of the cheaper networks (default: all)"
     )
     add_device(parser)
-    parser.add_argument("--precision", default="auto", help="fp32, bf16 or fp16 (default: auto, all in hardware)")
+    parser.add_argument("--precision", default="auto", help="fp32, tf32, bf16 or fp16 (default: auto, all in hardware)")
 
 
 def run(args: argparse.Namespace) -> int:

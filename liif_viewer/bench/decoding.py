@@ -21,7 +21,7 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.core.resample import bicubic
 from liif_viewer.model.checkpoint import read_checkpoint
 from liif_viewer.model.choices import DEFAULT_WEIGHTS
-from liif_viewer.model.device import NAMES, choose_device
+from liif_viewer.model.device import Compute, choose_device
 from liif_viewer.model.encoders import no_check
 from liif_viewer.model.kinds import MAX_BLOCK
 from liif_viewer.model.liif import LIIF, normalise
@@ -35,14 +35,15 @@ def measure_decoding(settings: Settings, limits: Sequence[Measure]) -> list[Meas
     """Encoding in each precision; the literal query; exact, fast and bicubic decoding of the same view."""
     device = choose_device(settings.device)
     liif = read_checkpoint(paths.weights(DEFAULT_WEIGHTS)).build().to(device)
-    models = {NAMES[dtype]: load_model(None, str(device), NAMES[dtype]) for dtype in precisions(settings)}
+    models = {name: load_model(None, str(device), name) for name in precisions(settings)}
     measures: list[Measure] = []
     for name, model in models.items():
         measures += _encoding(name, model, liif, settings, list(limits))
     width, height = settings.view
     pixels = sample(width // settings.decode_zoom, height // settings.decode_zoom)
     size = (pixels.shape[1] * settings.decode_zoom, pixels.shape[0] * settings.decode_zoom)
-    reference, base = _literal(liif, pixels, size, settings, device)
+    with Compute.on(None, "fp32").arithmetic():
+        reference, base = _literal(liif, pixels, size, settings, device)
     measures += base
     for name, model in models.items():
         measures += _decoding(name, model, liif, pixels, size, reference, base[0].value, settings, list(limits))
@@ -82,7 +83,8 @@ def _encoding(name: str, model: Model, liif: LIIF, settings: Settings, limits: l
 
     @torch.inference_mode()
     def network() -> None:
-        encoder(image)[0, 0, 0, 0].item()
+        with model.compute.arithmetic():
+            encoder(image)[0, 0, 0, 0].item()
 
     def tiled() -> None:
         model.encode(pixels).hold(Span(0, side, 0, side), "exact", no_check)
@@ -90,15 +92,15 @@ def _encoding(name: str, model: Model, liif: LIIF, settings: Settings, limits: l
     measures = []
     for what, run, area in (("network alone", network, block**2), ("in tiles with halos", tiled, side**2)):
         timing = timed(run, settings.repeats, settings.budget_s)
-        measures.append(encode_measure(f"{what}, {name}", timing, area, work, dtype, limits))
+        measures.append(encode_measure(f"{what}, {name}", timing, area, work, name, limits))
     return measures
 
 
 def encode_measure(
-    name: str, timing: Timing, area: float, work: float, dtype: torch.dtype, limits: Sequence[Measure]
+    name: str, timing: Timing, area: float, work: float, precision: str, limits: Sequence[Measure]
 ) -> Measure:
     """The rate of encoding ``area`` LR px, of ``work`` operations each, against the machine's convolutions."""
-    limit = rate_of(list(limits), "convolution", dtype)
+    limit = rate_of(list(limits), "convolution", precision)
     return Measure(
         ENCODE,
         name,
@@ -108,7 +110,7 @@ def encode_measure(
         area / max(timing.seconds) / 1e6,
         area / min(timing.seconds) / 1e6,
         share=limit and work * area / timing.median / limit,
-        share_of=f"convolution {NAMES[dtype]}",
+        share_of=f"convolution {precision}",
         note=f"{work / 2e6:.3g} M multiply-adds per LR px; halos are not counted as work",
     )
 
@@ -159,7 +161,7 @@ def _decoding(
         rgb = render()  # encodes, and whatever else is done once per LR px
         model.bounds_chroma = True
         timing = timed(render, settings.repeats, settings.budget_s)
-        limit = rate_of(limits, "GEMM", model.compute.dtype) if decoder == "exact" else None
+        limit = rate_of(limits, "GEMM", name) if decoder == "exact" else None
         measures.append(
             timing.measure(
                 DECODE,
@@ -190,7 +192,7 @@ def _large_view(name: str, model: Model, liif: LIIF, settings: Settings, limits:
         render = partial(model.render, features, settings.large_view, decoder=decoder, depth=8)
         render()
         timing = timed(render, settings.repeats, settings.budget_s)
-        limit = rate_of(limits, "GEMM", model.compute.dtype) if decoder == "exact" else None
+        limit = rate_of(limits, "GEMM", name) if decoder == "exact" else None
         share = limit and _exact_work(liif, pixels, settings.large_view) / timing.median / limit
         of = f"GEMM {name}" if limit else ""
         measures.append(timing.measure(DECODE, f"{decoder} {name}, {width} x {height}", share=share, share_of=of))

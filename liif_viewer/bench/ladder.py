@@ -35,7 +35,7 @@ def measure_ladder(settings: Settings, limits: Sequence[Measure]) -> list[Measur
             settings.repeats,
             settings.budget_s / 4,
         )
-        measures.append(encode_measure(f"{name}, {precision}", timing, side**2, work, model.compute.dtype, limits))
+        measures.append(encode_measure(f"{name}, {precision}", timing, side**2, work, precision, limits))
         render = partial(model.render, model.encode(view), size, decoder=name)
         measures.append(timed(render, settings.repeats, settings.budget_s / 4).measure(DECODE, f"{name} {precision}"))
     return measures

@@ -17,7 +17,7 @@ from liif_viewer import __version__
 from liif_viewer.bench.measures import Measure, Timing, timed
 from liif_viewer.bench.settings import Settings
 from liif_viewer.model.cards import find_cards
-from liif_viewer.model.device import NAMES, candidate_dtypes, choose_device
+from liif_viewer.model.device import DTYPES, Compute, candidate_precisions, choose_device
 
 LIMITS = "The machine's limits"
 PACKAGES = ("torch", "PySide6-Essentials", "numpy", "pillow", "opencv-python-headless")
@@ -36,7 +36,7 @@ def describe(settings: Settings) -> dict[str, object]:
         "cores": os.cpu_count(),
         "instructions": torch.backends.cpu.get_cpu_capability(),
         "device": "cpu" if card is None else card.name,
-        "precisions": [NAMES[dtype] for dtype in precisions(settings)],
+        "precisions": precisions(settings),
         "torch_threads": torch.get_num_threads(),
         "memory_gb": None if memory is None else round(memory / 1e9, 1),
         "load": round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None,
@@ -62,31 +62,33 @@ def _version(package: str) -> str:
         return "?"
 
 
-def precisions(settings: Settings) -> list[torch.dtype]:
+def precisions(settings: Settings) -> list[str]:
     """The precisions to measure, fp32 first: the one asked for, or all that the device has in hardware.
 
     Raises:
         ModelError: The device is not there, or the precision is not known.
     """
-    asked = candidate_dtypes(choose_device(settings.device), settings.precision)
-    return [torch.float32, *(dtype for dtype in reversed(asked) if dtype != torch.float32)]
+    asked = candidate_precisions(choose_device(settings.device), settings.precision)
+    return ["fp32", *(name for name in reversed(asked) if name != "fp32")]
 
 
 def measure_limits(settings: Settings) -> list[Measure]:
     """Matrix products and convolutions in each precision, and copying."""
-    device = choose_device(settings.device)
+    card = find_cards().choose(settings.device)
+    device = Compute.on(card, "fp32").device
     larger = 1 if device.type == "cpu" else GPU_FACTOR
     measures = []
-    for dtype in precisions(settings):
-        name = NAMES[dtype]
-        side = settings.gemm_side * larger
-        measures.append(_rate(f"GEMM {name}", *_gemm(side, device, dtype, settings), f"{side} x {side}, all operands"))
-        rates = []
-        for channels, size in CONVOLUTIONS:
-            work, timing = _convolution(channels, size * larger, device, dtype, settings)
-            shape = f"3 x 3, {channels} channels, {size * larger} x {size * larger} px"
-            rates.append(_rate(f"convolution {name}", work, timing, shape))
-        measures.append(max(rates, key=lambda rate: rate.value))
+    for name in precisions(settings):
+        dtype, side = DTYPES[name], settings.gemm_side * larger
+        with Compute.on(card, name).arithmetic():
+            gemm = _gemm(side, device, dtype, settings)
+            measures.append(_rate(f"GEMM {name}", *gemm, f"{side} x {side}, all operands"))
+            rates = []
+            for channels, size in CONVOLUTIONS:
+                work, timing = _convolution(channels, size * larger, device, dtype, settings)
+                shape = f"3 x 3, {channels} channels, {size * larger} x {size * larger} px"
+                rates.append(_rate(f"convolution {name}", work, timing, shape))
+            measures.append(max(rates, key=lambda rate: rate.value))
     count = settings.copy_bytes // 4
     source, target = torch.ones(count, device=device), torch.empty(count, device=device)
     timing = _synchronised(lambda: target.copy_(source), device, settings)
@@ -130,7 +132,7 @@ def _synchronised(run: Callable[[], Tensor], device: torch.device, settings: Set
     return timed(once, settings.repeats, settings.budget_s / 4)
 
 
-def rate_of(measures: list[Measure], what: str, dtype: torch.dtype) -> float | None:
+def rate_of(measures: list[Measure], what: str, precision: str) -> float | None:
     """The limit "GEMM" or "convolution" in a precision, FLOP/s, if it was measured."""
-    found = [m.value * 1e9 for m in measures if m.group == LIMITS and m.name == f"{what} {NAMES[dtype]}"]
+    found = [m.value * 1e9 for m in measures if m.group == LIMITS and m.name == f"{what} {precision}"]
     return found[0] if found else None

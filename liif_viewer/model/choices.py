@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-PRECISIONS = ("auto", "fp32", "bf16", "fp16")
+PRECISIONS = ("auto", "fp32", "tf32", "bf16", "fp16")
 # "exact" is the decoder of the paper; "fast" costs a small part of it and is there if its weights are.
 DECODERS = ("exact", "fast")
 # For an export that may take its time: the exact decoder, the mean of what it makes of the photo in eight orientations.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import torch
@@ -12,8 +14,10 @@ from liif_viewer.model.cards import Card, find_cards
 from liif_viewer.model.choices import PRECISIONS
 from liif_viewer.words import tr
 
-DTYPES = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
-NAMES = {dtype: name for name, dtype in DTYPES.items()}
+# TF32 is what NVIDIA's matrix units make of float32: 10 bits of each factor, and sums as they should be.
+TF32 = "tf32"
+DTYPES = {"fp32": torch.float32, TF32: torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
+NAMES = {dtype: name for name, dtype in DTYPES.items() if name != TF32}
 # A product of this many rows by a decoder's layer: a tenth of a millisecond in fp32, seven where it is emulated.
 TRIAL_ROWS, TRIAL_WIDTH = 128, 256
 # Times as long as in fp32. With bf16 or fp16 in hardware it is 0.5 to 1.3 (measured, one core); emulated by AVX-512 5,
@@ -30,17 +34,20 @@ class Compute:
         dtype: Of the arithmetic.
         card: The accelerator that it is, if it is one.
         whole: Whether to compute whole views at once; by default where there is a card.
+        tf32: Whether products of float32 may be computed in TF32, too. Else fp32 is fp32.
     """
 
     device: torch.device
     dtype: torch.dtype
     card: Card | None = None
     whole: bool | None = None
+    tf32: bool = False
 
     @classmethod
-    def on(cls, card: Card | None, dtype: torch.dtype) -> Compute:
-        """On an accelerator, or on the CPU."""
-        return cls(torch.device("cpu") if card is None else card.device, dtype, card)
+    def on(cls, card: Card | None, precision: str, whole: bool | None = None) -> Compute:
+        """On an accelerator, or on the CPU, in a precision by its name."""
+        device = torch.device("cpu") if card is None else card.device
+        return cls(device, DTYPES[precision], card, whole, precision == TF32)
 
     @property
     def whole_views(self) -> bool:
@@ -49,8 +56,8 @@ class Compute:
 
     @property
     def precision(self) -> str:
-        """``"fp32"``, ``"bf16"`` or ``"fp16"``."""
-        return NAMES[self.dtype]
+        """One of ``PRECISIONS``, but ``auto``."""
+        return TF32 if self.tf32 else NAMES[self.dtype]
 
     @property
     def device_name(self) -> str:
@@ -60,6 +67,17 @@ class Compute:
     def free_bytes(self) -> int | None:
         """What may still be allocated on the card; None on a CPU, of whose memory ``memory.py`` decides."""
         return None if self.card is None else self.card.free_bytes()
+
+    @contextmanager
+    def arithmetic(self) -> Iterator[None]:
+        """While it lasts products of float32 are what the precision says: torch's convolutions are in TF32 unasked."""
+        convolutions, products = torch.backends.cudnn, torch.backends.cuda.matmul
+        before = convolutions.allow_tf32, products.allow_tf32
+        try:
+            convolutions.allow_tf32 = products.allow_tf32 = self.tf32
+            yield
+        finally:
+            convolutions.allow_tf32, products.allow_tf32 = before
 
     def release(self) -> None:
         """Gives back what is held on the card and not used."""
@@ -73,16 +91,16 @@ def choose_device(name: str) -> torch.device:
     Raises:
         ModelError: The device is not there.
     """
-    return Compute.on(find_cards().choose(name), torch.float32).device
+    return Compute.on(find_cards().choose(name), "fp32").device
 
 
-def candidate_dtypes(device: torch.device, precision: str) -> list[torch.dtype]:
+def candidate_precisions(device: torch.device, precision: str) -> list[str]:
     """The precisions to try, fastest first; the last one always works.
 
     ``"auto"`` names the fast ones that the device has in hardware (elsewhere they are many times slower than fp32).
 
     Raises:
-        ModelError: The name is none of ``PRECISIONS``, or the processor would have to emulate it.
+        ModelError: The name is none of ``PRECISIONS``, or the device does not have it.
     """
     if precision not in PRECISIONS:
         raise ModelError(
@@ -101,13 +119,22 @@ def candidate_dtypes(device: torch.device, precision: str) -> list[torch.dtype]:
                     precision=precision,
                 )
             )
-        return [DTYPES[precision]]
+        if precision == TF32 and not has_tf32(device):
+            raise ModelError(tr("Only NVIDIA's cards from 2020 on compute in tf32; try --precision auto."))
+        return [precision]
     if device.type in ("cuda", "xpu"):
         # fp16 first: three more bits than bf16 at the same speed. Some cards (GTX 16xx) give NaN in it.
-        return [torch.float16, torch.bfloat16, torch.float32]
+        return ["fp16", "bf16", *([TF32] if has_tf32(device) else []), "fp32"]
     if device.type == "mps":
-        return [torch.float16, torch.float32]
-    return [torch.bfloat16, torch.float32] if cpu_has_bf16() else [torch.float32]
+        return ["fp16", "fp32"]
+    return ["bf16", "fp32"] if cpu_has_bf16() else ["fp32"]
+
+
+def has_tf32(device: torch.device) -> bool:
+    """Whether a device's matrix units take TF32: NVIDIA's since the compute capability 8.0."""
+    if device.type != "cuda" or torch.version.hip:
+        return False
+    return torch.cuda.get_device_capability(device) >= (8, 0)
 
 
 def cpu_has_bf16() -> bool:

@@ -11,6 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from liif_viewer.core.geometry import Rect
 from liif_viewer.core.surroundings import Surroundings
 from liif_viewer.core.symmetry import Symmetry
 from liif_viewer.model.accelerator.picture import DevicePicture
@@ -151,6 +152,14 @@ class Features:
         if self._sheets is not None:
             return self._sheets.hold(inside, decoder, check)
         return self._fill(self._kinds.of(decoder), inside, None, None, check)
+
+    def encode_ahead(self, near: Rect, check: Check) -> bool:
+        """On an accelerator: encodes a block more of what there is memory for, those nearest a place (LR px) first.
+
+        Returns:
+            Whether there was anything to do.
+        """
+        return self._sheets is not None and self._sheets.ahead(near, check)
 
     def pixels_kept(self, decoder: str) -> int:
         """LR px of which everything fits into the budget."""

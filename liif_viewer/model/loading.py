@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from liif_viewer import paths
@@ -15,7 +15,7 @@ from liif_viewer.model.cards import Card, find_cards
 from liif_viewer.model.checkpoint import read_checkpoint
 from liif_viewer.model.choices import CLEAN_UP_WEIGHTS, DEFAULT_WEIGHTS
 from liif_viewer.model.clean_up import find_clean_up
-from liif_viewer.model.device import Compute, candidate_dtypes
+from liif_viewer.model.device import Compute, candidate_precisions
 from liif_viewer.model.fast_checkpoint import find_fast_checkpoint, path_beside
 from liif_viewer.model.model import Model
 from liif_viewer.model.retreat import FAILURES, Means, NotNumbers, Recourse, Trouble, trouble_in
@@ -36,6 +36,7 @@ def load_model(
     device: str = "auto",
     precision: str = "auto",
     tell: Callable[[str], None] = log.warning,
+    whole: bool | None = None,
 ) -> Model:
     """Loads weights onto a device, with those of a fast decoder, for cleaning up and of tiers if there are any for it.
 
@@ -46,10 +47,12 @@ def load_model(
         path: A safetensors file of ours or an authors' ``.pth``; by default the bundled weights.
         device: ``auto``, ``cpu``, ``cuda``, ``cuda:1``, ``xpu``, ``mps``, or a part of a card's name. Where it is there
             and will not do, the CPU does it.
-        precision: ``fp32``, ``bf16``, ``fp16``, or ``auto``: the fastest one that the device has in hardware and
-            whose picture agrees with fp32's, which is checked once here.
+        precision: ``fp32``, ``tf32``, ``bf16``, ``fp16``, or ``auto``: the fastest one that the device has in hardware
+            and whose picture agrees with fp32's, which is checked once here.
         tell: Called with one sentence for the user where something else computes than was asked for, or later, on the
             thread that computes, where that has to go on by lesser means (``retreat.py``).
+        whole: Whether to compute whole views at once, as accelerators do, or in pieces that suit a CPU; by default what
+            suits the device.
 
     Raises:
         ModelError: The file cannot be used, or there is no such device.
@@ -67,7 +70,7 @@ def load_model(
             tell(f"{note}; the CPU computes.")
 
     def model_on(compute: Compute) -> Model:
-        return Model(checkpoint, compute, fast, clean_up, tiers)
+        return Model(checkpoint, replace(compute, whole=whole), fast, clean_up, tiers)
 
     def on_cpu() -> Model:
         return _settled(model_on, None, "fp32" if precision == "fp32" else "auto")
@@ -79,12 +82,12 @@ def load_model(
         try:
             return _settled(model_on, card, precision), ""
         except FAILURES as error:
-            wanted = Means(Compute.on(card, torch.float32))
+            wanted = Means(Compute.on(card, "fp32"))
             trouble = trouble_in(error, wanted.compute)
             if card is None or trouble is None or (trouble is Trouble.NUMBERS and precision != "auto"):
                 raise
             log.info("%s does not do: %s", card, error)
-        return on_cpu(), Means(Compute.on(None, torch.float32)).told(trouble, wanted)
+        return on_cpu(), Means(Compute.on(None, "fp32")).told(trouble, wanted)
 
     model, told = settled()
     if told:
@@ -98,13 +101,13 @@ def _settled(model_on: Callable[[Compute], Model], card: Card | None, precision:
 
     On a card something is computed in any case, and waited for: one that has no kernels for it does not say so before.
     """
-    *faster, last = candidate_dtypes(Compute.on(card, torch.float32).device, precision)
+    *faster, last = candidate_precisions(Compute.on(card, "fp32").device, precision)
     plain = model_on(Compute.on(card, last))
     if not faster and card is None:
         return plain
     reference = _probe(plain)
-    for dtype in faster:
-        model = model_on(Compute.on(card, dtype))
+    for name in faster:
+        model = model_on(Compute.on(card, name))
         try:
             pictures = _probe(model)
         except NotNumbers:

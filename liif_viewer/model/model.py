@@ -152,6 +152,8 @@ class Model:
     ) -> bool:
         """Encodes a further block of a picture that may soon be looked at.
 
+        On an accelerator these are large, of codes alone, and as many as there is memory for, at best the whole photo.
+
         Args:
             features: From ``encode``.
             near: Photo px; the blocks nearest its centre come first.
@@ -163,15 +165,19 @@ class Model:
         Returns:
             Whether a block was encoded; there is nothing left to do otherwise.
         """
-        names = features.networks.shares(decoder, 1 / scale)
-        kept = min(map(features.pixels_kept, names))
         whole = Span(0, features.height, 0, features.width)
-        return any(
-            part.hold(block, name, check)
-            for block in nearest_blocks(whole, AHEAD_BLOCK, near, min(blocks, kept * 3 // 4 // AHEAD_BLOCK**2))
-            for part in (features, *_shaded(features, block))
-            for name in names
-        )
+        with self.compute.arithmetic():
+            if self.compute.whole_views:
+                parts = (features, *_shaded(features, whole))
+                return any(part.encode_ahead(near.moved(*part.inset), check) for part in parts)
+            names = features.networks.shares(decoder, 1 / scale)
+            kept = min(map(features.pixels_kept, names))
+            return any(
+                part.hold(block, name, check)
+                for block in nearest_blocks(whole, AHEAD_BLOCK, near, min(blocks, kept * 3 // 4 // AHEAD_BLOCK**2))
+                for part in (features, *_shaded(features, block))
+                for name in names
+            )
 
     def prepare(self, features: Features, region: Rect, decoder: str, check: Check = no_check) -> None:
         """Computes now what a render will need once per LR pixel: codes, and the fast decoder's coefficients.
@@ -280,7 +286,8 @@ class Model:
 
         def by(means: Means) -> T:
             self._go_on(means)
-            return work()
+            with means.compute.arithmetic():
+                return work()
 
         return self.standing.hold(by)
 

@@ -69,7 +69,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="what the LR suffers before; grain=N, and jpeg twice, are others",
     )
     add_device(more)
-    more.add_argument("--precision", default="fp32", help="fp32, bf16, fp16 or auto (default: fp32, for the record)")
+    more.add_argument("--precision", default="fp32", help="or tf32, bf16, fp16, auto (default: fp32, for the record)")
 
 
 def _numbers(text: str) -> list[float]:

@@ -200,7 +200,7 @@ def failing(monkeypatch):
 
         monkeypatch.setattr(loading, "_probe", failing_probe)
         monkeypatch.setattr(loading, "find_cards", lambda: Found((FakeCard(problem=problem),)))
-        monkeypatch.setattr(loading, "candidate_dtypes", lambda device, precision: [torch.float32])
+        monkeypatch.setattr(loading, "candidate_precisions", lambda device, precision: ["fp32"])
 
     return put
 
@@ -252,7 +252,7 @@ def test_a_card_that_does_is_used(failing):
 
 def test_half_precision_that_makes_no_numbers_at_load_is_not_chosen(failing, monkeypatch):
     failing(loading.NotNumbers("It"), precisions=("bf16",))
-    monkeypatch.setattr(loading, "candidate_dtypes", lambda device, precision: [torch.bfloat16, torch.float32])
+    monkeypatch.setattr(loading, "candidate_precisions", lambda device, precision: ["bf16", "fp32"])
     told: list[str] = []
     model = loading.load_model(tell=told.append)
     assert (model.compute.device_name, model.compute.precision, told) == (NAME, "fp32", [])

@@ -8,10 +8,13 @@ import numpy as np
 import pytest
 import torch
 
+from liif_viewer.core.geometry import Rect
 from liif_viewer.errors import ModelError
 from liif_viewer.model import device as devices
 from liif_viewer.model import loading
-from liif_viewer.model.device import candidate_dtypes, cpu_slowdown
+from liif_viewer.model.checkpoint import Checkpoint
+from liif_viewer.model.device import Compute, candidate_precisions, cpu_slowdown
+from liif_viewer.model.model import Model
 from tests.test_cli import run
 
 CPU = torch.device("cpu")
@@ -21,31 +24,64 @@ CPU = torch.device("cpu")
 def test_a_precision_that_is_emulated_is_refused_with_a_sentence(monkeypatch, precision):
     monkeypatch.setattr(devices, "cpu_slowdown", lambda dtype: 70.0)
     with pytest.raises(ModelError, match=f"has no {precision}.* --precision auto") as refusal:
-        candidate_dtypes(CPU, precision)
+        candidate_precisions(CPU, precision)
     assert "\n" not in str(refusal.value)
 
 
 def test_a_precision_of_the_processors_own_is_taken(monkeypatch):
     monkeypatch.setattr(devices, "cpu_slowdown", lambda dtype: 0.6)
-    assert candidate_dtypes(CPU, "bf16") == [torch.bfloat16]
+    assert candidate_precisions(CPU, "bf16") == ["bf16"]
 
 
 @pytest.mark.parametrize(
     ("capabilities", "slowdown", "chosen"),
     [
-        ({"avx512_bf16": True, "amx_bf16": True}, 0.6, torch.bfloat16),
-        ({"avx512_bf16": True, "amx_bf16": False}, 0.6, torch.bfloat16),
-        ({"avx512_bf16": True}, 70.0, torch.float32),  # there, and not to be used (ONEDNN_MAX_CPU_ISA)
-        ({"avx2": True, "avx512_bf16": False}, 0.6, torch.float32),
-        ({"neon": True}, 0.6, torch.float32),
+        ({"avx512_bf16": True, "amx_bf16": True}, 0.6, "bf16"),
+        ({"avx512_bf16": True, "amx_bf16": False}, 0.6, "bf16"),
+        ({"avx512_bf16": True}, 70.0, "fp32"),  # there, and not to be used (ONEDNN_MAX_CPU_ISA)
+        ({"avx2": True, "avx512_bf16": False}, 0.6, "fp32"),
+        ({"neon": True}, 0.6, "fp32"),
     ],
 )
 def test_auto_chooses_bf16_only_where_the_processor_has_it(monkeypatch, capabilities, slowdown, chosen):
     monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: capabilities, raising=False)
     monkeypatch.setattr(devices, "cpu_slowdown", lambda dtype: slowdown)
-    candidates = candidate_dtypes(CPU, "auto")
+    candidates = candidate_precisions(CPU, "auto")
     assert candidates[0] == chosen
-    assert candidates[-1] == torch.float32
+    assert candidates[-1] == "fp32"
+
+
+def test_tf32_is_for_cards_that_have_it(monkeypatch):
+    card = torch.device("cuda", 0)
+    monkeypatch.setattr(torch.cuda, "get_device_capability", lambda device: (7, 5))
+    assert candidate_precisions(card, "auto") == ["fp16", "bf16", "fp32"]
+    for device in (card, CPU):
+        with pytest.raises(ModelError, match="compute in tf32"):
+            candidate_precisions(device, "tf32")
+    monkeypatch.setattr(torch.cuda, "get_device_capability", lambda device: (8, 0))
+    monkeypatch.setattr(torch.version, "hip", None)
+    assert candidate_precisions(card, "auto") == ["fp16", "bf16", "tf32", "fp32"]
+    assert candidate_precisions(card, "tf32") == ["tf32"]
+
+
+@pytest.mark.parametrize("tf32", [False, True])
+def test_fp32_is_fp32_unless_tf32_is_asked_for(small_liif, tf32):
+    """Convolutions, too, which torch computes in TF32 by default; and after it all is as it was for others."""
+    flags = []
+
+    def check():
+        flags.append((torch.backends.cudnn.allow_tf32, torch.backends.cuda.matmul.allow_tf32))
+
+    compute = Compute(CPU, torch.float32, tf32=tf32)
+    assert compute.precision == ("tf32" if tf32 else "fp32")
+    model = Model(Checkpoint(small_liif.architecture, small_liif.state_dict()), compute)
+    features = model.encode(np.zeros((9, 9, 3), np.uint8))
+    model.render(features, (20, 20), check=check)
+    while model.encode_ahead(features, Rect(0, 0, 9, 9), "exact", 1, check):
+        pass
+    assert set(flags) == {(tf32, tf32)}
+    check()
+    assert flags[-1] == (True, False)  # torch's own choice
 
 
 def test_the_slowdown_is_measured():
@@ -87,7 +123,7 @@ def test_auto_takes_a_precision_whose_picture_agrees(monkeypatch, everywhere, at
     def probe(model):
         return reference if model.compute.precision == "fp32" else close_to(reference, everywhere, at_one_pixel)
 
-    monkeypatch.setattr(loading, "candidate_dtypes", lambda device, precision: [torch.bfloat16, torch.float32])
+    monkeypatch.setattr(loading, "candidate_precisions", lambda device, precision: ["bf16", "fp32"])
     monkeypatch.setattr(loading, "_probe", probe)
     assert loading.load_model(device="cpu").compute.precision == chosen
 

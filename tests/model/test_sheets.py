@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.errors import Cancelled
+from liif_viewer.model.accelerator import sheets
 from liif_viewer.model.accelerator.sheets import CELL, _placed
 from liif_viewer.model.device import Compute
 from liif_viewer.model.encoders import no_check
@@ -115,3 +116,24 @@ def test_sixteen_bits_are_read_as_they_are():
     features = Features(pixels, by(encoder(EDSR_SMALL)), WHOLE, 1 << 30)
     shown = features.picture(Span(0, 90, 0, 30)).permute(0, 2, 1) * 0.5 + 0.5
     assert np.abs(shown.numpy() - pixels / 65535).max() < 1e-6
+
+
+def test_all_of_a_photo_is_encoded_ahead_from_the_pointer_on_and_no_more_than_fits(monkeypatch):
+    monkeypatch.setattr(sheets, "AHEAD", 2 * CELL)
+    network, pixels = encoder(EDSR_SMALL), photo(5 * CELL + 9, 6 * CELL + 40)
+    features = Features(pixels, by(network), WHOLE, 1 << 30)
+    near = Rect(5 * CELL, CELL, 30, 20)
+    assert features.encode_ahead(near, no_check)
+    first = Span(0, 2 * CELL, 4 * CELL, 6 * CELL)
+    assert features.absent(first, "exact") == 0
+    assert features.absent(Span(0, 5 * CELL, 0, 6 * CELL), "exact") > 0
+    while features.encode_ahead(near, no_check):
+        pass
+    whole = Span(0, 5 * CELL + 9, 0, 6 * CELL + 40)
+    assert features.absent(whole, "exact") == 0
+    assert (features.crop(whole, no_check)[0] - whole_codes(network, pixels)).abs().max() < 1e-5
+    little = Features(pixels, by(network), WHOLE, 20 * CELL**2 * 8 * 4)
+    while little.encode_ahead(near, no_check):
+        pass
+    assert 0 < little.used_bytes <= 10 * CELL**2 * 8 * 4
+    assert little.absent(Span(CELL, CELL + 20, 5 * CELL, 5 * CELL + 30), "exact") == 0

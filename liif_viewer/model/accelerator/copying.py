@@ -1,17 +1,33 @@
-"""A finished picture from the device into the computer's memory, at once."""
+"""Waiting for a device: for what it was told to do, or for a finished picture, at once."""
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from liif_viewer.model.encoders import Check
+
+# Between two looks whether a device is done: a fraction of what it is told to do at once.
+LOOK_S = 0.0005
 # Drivers that write into memory that cannot be swapped out at the bus's full rate, several times as fast as into any.
 PINNING = ("cuda", "xpu")
 # Torch keeps such memory for the next picture of the size; larger ones are exports', and come one by one.
 MOST_PINNED = 128 << 20
+
+
+def finish(device: torch.device, check: Check) -> None:
+    """Waits for all that the device was told to do, calling ``check``, which may raise not to wait any longer."""
+    if device.type == "cpu":
+        return
+    event = torch.Event(device)
+    event.record()
+    while not event.query():
+        check()
+        time.sleep(LOOK_S)
 
 
 def to_host(picture: Tensor) -> NDArray[Any]:

@@ -16,12 +16,14 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
+from liif_viewer.core.geometry import Rect
+from liif_viewer.model.accelerator.copying import finish
 from liif_viewer.model.accelerator.room import bytes_at_once
 from liif_viewer.model.encoders import Check
 from liif_viewer.model.kinds import CODES, Kind, Kinds
 from liif_viewer.model.pages import Layout
 from liif_viewer.model.retreat import Means
-from liif_viewer.model.spans import Span, spans_of
+from liif_viewer.model.spans import Span, nearest_blocks, spans_of
 
 # LR px along the side of the squares that are computed as one: at 400 % a view is a third larger for them, some
 # hundred microseconds of a card's, and has at the most a thousand at 100 %.
@@ -31,6 +33,9 @@ OF_FREE = 0.75
 OF_CODES, OF_COEFFICIENTS = 0.5, 0.25
 # How many times a view's coefficients may take, with what lies around it for a drag to uncover.
 VIEWS = 4
+# LR px along the side of the squares encoded ahead: on a fast card some ms each, for which a view that is asked for
+# meanwhile has to wait.
+AHEAD = 768
 # LR px that are computed at once at the least: below, halos are nearly all of the work.
 LEAST_BLOCK = CELL**2
 
@@ -142,6 +147,31 @@ class Sheets:
         kind = self._kinds.of(decoder)
         sheet = self._sheet(kind, span) if span.size else None
         return sheet is not None and self._fill(sheet, kind, span, check)
+
+    def ahead(self, near: Rect, check: Check) -> bool:
+        """Encodes a block more of where the codes' sheet lies, those nearest a place (LR px) first, and waits for it.
+
+        Returns:
+            Whether there was anything to do.
+        """
+        kind = self._kinds.of("exact")
+        y, x = (
+            min(max(0, int(at)), most - 1)
+            for at, most in (
+                (near.y + near.height / 2, self._photo.bottom),
+                (near.x + near.width / 2, self._photo.right),
+            )
+        )
+        sheet = self._sheets.get(CODES) or self._sheet(kind, Span(y, y + 1, x, x + 1))
+        if sheet is None:
+            return False
+        every = -(-sheet.place.size // AHEAD**2) + sheet.place.bottom // AHEAD + sheet.place.right // AHEAD + 1
+        for block in nearest_blocks(sheet.place, AHEAD, near, every):
+            if self._fill(sheet, kind, block.overlap(sheet.place), check):
+                # Or all blocks there are would be on their way before the next view is asked for, which comes after.
+                finish(self._compute.device, check)
+                return True
+        return False
 
     def values(self, span: Span, decoder: str, around: Span | None, check: Check) -> Tensor:
         """All of a span inside the photo, of the layout's shape; not to be written to.
