@@ -22,7 +22,7 @@ from liif_viewer.ui.focus_ring import FocusRing
 from liif_viewer.ui.language import speak
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
-from liif_viewer.ui.settings import LANGUAGE, MODEL
+from liif_viewer.ui.settings import DEVICE, LANGUAGE, MODEL
 from liif_viewer.ui.theme import app_icon
 from liif_viewer.ui.window.main_window import MainWindow
 from liif_viewer.ui.window.opening import local_path
@@ -71,7 +71,7 @@ def run(
     Args:
         photos: Files and folders, the first of which is shown.
         model: Weights to use instead of those that the preferences name.
-        device: As ``load_model`` takes it.
+        device: As ``load_model`` takes it; ``auto`` is what the preferences name.
         precision: Likewise.
         new_window: Even if there is a window already; otherwise that one shows the photos.
     """
@@ -89,7 +89,8 @@ def run(
         preferences = Preferences()
         Appearance(application, preferences)
         speak(application, preferences[LANGUAGE])  # before anything is made that says something
-        session = at_end.enter_context(closing(Session(device, precision)))
+        chosen = preferences[DEVICE] if device == "auto" else device
+        session = at_end.enter_context(closing(Session(chosen, precision)))
         at_end.callback(place.close)  # before the rest: another start is not to be handed to a window that is closing
         window = MainWindow(session, preferences)
         tell_of_crashes(crashes, log.path, lambda: window)

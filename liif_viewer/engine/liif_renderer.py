@@ -17,6 +17,7 @@ from liif_viewer.core.look import AnyLook
 from liif_viewer.core.tiles import TILE_SIZE, TileGrid, TileKey
 from liif_viewer.engine.largest_picture import LargestPicture
 from liif_viewer.engine.methods import Enlarge, rendering
+from liif_viewer.engine.pace import Pace, measure_pace
 from liif_viewer.engine.pieces import PIECE_S, Pieces
 from liif_viewer.engine.plan import Seconds, rounds
 from liif_viewer.engine.process import LEAST_GROWTH, returning_memory
@@ -27,7 +28,6 @@ from liif_viewer.errors import Cancelled
 from liif_viewer.memory import MOST_FOR_FEATURES, feature_bytes
 
 if TYPE_CHECKING:
-    from liif_viewer.engine.pace import Pace
     from liif_viewer.model.features import Features
     from liif_viewer.model.model import Model
 
@@ -45,7 +45,7 @@ class LiifRenderer:
         model: Which.
         pace: How long it takes here; what is not in it is not used.
         photo_of: Gives the photo of a number, or None where it is open no more.
-        budget_bytes: Bound on the codes kept.
+        budget_bytes: Bound on the codes kept in the computer's memory.
     """
 
     def __init__(
@@ -80,6 +80,12 @@ class LiifRenderer:
             taken_bytes: Of that memory, by the weights of further models.
         """
         self._served = frozenset(strengths), share, taken_bytes
+
+    def measure(self) -> Pace:
+        """Tries again how long its model takes, which computes by other means than before."""
+        pace = measure_pace(self._model)
+        self._tempo = Tempo(pace)
+        return pace
 
     def render(self, request: Request[TileKey]) -> dict[TileKey, NDArray[np.uint8]]:
         """A piece of a round: (h, w, 3) sRGB, or (h, w, 4) with alpha, of each tile of it, by one of ``DECODED``."""
@@ -224,9 +230,11 @@ class LiifRenderer:
         strength = opened.strength(look) if self._model.cleans_up else 0.0
         served, share, taken = self._served
         together = served | {strength}
-        budget = int(min(feature_bytes(opened.nbytes + taken), self._budget_bytes) * share) // len(together)
+        room = min(feature_bytes(opened.nbytes + taken), self._budget_bytes)
+        on_card = self._model.room()
+        budget = int((room if on_card is None else on_card) * share) // len(together)
         if budget != self._budget:
-            self._budget, self._growth = budget, max(LEAST_GROWTH, budget // 2)
+            self._budget, self._growth = budget, max(LEAST_GROWTH, min(budget, room) // 2)
             for features in self._encoded.values():
                 features.limit(budget)
         if strength not in self._encoded:

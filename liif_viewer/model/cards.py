@@ -35,7 +35,7 @@ class Card:
         total_bytes: Of its memory.
         speed: A guess of how fast it is beside others of its kind: its processors times their clock, of any unit. Not
             measured, which would take half a gigabyte of every card there is.
-        problem: Why it will not do, as the beginning of a sentence; empty where nothing is known against it.
+        problem: Why it will not do, as a sentence; empty where nothing is known against it.
     """
 
     device: torch.device
@@ -83,7 +83,7 @@ class Found:
 
     Attributes:
         cards: Those that will do first, of these CUDA's, and the fastest of each kind.
-        notes: Beginnings of sentences on what is there and will not do.
+        notes: Sentences on what is there and will not do.
     """
 
     cards: tuple[Card, ...] = ()
@@ -120,16 +120,20 @@ class Found:
             )
         )
 
+    def has(self, name: str) -> bool:
+        """Whether there is one that is meant by a name."""
+        try:
+            self.choose(name)
+        except ModelError:
+            return False
+        return True
+
     def choices(self) -> dict[str, str]:
-        """What a user may choose: what ``choose`` takes, and how to call it. Names, as numbers change with cables."""
+        """The cards: what ``choose`` takes, and how to call it. By names, as numbers change with cables."""
         names = [card.name for card in self.cards]
-        cards = {
-            card.name if names.count(card.name) == 1 else str(card.device): card.name
-            if names.count(card.name) == 1
-            else f"{card.name} ({card.device})"
-            for card in self.cards
-        }
-        return {"auto": "Automatic", **cards, "cpu": "CPU"}
+        own = {card.name: card.name for card in self.cards if names.count(card.name) == 1}
+        twins = {str(card.device): f"{card.name} ({card.device})" for card in self.cards if card.name not in own}
+        return own | twins
 
 
 def find_cards() -> Found:
@@ -149,8 +153,9 @@ def _driver_notes() -> tuple[str, ...]:
     if there or not words:
         return ()
     if "too old" in words:
-        return (f"The driver of this computer’s NVIDIA card is older than PyTorch needs (CUDA {torch.version.cuda})",)
-    return ("The driver of this computer’s NVIDIA card does not start (a restart or a newer one may help)",)
+        cuda = torch.version.cuda
+        return (tr("This computer’s NVIDIA card is not used: PyTorch needs a newer driver (CUDA {cuda}).", cuda=cuda),)
+    return (tr("This computer’s NVIDIA card is not used: its driver does not start; a newer one may help."),)
 
 
 def _cuda() -> Iterator[Card]:
@@ -160,7 +165,8 @@ def _cuda() -> Iterator[Card]:
         for number in range(torch.cuda.device_count() if torch.cuda.is_available() else 0):
             facts = torch.cuda.get_device_properties(number)
             usable = bool(torch.version.hip) or has_kernels((facts.major, facts.minor), torch.cuda.get_arch_list())
-            problem = "" if usable else f"PyTorch as it is here has no kernels for {facts.name}"
+            told = tr("{device} is not used: PyTorch as it is here has no kernels for it.", device=facts.name)
+            problem = "" if usable else told
             speed = facts.multi_processor_count * getattr(facts, "clock_rate", 1)
             yield Card(torch.device("cuda", number), facts.name, facts.total_memory, speed, problem)
 

@@ -67,7 +67,7 @@ def load_model(
     card = found.choose(device)
     if card is None and device == "auto":
         for note in found.notes:
-            tell(f"{note}; the CPU computes.")
+            tell(note)
 
     def model_on(compute: Compute) -> Model:
         return Model(checkpoint, replace(compute, whole=whole), fast, clean_up, tiers)

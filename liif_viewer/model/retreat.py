@@ -19,6 +19,7 @@ from torch import Tensor
 
 from liif_viewer.errors import ModelError
 from liif_viewer.model.device import Compute
+from liif_viewer.words import tr
 
 # Output px along the side of what is rendered at once: bounds its memory, whatever its size.
 LARGEST_SIDE = 512
@@ -44,8 +45,8 @@ _OF_MEMORY = (
 class NotNumbers(ModelError):  # noqa: N818 - the field says NaN, and no error
     """A network's answer has values that are no finite numbers."""
 
-    def __init__(self, where: str) -> None:
-        super().__init__(f"{where} gives no picture: some of its numbers are none.")
+    def __init__(self, model: str, device: str) -> None:
+        super().__init__(tr("{model} gives no picture on {device}: some numbers are none.", model=model, device=device))
 
 
 class Trouble(Enum):
@@ -126,13 +127,18 @@ class Means:
         if self.compute == before.compute:
             return ""
         if card is None or self.compute.card is not None:
-            return f"{name} fails in {before.compute.precision}; it computes in fp32 from now on, which is slower."
-        reason = {
-            Trouble.NUMBERS: f"{name} fails at some pictures",
-            Trouble.MEMORY: f"{name} has not enough memory left",
-            Trouble.DEVICE: card.problem or f"{name} does not work, or not any more",
-        }[trouble]
-        return f"{reason}; the CPU computes from now on, which is slower."
+            return tr(
+                "{device} fails in {precision}; it computes in fp32 from now on, which is slower.",
+                device=name,
+                precision=before.compute.precision,
+            )
+        if trouble is Trouble.NUMBERS:
+            return tr("{device} fails at some pictures; the CPU computes from now on, which is slower.", device=name)
+        if trouble is Trouble.MEMORY:
+            return tr("{device} has no memory left; the CPU computes from now on, which is slower.", device=name)
+        return card.problem or tr(
+            "{device} does not work, or not any more; the CPU computes from now on, which is slower.", device=name
+        )
 
 
 @dataclass(frozen=True)
@@ -201,14 +207,15 @@ class Watch:
         """Takes a result, of moderate numbers, before anything clamps it: a sum hides no NaN and no infinity."""
         self._sums.append(values.sum())
 
-    def look(self, where: str) -> None:
+    def look(self, model: str, device: str) -> None:
         """Waits for the results that were seen.
 
         Args:
-            where: What computes.
+            model: By which.
+            device: On which.
 
         Raises:
             NotNumbers: One of them has such a number.
         """
         if self._sums and not bool(torch.isfinite(torch.stack(self._sums)).all()):
-            raise NotNumbers(where)
+            raise NotNumbers(model, device)

@@ -123,6 +123,13 @@ def _file(kept: str) -> Path | None:
     return Path(kept)
 
 
+def _device(kept: str) -> str:
+    """Of a card, which may not be there any more."""
+    if not kept[:1].isalnum():
+        raise ValueError
+    return kept
+
+
 def _code(kept: str) -> str:
     """Of a language, which may not be there any more."""
     if not kept.replace("_", "").isalnum():
@@ -150,6 +157,15 @@ MODEL: Setting[Path | None] = Setting(
     None,
     words=mark("weights checkpoint network"),
     read=_file,
+)
+DEVICE: Setting[str] = Setting(
+    "device",
+    mark("Computes on"),
+    mark("What LIIF is computed on; automatic takes the fastest card that there is."),
+    "auto",
+    {"auto": mark("Automatic"), "cpu": mark("CPU")},
+    words=mark("gpu graphics card cuda device processor memory slow"),
+    read=_device,
 )
 CLEAN_UP: Setting[float | None] = Setting(
     "clean_up",
@@ -282,7 +298,7 @@ MOTION = Setting(
 )
 
 TABLE: Mapping[Section, Sequence[Setting[Any]]] = {
-    Section.PICTURE: (DECODING, MODEL, CLEAN_UP),
+    Section.PICTURE: (DECODING, MODEL, DEVICE, CLEAN_UP),
     Section.AROUND: (SURROUND, BACKDROP, PIXEL_GRID, MINIMAP, INFO, FILMSTRIP),
     Section.COMPARE: (GAIN, TURN_S, HINT),
     Section.LOOKS: (SCHEME, CONTRAST, TEXT_SIZE, LANGUAGE, MOTION),

@@ -87,7 +87,7 @@ def test_without_numbers_it_is_fp32_then_the_cpu():
         (RuntimeError("CUDA error: no kernel image is available for execution on the device"), Trouble.DEVICE),
         (RuntimeError("CUDA error: unspecified launch failure"), Trouble.DEVICE),
         (NotImplementedError("The operator 'aten::x' is not currently implemented for the MPS device"), Trouble.DEVICE),
-        (NotNumbers("It"), Trouble.NUMBERS),
+        (NotNumbers("It", "there"), Trouble.NUMBERS),
     ],
 )
 def test_what_is_wrong_is_told_from_what_is_raised(error, trouble):
@@ -111,7 +111,7 @@ def test_where_nothing_helps_the_cpu_takes_over_with_one_sentence(expected):
     with on_fake_card(model, bytes=1e5) as (_, told):
         features = model.encode(photo())
         assert np.abs(render(model, features) - expected).max() < 1e-5
-        assert told == [f"{NAME} has not enough memory left; the CPU computes from now on, which is slower."]
+        assert told == [f"{NAME} has no memory left; the CPU computes from now on, which is slower."]
         assert model.compute == CPU
         render(model, features)
         assert len(told) == 1
@@ -202,7 +202,7 @@ def test_what_the_cpu_makes_no_numbers_of_is_refused_with_a_sentence():
     with on_fake_card(model) as (_, told):
         model.standing.means = Means(CPU)
         features = model.encode(np.full((20, 20, 3), np.nan, np.float32))
-        with pytest.raises(NotNumbers, match=r"^“LIIF” on CPU gives no picture: some of its numbers are none\.$"):
+        with pytest.raises(NotNumbers, match=r"^LIIF gives no picture on CPU: some numbers are none\.$"):
             model.render(features, (40, 40))
         assert told == []
 

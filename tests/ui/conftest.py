@@ -43,13 +43,16 @@ class FakeModel:
     weight_bytes = 1000
 
     class compute:  # noqa: N801
-        device_name, precision = "CPU", "fp32"
+        device_name, precision, card = "CPU", "fp32", None
 
     def __init__(self) -> None:
         self.before_render = lambda: None
         self.exact_value = 1.0
         self.calls: list[tuple[str, tuple[int, int], tuple[float, float, float, float]]] = []
         self.ahead: list[str] = []
+
+    def room(self):
+        return None
 
     def encode(self, pixels, budget_bytes=0, compact=False, clean_up=0.0, self_ensemble=False):
         return pixels

@@ -14,6 +14,7 @@ from liif_viewer.engine.process import gently
 from liif_viewer.errors import Cancelled
 from liif_viewer.model.choices import DEFAULT_WEIGHTS
 from liif_viewer.paths import weights
+from liif_viewer.ui.ladder import InUse
 from liif_viewer.ui.naming import ModelState
 from liif_viewer.ui.session.problems import sentence
 from liif_viewer.ui.tile_source import TileSource
@@ -42,26 +43,37 @@ class Models(QObject):
     further_refused = Signal(object, str)
     """One of those that looks name, by its Path, cannot be loaded; the sentence says why."""
     state_changed = Signal()
-    """A model is being loaded, is there, or cannot be loaded: ``tiles.ladder.model_state`` says which."""
+    """A model is being loaded, is there, computes elsewhere, or cannot be loaded; see ``tiles.ladder.model_state``."""
+    told = Signal(str, bool)
+    """What is to be known of the device, as a sentence, and whether the CPU has taken over from it."""
 
     _loaded = Signal(object, object, object)
     _further_loaded = Signal(object, object, object)
     _further_failed = Signal(object, object)
+    _found = Signal(object)
+    _retreated = Signal(str)
+    _measured = Signal(object, object, object)
 
     def __init__(self, tiles: TileSource, device: str, precision: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tiles = tiles
-        self._device, self._precision = device, precision
+        self._wanted = self._device, self._precision = device, precision
+        self.devices: dict[str, str] = {}
+        """What can be chosen to compute on, and what it is called; empty until a model has been loaded."""
         self.in_use: Model | None = None
         self.path: Path | None = None
         """Of the model in use; None for the default one."""
         self.pace: Pace | None = None
         """Of the model in use, on this machine."""
+        self._computes_on = ""  # since it was loaded
         self._awaited = 0
         self._further: frozenset[Path] = frozenset()
         self._loaded.connect(self.use)
         self._further_loaded.connect(self._on_further_loaded)
         self._further_failed.connect(self._on_further_failed)
+        self._found.connect(lambda devices: setattr(self, "devices", devices))
+        self._retreated.connect(self._on_retreated)
+        self._measured.connect(self._on_measured)
         self.ready.connect(self._on_answered)
         self.refused.connect(self._on_answered)
 
@@ -86,11 +98,54 @@ class Models(QObject):
     def _loading(self, path: Path | None, loaded: SignalInstance) -> Iterator[None]:
         """On the thread that may touch torch."""
         with gently():
+            from liif_viewer.model.cards import find_cards
             from liif_viewer.model.loading import load_model
         yield
-        model = load_model(path, self._device, self._precision)
+        found = find_cards()
+        self._found.emit(found.choices())
+        if not found.has(self._device):
+            told = tr("{device} is not there; what computes is chosen automatically.", device=self._device)
+            self._device = "auto"
+            self.told.emit(told, False)
+        model = load_model(path, self._device, self._precision, self._retreated.emit)
         yield
         loaded.emit(model, measure_pace(model), path)
+
+    # What computes
+
+    def compute_on(self, device: str) -> None:
+        """Has all models loaded again, on another device or on the same once more; ``ready`` follows.
+
+        Args:
+            device: One of ``devices``, or what else ``load_model`` takes.
+        """
+        self._device, self._precision = device, self._wanted[1]
+        self.load(self.path)
+        for path in self._further:
+            self._load_further(path)
+
+    def _on_retreated(self, told: str) -> None:
+        """A model goes on by lesser means, or was loaded onto them: those that are loaded later begin with these."""
+        compute = None if self.in_use is None else self.in_use.compute
+        taken_over = compute is not None and compute.card is None and self._computes_on != compute.device_name
+        if taken_over:
+            self._device = "cpu"
+        elif compute is not None and compute.card is not None and compute.precision == "fp32":
+            self._precision = "fp32"
+        self.told.emit(told, taken_over)
+        self._tiles.deep.submit(self._measuring())
+
+    def _measuring(self) -> Iterator[None]:
+        """On the thread that may touch torch. What is on the screen stays there."""
+        for path, used in list(self._tiles.ladder.in_use.items()):
+            self._measured.emit(path, used, used.renderer.measure())
+            yield
+
+    def _on_measured(self, path: Path | None, used: InUse, pace: Pace) -> None:
+        if self._tiles.ladder.in_use.get(path) is used:
+            self._tiles.ladder.in_use[path] = used.paced(pace)
+            self.pace = pace if path is None else self.pace
+            self._tell_state()
 
     def keep_further(self, paths: Collection[Path]) -> None:
         """Those that looks name besides the one in use: loads what is not there, and gives up all others.
@@ -138,6 +193,7 @@ class Models(QObject):
     def use(self, model: Model, pace: Pace, path: Path | None = None) -> None:
         """LIIF is by this model from now on; ``ready`` follows."""
         self.in_use, self.path, self.pace = model, path, pace
+        self._computes_on = model.compute.device_name
         self._tiles.use_model(model, pace)
         where = f"{model.compute.device_name}, {model.compute.precision}"
         log.info("Model “%s” on %s, exact decoder %.1f µs a pixel", model.name, where, pace.decode["exact"] * 1e6)

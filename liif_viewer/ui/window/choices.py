@@ -21,6 +21,7 @@ from liif_viewer.ui.settings import (
     BACKDROP,
     CLEAN_UP,
     DECODING,
+    DEVICE,
     LANGUAGE,
     MODEL,
     MOTION,
@@ -71,6 +72,7 @@ class Choices(QObject):
         session.models.ready.connect(self._on_model)
         session.models.refused.connect(self._on_model_refused)
         session.models.state_changed.connect(self._show_model_state)
+        session.models.told.connect(self._on_told)
         session.adjusted.connect(lambda opened: canvas.show_photo(opened, again=True))
         self.clean_up.chosen.connect(partial(preferences.__setitem__, CLEAN_UP))
         self.settings.chosen.connect(self.choose)
@@ -119,6 +121,7 @@ class Choices(QObject):
         return {
             MODEL: Offer(models, tr("Other weights…"), lambda: self._on_model_chosen(None)),
             CLEAN_UP: Offer(strengths),
+            DEVICE: Offer(self._session.models.devices),
             LANGUAGE: Offer(languages()),
         }
 
@@ -131,6 +134,13 @@ class Choices(QObject):
     def _on_setting(self, setting: Setting[Any]) -> None:
         if setting is MODEL:
             self._use_model(self._preferences[MODEL])
+        elif setting is DEVICE:
+            self._session.models.compute_on(self._preferences[DEVICE])
+
+    def _on_told(self, sentence: str, taken_over: bool) -> None:
+        """Of the device. Where the CPU took over, the reason may have gone, such as a program that held its memory."""
+        again = {tr("Try again"): lambda: self._session.models.compute_on(self._preferences[DEVICE])}
+        self._message.say(sentence, problem=taken_over, offers=again if taken_over else {})
 
     def _use_model(self, path: Path | None) -> None:
         """What is chosen is loaded, if it is not in use already."""
