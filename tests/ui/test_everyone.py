@@ -29,6 +29,7 @@ from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.dialogs.command_palette import CommandPalette
 from liif_viewer.ui.dialogs.export_dialog import ExportDialog
 from liif_viewer.ui.focus_ring import FocusRing, _Ring
+from liif_viewer.ui.session.task import Kind, Task
 from liif_viewer.ui.window.main_window import MainWindow
 from tests.ui.conftest import FakeModel, key, paced, picture
 
@@ -111,10 +112,12 @@ def test_all_around_a_photo_has_a_name(opened, qtbot):
         opened.commands[name].trigger()
     qtbot.waitUntil(lambda: opened.session.proof is not None)
     opened.message.say("Done.", offers={"Undo": lambda: None})
-    opened.status.begin_export("Exporting")
+    opened.status.show_tasks([Task(Kind.EXPORT, "a.png", iter), Task(Kind.RECORDING, "b.mp4", iter)])
     QApplication.processEvents()
     names = check(opened)
-    assert {"Reduced by", "Noise", "JPEG quality", "Undo", "Cancel the export", "Export"} <= set(names)
+    assert {"Reduced by", "Noise", "JPEG quality", "Undo", "Cancel the export", "List of exports", "Export"} <= set(
+        names
+    )
     assert "Information about the photo" in names
     told = {named(at) for at in elements(opened.proof.bar) if at.role() is Role.StaticText}
     assert any(re.fullmatch(r"Bicubic, in view: (\d\d\.\d\d dB · 0\.\d{4}|….*)", name) for name in told), told

@@ -82,15 +82,19 @@ def test_it_goes_from_the_view_that_was_marked(opened, qtbot, tmp_path, monkeypa
     assert not (tmp_path / "x.webp").exists()
 
 
-def test_one_at_a_time(opened, qtbot, monkeypatch, tmp_path):
-    jobs = accepting(monkeypatch, tmp_path / "x.webp")
+def test_one_after_the_other_but_not_into_the_same_file(opened, qtbot, monkeypatch, tmp_path):
     opened.canvas.zoom_to(4.0)
     with qtbot.waitSignal(opened.session.export_ended, timeout=WAIT_MS):
-        opened.commands["record"].trigger()
-        opened.commands["record"].trigger()
-        assert "is running" in opened.message.text
-        opened.session.cancel_export()
-    assert len(jobs) == 1
+        told = []
+        for name in ("x.webp", "x.webp", "y.webp"):
+            opened.message.say("")
+            accepting(monkeypatch, tmp_path / name)
+            opened.commands["record"].trigger()
+            told.append(opened.message.text)
+        assert told == ["", "“x.webp” is being written already; choose another name.", ""]
+        assert len(opened.session.writing.tasks) == 2
+        opened.session.writing.cancel_all()
+    assert opened.message.text == "0 of 2 files were written. 2 were cancelled."
 
 
 def test_without_a_model_it_says_so(window, qtbot, tmp_path):

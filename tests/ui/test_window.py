@@ -272,8 +272,7 @@ def test_keys_are_for_the_photo_after_an_export_and_after_escape(window, qtbot, 
     window.canvas.looks.compare(Comparison.SPLIT)
     with qtbot.waitSignal(window.session.export_ended, timeout=WAIT_MS):
         window.session.export(export_job(tmp_path / "out.png", "liif", width=4000, height=2000))
-        window.status.show_export(0.1, 5.0)
-        cancel = next(button for button in window.status.findChildren(QPushButton))
+        cancel = next(button for button in window.status.findChildren(QPushButton) if button.text() == "Cancel")
         cancel.setFocus()
         cancel.click()
     assert window.canvas.hasFocus()

@@ -59,10 +59,8 @@ class Session(QObject):
     """Emitted after each of these."""
     picture_saved = Signal(str, str)
     """What happened, as a sentence, and the problem, empty if there was none."""
-    export_progress = Signal(float, float)
-    """Share done, 0 to 1, and seconds left; infinite while nothing can be said."""
     export_ended = Signal(str, str)
-    """What happened, as a sentence, and the problem, empty if there was none."""
+    """All exports and clips have: what happened, in sentences, and the problem, empty if there was none."""
 
     def __init__(self, device: str = "auto", precision: str = "auto", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,9 +75,8 @@ class Session(QObject):
         self._numbers = itertools.count(1)  # of photos as they are shown: their tiles are told apart by them
         self.loading = Loading(self)
         self.thumbnails = Thumbnails(self)
-        self._writing = Writing(self.tiles, self)
-        self._writing.progress.connect(self.export_progress)
-        self._writing.ended.connect(self.export_ended)
+        self.writing = Writing(self.tiles, self)
+        self.writing.ended.connect(self.export_ended)
         self.turning = Turning(self.loading.submit, self)
         self.turning.done.connect(self._on_turned)
         self.loading.loaded.connect(self._on_loaded)
@@ -175,34 +172,29 @@ class Session(QObject):
     @property
     def exporting(self) -> bool:
         """Whether an export or a clip is being written."""
-        return self._writing.running
-
-    @property
-    def written(self) -> Path | None:
-        """The file of the export or the clip that ended last; None where there was none of it."""
-        return self._writing.written
+        return self.writing.running
 
     def export(self, job: ExportJob) -> None:
-        """Begins an export; progress and ``export_ended`` follow. One at a time, and no clip beside it.
+        """Exports, when all before it is written; ``writing`` tells of it, and ``export_ended``.
 
         Raises:
             ExportError: It cannot be done; nothing was begun.
         """
-        if self.photo is not None and not self.exporting:
-            self._writing.export(job, self.photo, self.models.in_use, self.models.pace)
+        if self.photo is not None:
+            self.writing.export(job, self.photo, self.models.in_use, self.models.pace)
 
     def record(self, job: ClipJob) -> None:
-        """Begins to record a clip, likewise."""
-        if self.photo is not None and not self.exporting:
-            self._writing.record(job, self.photo, self.models.in_use, self.models.pace)
+        """Records a clip, likewise."""
+        if self.photo is not None:
+            self.writing.record(job, self.photo, self.models.in_use, self.models.pace)
 
     def cancel_export(self) -> None:
-        """Gives up the export or the clip; no file is left."""
-        self._writing.cancel()
+        """Gives up the export or the clip that is being written; no file is left."""
+        self.writing.cancel()
 
     def close(self) -> None:
         """Ends all threads; a running export leaves no file. May be called again."""
-        self.cancel_export()
+        self.writing.cancel_all()
         self.proving.stop()
         self.tiles.close()
         self.loading.close()

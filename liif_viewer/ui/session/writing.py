@@ -1,12 +1,12 @@
-"""Exports and clips: one at a time, a step whenever the view wants nothing, told of as it goes."""
+"""Exports and clips: one after the other, a step whenever the view wants nothing, told of as they go."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,124 +16,160 @@ from liif_viewer.engine.export_job import ExportJob, check_job, losses
 from liif_viewer.engine.pace import Pace
 from liif_viewer.engine.renderers import LIIF
 from liif_viewer.engine.scheduler import Work
-from liif_viewer.errors import Cancelled
-from liif_viewer.photos.photo import Photo
-from liif_viewer.ui.session.problems import sentence
+from liif_viewer.errors import ExportError
+from liif_viewer.photos.photo import Photo, display_name
+from liif_viewer.ui.session.task import Check, Kind, State, Task, summary
 from liif_viewer.ui.session.time_left import TimeLeft
 from liif_viewer.ui.tile_source import TileSource
-from liif_viewer.words import mark, number, tr
+from liif_viewer.words import number, tr
 
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model
 
-Check = Callable[[], None]
-
-
-class _Told(NamedTuple):
-    """How something ended that did not go well."""
-
-    cancelled: str
-    failed: str
-
-
-EXPORT = _Told(mark("Export cancelled; no file was written."), mark("The export failed"))
-RECORDING = _Told(mark("Recording cancelled; no file was written."), mark("The recording failed"))
-
 
 class Writing(QObject):
-    """Writes what is asked for. Methods are for the GUI thread, which also gets the signals.
+    """Writes what is asked for, in that order. Methods are for the GUI thread, which also gets the signals.
 
     Args:
         tiles: On the thread that renders LIIF's it is done, so that opening photos need not wait for it.
         parent: As ever.
     """
 
-    progress = Signal(float, float)
-    """Share done, 0 to 1, and seconds left; infinite while nothing can be said."""
+    changed = Signal()
+    """A task was added, has begun, has come further, or has ended."""
     ended = Signal(str, str)
-    """What happened, as a sentence, and the problem, empty if there was none."""
+    """All have ended: what happened, in sentences, and the problem, empty if there was none."""
+
+    _came = Signal(object, float, float)
+    _done = Signal(object, str, object)
 
     def __init__(self, tiles: TileSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tiles = tiles
-        self._work: Work | None = None
-        self.written: Path | None = None
-        """The file that came of what ended last; None where none did."""
-        self.ended.connect(self._on_ended)
+        self.tasks: list[Task] = []
+        """Those that were asked for since nothing was left to do, in their order."""
+        self._came.connect(self._on_came)
+        self._done.connect(self._on_done)
 
     @property
     def running(self) -> bool:
         """Whether something is being written."""
-        return self._work is not None
+        return any(not task.state.ended for task in self.tasks)
+
+    @property
+    def current(self) -> Task | None:
+        """What is being written."""
+        return next((task for task in self.tasks if task.state is State.RUNNING), None)
+
+    @property
+    def written(self) -> list[Path]:
+        """The files that came of ``tasks``."""
+        return [task.path for task in self.tasks if task.path is not None and task.state is State.DONE]
+
+    @property
+    def promised(self) -> set[Path]:
+        """The files that are there as soon as all is written."""
+        return {task.path for task in self.tasks if task.path is not None and not task.state.ended}
 
     def export(self, job: ExportJob, photo: Photo, model: Model | None, pace: Pace | None) -> None:
-        """Begins an export; progress and ``ended`` follow.
+        """Adds an export.
 
         Raises:
-            ExportError: It cannot be done; nothing was begun.
+            ExportError: It cannot be done; nothing was added.
         """
         check_job(job, photo)
         used = model if job.method == LIIF else None
 
-        def done() -> str:
-            told = tr("Exported {name}, {size} pixels.", name=job.path.name, size=f"{job.width} × {job.height}")
+        def steps(check: Check) -> Generator[float, None, str]:
+            yield from export_steps(job, photo, used, check=check)
+            told = tr("Exported {name}, {size} pixels.", name=name, size=f"{job.width} × {job.height}")
             return " ".join((told, *losses(job, photo)))
 
-        expected_s = _expected_s(job, pace)
-        self._begin(EXPORT, job.path, lambda check: export_steps(job, photo, used, check=check), expected_s, done)
+        name = display_name(job.path)
+        self.add(Task(Kind.EXPORT, name, steps, job.path, _expected_s(job, pace)))
 
     def record(self, job: ClipJob, photo: Photo, model: Model | None, pace: Pace | None) -> None:
-        """Begins to record a clip, likewise."""
+        """Adds the recording of a clip, likewise."""
         check_clip_job(job, photo)
-        expected_s = None if pace is None else clip_seconds(job, photo, pace)
 
-        def done() -> str:
+        def steps(check: Check) -> Generator[float, None, str]:
+            yield from clip_steps(job, photo, model, check, pace)
             return tr(
                 "Recorded {name}, {size} pixels, {seconds} s.",
-                name=job.path.name,
+                name=name,
                 size=f"{job.width} × {job.height}",
                 seconds=number(job.seconds, 1, least=0),
             )
 
-        self._begin(RECORDING, job.path, lambda check: clip_steps(job, photo, model, check, pace), expected_s, done)
+        name = display_name(job.path)
+        expected_s = None if pace is None else clip_seconds(job, photo, pace)
+        self.add(Task(Kind.RECORDING, name, steps, job.path, expected_s))
 
-    def cancel(self) -> None:
-        """Gives it up; no file is left."""
-        if self._work is not None:
-            self._work.cancel()
+    def add(self, task: Task) -> None:
+        """Does something when all before it has ended; ``changed`` and ``ended`` follow.
 
-    def _begin(
-        self,
-        told: _Told,
-        path: Path,
-        steps_of: Callable[[Check], Generator[float]],
-        expected_s: float | None,
-        done: Callable[[], str],
-    ) -> None:
-        start = time.monotonic()
-        left = TimeLeft(expected_s)
+        Raises:
+            ExportError: Another one is about to write the same file.
+        """
+        if task.path is not None and task.path in self.promised:
+            raise ExportError(tr("“{name}” is being written already; choose another name.", name=task.name))
+        if not self.running:
+            self.tasks = []
+        self.tasks.append(task)
+        self._go_on()
+
+    def cancel(self, task: Task | None = None) -> None:
+        """Gives one up, by default that which is being written; no file is left of it."""
+        task = task or self.current
+        if task is None or task.state.ended:
+            return
+        if task.work is not None:
+            task.work.cancel()
+        else:
+            task.state, task.told = State.CANCELLED, task.kind.cancelled
+            self.changed.emit()
+
+    def cancel_all(self) -> None:
+        """Gives up what is being written, and all that waits."""
+        for task in reversed(self.tasks):
+            self.cancel(task)
+
+    def _go_on(self) -> None:
+        waiting = next((task for task in self.tasks if task.state is State.WAITING), None)
+        if waiting is not None and self.current is None:
+            waiting.state = State.RUNNING
+            waiting.work = self._begun(waiting)
+        self.changed.emit()
+
+    def _begun(self, task: Task) -> Work:
+        start, left, told = time.monotonic(), TimeLeft(task.expected_s), ""
 
         def steps() -> Iterator[None]:
+            nonlocal told
             yield  # until `work` is bound
-            with closing(steps_of(work.check)) as shares:
-                for share in shares:
-                    self.progress.emit(share, left.after(time.monotonic() - start, share))
+            with closing(task.steps(work.check)) as shares:
+                while True:
+                    try:
+                        share = next(shares)
+                    except StopIteration as stop:
+                        told = stop.value
+                        return
+                    self._came.emit(task, share, left.after(time.monotonic() - start, share))
                     yield
 
-        def report(problem: BaseException | None) -> None:
-            self.written = path if problem is None else None
-            if problem is None:
-                self.ended.emit(done(), "")
-            elif isinstance(problem, Cancelled):
-                self.ended.emit(tr(told.cancelled), "")
-            else:
-                self.ended.emit("", sentence(problem, tr(told.failed)))
+        work = self._tiles.deep.submit(steps(), lambda problem: self._done.emit(task, told, problem))
+        return work
 
-        work = self._tiles.deep.submit(steps(), report)
-        self._work = work
+    def _on_came(self, task: Task, share: float, left_s: float) -> None:
+        if not task.state.ended:
+            task.share, task.left_s = share, left_s
+            self.changed.emit()
 
-    def _on_ended(self) -> None:
-        self._work = None
+    def _on_done(self, task: Task, told: str, problem: BaseException | None) -> None:
+        task.end(told, problem)
+        self._go_on()
+        if not self.running:
+            self.ended.emit(*summary(self.tasks))
 
 
 def _expected_s(job: ExportJob, pace: Pace | None) -> float | None:

@@ -1,4 +1,4 @@
-"""How parts of a photo leave the window: a region is drawn or taken as it is, a dialog asks, the status bar follows."""
+"""How parts of a photo leave the window: a region is drawn or taken as it is, a dialog asks."""
 
 from __future__ import annotations
 
@@ -13,15 +13,13 @@ from liif_viewer.ui.canvas.navigation import Navigation
 from liif_viewer.ui.dialogs.export_dialog import ExportDialog
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
-from liif_viewer.ui.window.handing_on import offer
 from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.region_shape import RegionShapeMenu
-from liif_viewer.ui.window.status import RUNNING, Status
 from liif_viewer.words import tr
 
 
 class Exporting(QObject):
-    """Asks what to export, has a session do it, and tells how it goes. GUI thread."""
+    """Asks what to export, and has a session do it. GUI thread."""
 
     def __init__(
         self,
@@ -31,7 +29,6 @@ class Exporting(QObject):
         navigation: Navigation,
         preferences: Preferences,
         message: MessageBar,
-        status: Status,
         actions: Actions,
     ) -> None:
         super().__init__(window)
@@ -41,7 +38,6 @@ class Exporting(QObject):
         self._navigation = navigation
         self._preferences = preferences
         self._message = message
-        self._status = status
         self._actions = actions
         self._told = False
         self.shapes = RegionShapeMenu(window)
@@ -50,10 +46,6 @@ class Exporting(QObject):
         actions.on("export", self.ask)
         canvas.region_selected.connect(self._on_region)
         canvas.region_taken.connect(self.ask)
-        status.cancel_clicked.connect(session.cancel_export)
-        status.cancel_clicked.connect(canvas.setFocus)  # the button goes; the keyboard is not to go to its neighbour
-        session.export_progress.connect(status.show_export)
-        session.export_ended.connect(self._on_ended)
 
     def select(self, on: bool) -> None:
         """Makes drags draw and change a region, or not."""
@@ -78,9 +70,6 @@ class Exporting(QObject):
         photo, view = self._session.photo, self._canvas.target
         if photo is None or view is None:
             return
-        if self._session.exporting:
-            self._message.say(tr(RUNNING))
-            return
         ladder, model, opened = self._session.tiles.ladder, self._session.models.in_use, self._session.opened_photo
         clean_up = opened.clean_up if opened is not None and model is not None and model.cleans_up else None
         dialog = ExportDialog(
@@ -103,7 +92,6 @@ class Exporting(QObject):
             self.select(False)
             try:
                 self._session.export(dialog.job)
-                self._status.begin_export(tr("Exporting"))
             except ExportError as error:
                 self._message.say(str(error), problem=True)
         dialog.deleteLater()
@@ -118,10 +106,3 @@ class Exporting(QObject):
             tr("Whole photo"): Rect(0, 0, photo.width, photo.height),
         }
         return {tr("Selection"): self._canvas.selection, **regions} if self._canvas.selection is not None else regions
-
-    def _on_ended(self, sentence: str, problem: str) -> None:
-        self._status.end_export()
-        if problem or self._session.written is None:
-            self._message.say(problem or sentence, problem=bool(problem))
-        else:
-            offer(self._session.written, sentence, self._message)

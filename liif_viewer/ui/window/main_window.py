@@ -25,7 +25,6 @@ from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.dialogs.command_palette import CommandPalette
 from liif_viewer.ui.dialogs.key_editor import KeyEditor
 from liif_viewer.ui.dialogs.key_sheet import KeySheet
-from liif_viewer.ui.plain import ask
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.theme import app_icon
@@ -41,6 +40,7 @@ from liif_viewer.ui.window.opening import Opening
 from liif_viewer.ui.window.panels import Panels
 from liif_viewer.ui.window.proof_mode import ProofMode
 from liif_viewer.ui.window.pulling_out import PullingOut
+from liif_viewer.ui.window.queue import Queue
 from liif_viewer.ui.window.recent import Recent
 from liif_viewer.ui.window.recording import Recording
 from liif_viewer.ui.window.slide_show import SlideShow
@@ -82,10 +82,11 @@ class MainWindow(QMainWindow):
         self.comparing = Comparing(self, session, self.canvas, preferences, self.message, self.commands)
         self.way = Way(session, self.canvas, self.opening, preferences, self.message, self.status, self.commands)
         self.exporting = Exporting(
-            self, session, self.canvas, self.navigation, preferences, self.message, self.status, self.commands
+            self, session, self.canvas, self.navigation, preferences, self.message, self.commands
         )
+        self.queue = Queue(self, session, self.canvas, self.message, self.status)
         self.proof = ProofMode(self, session, self.canvas, self.comparing, self.message, self.commands)
-        self.recording = Recording(self, session, self.canvas, self.message, self.status, self.commands)
+        self.recording = Recording(self, session, self.canvas, self.message, self.commands)
         self.snapshots = Snapshots(self, session, self.canvas, self.message, self.commands)
         self.pulling_out = PullingOut(session, self.canvas, self.snapshots, self.message)
         self.panels = Panels(self, session, self.opening, preferences, self.commands)
@@ -228,7 +229,7 @@ class MainWindow(QMainWindow):
         # At a logout nobody is there to answer; the export then leaves no file, as ever.
         application = QGuiApplication.instance()
         leaving = isinstance(application, QGuiApplication) and application.isSavingSession()
-        if self._session.exporting and not leaving and not self._give_up_export():
+        if not leaving and not self.queue.may_end():
             event.ignore()
             return
         if not self.full_screen.on:
@@ -236,8 +237,3 @@ class MainWindow(QMainWindow):
         self._session.close()
         self.pulling_out.close()
         event.accept()
-
-    def _give_up_export(self) -> bool:
-        return ask(
-            self, tr("An export or a recording is running. Quit and give it up? No file will be written."), tr("Quit")
-        )

@@ -1,4 +1,4 @@
-"""How a zoom becomes a clip: a view is marked or not, a dialog asks, the session records, the status bar follows."""
+"""How a zoom becomes a clip: a view is marked or not, a dialog asks, the session records."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.dialogs.clip_dialog import ClipDialog
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.message_bar import MessageBar
-from liif_viewer.ui.window.status import RUNNING, Status
 from liif_viewer.words import mark, tr
 
 WHOLE, MARKED, PRESENT = mark("Whole photo"), mark("The view marked"), mark("The present view")
@@ -28,7 +27,6 @@ class Recording(QObject):
         session: Session,
         canvas: Canvas,
         message: MessageBar,
-        status: Status,
         actions: Actions,
     ) -> None:
         super().__init__(window)
@@ -36,7 +34,6 @@ class Recording(QObject):
         self._session = session
         self._canvas = canvas
         self._message = message
-        self._status = status
         self._marked: Rect | None = None
         actions.on("record", self.ask)
         actions.on("mark", self.mark)
@@ -57,9 +54,6 @@ class Recording(QObject):
         """Asks for views, size and file, and begins to record."""
         photo, view, opened = self._session.photo, self._canvas.target, self._session.opened_photo
         if photo is None or view is None or opened is None:
-            return
-        if self._session.exporting:
-            self._message.say(tr(RUNNING))
             return
         if self._session.models.in_use is None:
             self._message.say(
@@ -83,7 +77,6 @@ class Recording(QObject):
         if dialog.job is not None:
             try:
                 self._session.record(dialog.job)
-                self._status.begin_export(tr("Recording"))
             except ExportError as error:
                 self._message.say(str(error), problem=True)
         dialog.deleteLater()

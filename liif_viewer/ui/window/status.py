@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStatusBar, QWidget
@@ -11,17 +12,18 @@ from liif_viewer.photos.folder import Standing
 from liif_viewer.photos.photo import Photo
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.plain import explain, plain_label
+from liif_viewer.ui.session.task import Task
 from liif_viewer.ui.window.elided import ElidedLabel
 from liif_viewer.ui.window.giving_way import GivingWay
-from liif_viewer.words import mark, number, percent, tr, tr_n
-
-RUNNING = mark("An export or a recording is running; the next one can begin when it has ended or was cancelled.")
+from liif_viewer.words import number, percent, tr, tr_n
 
 
 class Status(QStatusBar):
     """Quiet: some texts, and a bar while an export runs."""
 
     cancel_clicked = Signal()
+    list_clicked = Signal()
+    """All that is being written is to be shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,12 +36,15 @@ class Status(QStatusBar):
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(140, 12)
         self._what, self._left = plain_label(), plain_label()
+        self._list = QPushButton(tr("List"))
+        self._list.setAccessibleName(tr("List of exports"))
+        self._list.clicked.connect(self.list_clicked)
         cancel = QPushButton(tr("Cancel"))
         cancel.setAccessibleName(tr("Cancel the export"))
         cancel.clicked.connect(self.cancel_clicked)
         row = QHBoxLayout(self._export)
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._what, self._bar, self._left, cancel):
+        for widget in (self._what, self._bar, self._left, self._list, cancel):
             row.addWidget(widget)
         # They give way, the last first: a window gets no wider for what it says.
         self._row = GivingWay(self._shown, self._export, self._stands, self._pointer, self._clean_up, self._device)
@@ -96,20 +101,19 @@ class Status(QStatusBar):
         self._device.setText(text)
         explain(self._device, details)
 
-    def begin_export(self, what: str) -> None:
-        """An export begins, or something like it; ``what`` calls it in a word."""
-        self._what.setText(what)
-        self.show_export(0.0, math.inf)
-
-    def show_export(self, share: float, seconds_left: float) -> None:
-        """Progress of the export."""
-        self._bar.setValue(round(share * 1000))
-        self._left.setText(tr("writing…") if share >= 1 else time_left(seconds_left))
-        self._row.want(self._export, True)
-
-    def end_export(self) -> None:
-        """No export runs any more."""
-        self._row.want(self._export, False)
+    def show_tasks(self, tasks: Sequence[Task]) -> None:
+        """Which of them is being written, and how far that has come; nothing once all have ended."""
+        running = [(place, task) for place, task in enumerate(tasks, 1) if not task.state.ended]
+        self._row.want(self._export, bool(running))
+        if not running:
+            return
+        place, task = running[0]
+        several = len(tasks) > 1
+        doing = task.kind.doing
+        self._what.setText(tr("{doing} {n} of {all}", doing=doing, n=place, all=len(tasks)) if several else doing)
+        self._list.setVisible(several)
+        self._bar.setValue(round(task.share * 1000))
+        self._left.setText(tr("writing…") if task.share >= 1 else time_left(task.left_s))
 
     @property
     def shows_device(self) -> bool:
