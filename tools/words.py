@@ -7,11 +7,13 @@ resources/words/LANGUAGE.ts up to date with them and makes the .qm files, which 
 from __future__ import annotations
 
 import ast
+import builtins
+import re
 import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import Formatter
@@ -20,6 +22,37 @@ ROOT = Path(__file__).resolve().parent.parent
 WORDS = ROOT / "resources" / "words"
 CONTEXT = "LIIF Viewer"
 CALLS = {"tr": 1, "tr_n": 2, "mark": 1}  # and how many texts each takes
+# What is the same in every language: names of formats, methods and networks, units, keys, and what stands for a name.
+NAMES = re.compile(
+    r"LIIF Viewer|LIIF|EDSR(-baseline)?|RDN|MetaSR|Lanczos|JPEG( XL| 2000)?|PNG|TIFF|WebP|MP4|WebM|PDF|HEIC|AVIF|GIF"
+    r"|EXIF|XMP|IPTC|ICC|HDR|LZW|sRGB|RGB|PSNR|SSIM|(CPU|CUDA|MPS|GPU)|PyTorch|Python|ISO|A4"
+    r"|\b([kMG]B|dB|px|dpi|cm|mm|in|fp32|bf16|fp16)\b|\bx\d|\d+x\b|#rrggbb|\b(raw|auto|cpu)\b"
+    r"|Ctrl|Shift|Alt|Meta|Enter|Esc|Tab|Del|Ins|PgUp|PgDown|Home|End|Backspace|Space|Return|F\d+|\b[A-Z]\b"
+)
+# What is shown to a person if it is given to one of these; what is raised is, too.
+SHOWN_BY = {
+    *("say", "setText", "setWindowTitle", "setTitle", "setToolTip", "setStatusTip", "setPlaceholderText", "setSuffix"),
+    *("setAccessibleName", "setAccessibleDescription", "setSpecialValueText", "setHeaderLabels", "setInformativeText"),
+    *("addAction", "addItem", "addItems", "addRow", "addSection", "addMenu", "addButton", "addTab", "setPrefix"),
+    *(
+        "QLabel",
+        "QPushButton",
+        "QToolButton",
+        "QCheckBox",
+        "QRadioButton",
+        "QGroupBox",
+        "QMenu",
+        "QAction",
+        "QDockWidget",
+    ),
+    *("QToolBar", "QMessageBox", "QTreeWidgetItem", "QListWidgetItem", "plain_label", "explain", "tool_tip", "ask"),
+    *("announce", "menu_text", "window_title", "getOpenFileName", "getOpenFileNames", "getSaveFileName", "getColor"),
+    *("getExistingDirectory", "getInt", "getText", "put_label", "Column", "begin_export", "invite"),
+}
+# The command line is English.
+ENGLISH = re.compile(
+    r"(training|bench|selftest|probe)/|_command\.py|arguments\.py|(cli|terminal|licences)\.py|engine/demo\.py"
+)
 Key = tuple[str, str]
 
 
@@ -102,6 +135,41 @@ def _text_of(call: ast.Call, function: str) -> Text | None:
     return Text(literals[0], str(context.value))
 
 
+def forgotten(root: Path = ROOT / "liif_viewer") -> Iterator[str]:
+    """Texts that are shown as they stand in the program, or raised to be shown, a line each."""
+    for file in sorted(root.rglob("*.py")):
+        name = file.relative_to(root).as_posix()
+        if ENGLISH.search(name):
+            continue
+        for call in (node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)):
+            called = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+            raised = (called.endswith("Error") and not hasattr(builtins, called)) or called == "LastPhoto"
+            noted = called == "append" and ast.unparse(call.func).endswith(("notes.append", "lost.append"))
+            if called in SHOWN_BY or raised or noted:
+                for text in filter(is_language, _literals([*call.args, *(word.value for word in call.keywords)])):
+                    yield f"{name}:{call.lineno}: “{text}” is not translated"
+
+
+def _literals(values: Sequence[ast.expr]) -> Iterator[str]:
+    """Texts among what is given to a call, or enumerated or chosen from for it."""
+    for value in values:
+        if isinstance(value, ast.Constant) and isinstance(value.value, str):
+            yield value.value
+        elif isinstance(value, ast.JoinedStr):
+            yield "{}".join(str(part.value) for part in value.values if isinstance(part, ast.Constant))
+        elif isinstance(value, ast.List):
+            yield from _literals(value.elts)
+        elif isinstance(value, ast.IfExp):
+            yield from _literals([value.body, value.orelse])
+        elif isinstance(value, ast.BinOp):
+            yield from _literals([value.left, value.right])
+
+
+def is_language(text: str) -> bool:
+    """Whether a text has words of one, and not only names that are the same in all."""
+    return re.search(r"[A-Za-z]{2}", NAMES.sub(" ", text)) is not None
+
+
 def read(file: Path) -> dict[Key, list[str]]:
     """What is in a .ts file: the translations of each text, one for each form that its language has for numbers."""
     translations = {}
@@ -179,6 +247,7 @@ def problems(file: Path, found: dict[Key, Text]) -> Iterator[str]:
 def main() -> int:
     """Does it; the exit status is 1 while something is left to do."""
     found, wrong = texts()
+    wrong += forgotten()
     for file in sorted(WORDS.glob("*.ts")):
         write(file, found, read(file))
         wrong += problems(file, found)
