@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QWidget
+
+FRAME = 30  # logical px that a window manager may add beside a window, and twice of it above
 
 
 def plain_label(text: str = "") -> QLabel:
@@ -74,6 +76,19 @@ def explain(widget: QWidget, text: str) -> None:
     """A tool tip, and the same for who is read to: a screen reader would spell out the markup."""
     widget.setToolTip(tool_tip(text) if text else "")
     widget.setAccessibleDescription(text)
+
+
+def within_screen(window: QWidget, width: int, height: int) -> QSize:
+    """A size for a window that has no use for less, but is to be seen whole on a small screen, with its frame."""
+    room = window.screen().availableSize()
+    return QSize(min(width, room.width() - FRAME), min(height, room.height() - 2 * FRAME))
+
+
+def show_whole(dialog: QDialog) -> None:
+    """Opens a dialog as large as what is in it; Qt would give it two thirds of the screen at the most."""
+    size, layout = dialog.sizeHint(), dialog.layout()
+    assert layout is not None
+    dialog.resize(within_screen(dialog, size.width(), max(size.height(), layout.totalHeightForWidth(size.width()))))
 
 
 def ask(parent: QWidget, question: str, yes: str) -> bool:

@@ -741,6 +741,11 @@
         </message>
         <message>
             <location filename="../../liif_viewer/photos/writing/clips.py"/>
+            <source>animated WebP</source>
+            <translation>움직이는 WebP</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/photos/writing/clips.py"/>
             <source>“{name}” does not end in one of the extensions of clips: {known}.</source>
             <translation>“{name}”: 영상 파일의 확장자가 아닙니다. 쓸 수 있는 확장자: {known}.</translation>
         </message>
@@ -1334,8 +1339,8 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
-            <source>As it is shown; a comparison with its labels</source>
-            <translation>보이는 그대로, 비교는 이름표까지</translation>
+            <source>Or the region, as it is shown; a comparison with its labels. Ctrl and drag takes it out</source>
+            <translation>또는 영역을 보이는 그대로, 비교는 이름표까지. Ctrl을 누른 채 끌면 밖으로 꺼냅니다</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
@@ -1560,6 +1565,16 @@
             <location filename="../../liif_viewer/ui/actions/table.py"/>
             <source>Shift and drag</source>
             <translation>Shift를 누른 채 끌기</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <source>Ctrl and drag</source>
+            <translation>Ctrl을 누른 채 끌기</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <source>Take the view or the region out, into a folder or another program</source>
+            <translation>보기나 영역을 폴더나 다른 프로그램으로 꺼내기</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
@@ -3130,6 +3145,11 @@
             <location filename="../../liif_viewer/ui/window/proof_mode.py"/>
             <source>The proof is written as soon as all of it is measured.</source>
             <translation>모두 측정하는 대로 검증 결과를 저장합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/pulling_out.py"/>
+            <source>A part of the picture was still being computed; it was taken as it was seen.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/recent.py"/>

@@ -114,7 +114,7 @@ def at(x: float, y: float) -> QPointF:
 
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
-    """Without a screen, four: of 1366 x 768 px, and with larger pixels of 2, 1.25 and 1.5 to a logical one."""
+    """Without a screen, five: of 1366 x 768 px, with 2, 1.25 and 1.5 px to a logical one, and small."""
     if os.environ["QT_QPA_PLATFORM"] != "offscreen":
         return ["pytest"]
     # Relative, as Qt would take the colon of a drive's letter for the end of the name.

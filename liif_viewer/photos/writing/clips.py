@@ -18,7 +18,7 @@ from liif_viewer.photos.writing.animation import AnimationWriter
 from liif_viewer.photos.writing.files import replacing, telling
 from liif_viewer.photos.writing.formats import check_place
 from liif_viewer.photos.writing.frame_writer import ClipHeader, FrameWriter
-from liif_viewer.words import tr
+from liif_viewer.words import mark, tr
 
 # What there are players for; the smallest is one that every encoder takes.
 LEAST_SIDE, MOST_SIDE = 16, 4096
@@ -57,7 +57,7 @@ CLIPS = {
     for written in (
         ClipFormat("MP4", ".mp4", _video("mp4"), is_video=True),
         ClipFormat("WebM", ".webm", _video("webm"), is_video=True),
-        ClipFormat("animated WebP", ".webp", AnimationWriter, is_video=False),
+        ClipFormat(mark("animated WebP"), ".webp", AnimationWriter, is_video=False),
     )
 }
 """All of them by suffix, the one to propose first."""
@@ -93,7 +93,7 @@ def check_clip(path: Path, header: ClipHeader) -> ClipFormat:
         raise ExportError(
             tr(
                 "{format} takes even sizes only: {even} instead of {width} × {height}.",
-                format=form.name,
+                format=tr(form.name),
                 even=even,
                 width=width,
                 height=height,
@@ -113,7 +113,7 @@ def check_clip(path: Path, header: ClipHeader) -> ClipFormat:
         raise ExportError(
             tr(
                 "{format} needs the Python package “av”, which is not installed; animated WebP does not.",
-                format=form.name,
+                format=tr(form.name),
             )
         )
     check_place(path)

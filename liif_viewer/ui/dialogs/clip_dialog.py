@@ -25,7 +25,7 @@ from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.writing.clips import CLIPS
 from liif_viewer.ui.dialogs.file_to_write import ask_for_file, may_be_written, proposed
 from liif_viewer.ui.naming import about
-from liif_viewer.ui.plain import plain_label
+from liif_viewer.ui.plain import plain_label, show_whole
 from liif_viewer.words import percent, tr, tr_n
 
 # What screens, phones and pages show.
@@ -82,13 +82,14 @@ class ClipDialog(QDialog):
             self._rate.addItem(f"{rate}", rate)
         self._rate.setCurrentText("30")
         for suffix, form in CLIPS.items():
-            self._form.addItem(form.name, suffix)
+            self._form.addItem(tr(form.name), suffix)
         self._quality = QSpinBox()
         self._quality.setRange(1, 100)
         self._quality.setValue(85)
         self._split = QCheckBox(tr("&Split with bicubic, labelled"))
         self._split.setChecked(split)
         self._summary = plain_label()
+        self._summary.setWordWrap(True)
         self._problem = plain_label()
         self._problem.setWordWrap(True)
         self._problem.hide()
@@ -98,6 +99,7 @@ class ClipDialog(QDialog):
         self._seconds.valueChanged.connect(self._tell)
         self._split.toggled.connect(self._tell)
         self._tell()
+        show_whole(self)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -109,13 +111,13 @@ class ClipDialog(QDialog):
         form.addRow(tr("F&ormat"), self._form)
         form.addRow(tr("&Quality"), self._quality)
         form.addRow("", self._split)
-        form.addRow("", self._summary)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Save).setText(tr("Save as…"))
         buttons.accepted.connect(self._choose_file)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
+        layout.addWidget(self._summary)
         layout.addWidget(self._problem)
         layout.addWidget(buttons)
 

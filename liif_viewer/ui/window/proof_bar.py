@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDoubleValidator, QFontMetrics
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDoubleValidator, QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -23,7 +23,9 @@ from PySide6.QtWidgets import (
 from liif_viewer.core.degrade import Degradation
 from liif_viewer.engine.proof.measure import Score
 from liif_viewer.engine.proof.trial import MAX_SCALE
-from liif_viewer.ui.plain import explain, faint, menu_text, plain_label
+from liif_viewer.ui.plain import explain, faint, menu_text, plain_label, tool_tip
+from liif_viewer.ui.theme import icon
+from liif_viewer.ui.window.elided import ElidedButton
 from liif_viewer.words import mark, number, percent, tr
 
 SCALES = (2, 3, 4, 6, 8)
@@ -78,8 +80,10 @@ class ProofBar(QToolBar):
         done = QPushButton(tr("Done"))
         explain(done, tr("Back to the photo (Esc)"))
         done.clicked.connect(self.leave_clicked)
-        content = QWidget()
-        content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._labelled = {self.save: ("export", self.save.text()), done: ("cancel", done.text())}
+        for button, (_, text) in self._labelled.items():
+            button.setAccessibleName(text.removesuffix("…"))
+        content = _Content(self._give_way)
         row = QHBoxLayout(content)
         row.setContentsMargins(8, 2, 8, 2)
         row.addLayout(self._controls())
@@ -87,10 +91,22 @@ class ProofBar(QToolBar):
         row.addLayout(self._table())
         row.addStretch(1)
         buttons = QVBoxLayout()
-        for button in (self.save, done):
+        for button in self._labelled:
             buttons.addWidget(button)
         row.addLayout(buttons)
         self.addWidget(content)
+
+    def _give_way(self, content: QWidget) -> None:
+        """Where there is no room for their texts, the buttons show what they do by icons."""
+        layout = content.layout()
+        assert layout is not None
+        for button, (_, text) in self._labelled.items():
+            button.setText(text)
+            button.setIcon(QIcon())
+        if layout.minimumSize().width() > content.width():
+            for button, (name, _) in self._labelled.items():
+                button.setText("")
+                button.setIcon(icon(name, self.palette()))
 
     def _controls(self) -> QGridLayout:
         grid = QGridLayout()
@@ -146,6 +162,7 @@ class ProofBar(QToolBar):
         """What is compared, the reference first."""
         for button, name in zip(self.names, names, strict=True):
             button.setText(menu_text(name))
+            button.setToolTip(tool_tip(name))
         for line, name in enumerate(names):
             self._tell(line, name)
 
@@ -175,6 +192,24 @@ class ProofBar(QToolBar):
         return [[label.text() for label in labels] for labels in self._numbers]
 
 
+class _Content(QWidget):
+    """No window gets wider for it."""
+
+    def __init__(self, resized: Callable[[QWidget], object]) -> None:
+        super().__init__()
+        self._resized = resized
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """No width at all."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more room, or less."""
+        super().resizeEvent(event)
+        self._resized(self)
+
+
 def _told(score: Score | None, share: float | None) -> str:
     if score is None:
         return "…" if share is None else f"… {percent(share)}"
@@ -193,8 +228,8 @@ def _spin(most: int, step: int, name: str) -> QSpinBox:
     return spin
 
 
-def _button(menu: QMenu) -> QToolButton:
-    button = QToolButton()
+def _button(menu: QMenu) -> ElidedButton:
+    button = ElidedButton()
     button.setMenu(menu)
     button.setAccessibleDescription(tr("What is compared"))
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -32,7 +32,8 @@ class Welcome(QWidget):
         self._picture = QLabel()
         self._picture.setPixmap(app_icon().pixmap(QSize(ICON_SIDE, ICON_SIDE), canvas.devicePixelRatioF()))
         title, promise, drop = Title(tr(TITLE)), plain_label(tr(PROMISE)), Small(tr(DROP))
-        promise.setWordWrap(True)
+        for label in (title, promise, drop):
+            label.setWordWrap(True)
         self.open = QPushButton(actions["open"].text())
         self.open.setDefault(True)
         self.sample = QPushButton(tr("Try the sample photo"))
