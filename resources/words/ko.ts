@@ -360,6 +360,11 @@
             <translation>이 컴퓨터의 프로세서는 {precision} 정밀도를 지원하지 않아 fp32보다 몇 배나 오래 걸립니다. --precision auto를 써 보십시오.</translation>
         </message>
         <message>
+            <location filename="../../liif_viewer/model/device.py"/>
+            <source>Only NVIDIA's cards from 2020 on compute in tf32; try --precision auto.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="../../liif_viewer/model/fast.py"/>
             <source>The fast decoder's layers are not those of the LIIF model to start from.</source>
             <translation>빠른 디코더의 층이 시작할 LIIF 모델의 층과 다릅니다.</translation>
@@ -2428,8 +2433,8 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
-            <source>What lies around the photo: beside white it looks darker than beside black, beside a middle grey as it is.</source>
-            <translation>사진 주위의 색입니다. 흰색 옆에서는 검은색 옆에서보다 어두워 보이고, 중간 회색 옆에서는 있는 그대로 보입니다.</translation>
+            <source>What lies around the photo. Beside a middle grey its tones look neither darker nor lighter than they are.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
