@@ -274,6 +274,21 @@
             <translation>CPU(cpu)</translation>
         </message>
         <message>
+            <location filename="../../liif_viewer/model/cards.py"/>
+            <source>This computer’s NVIDIA card is not used: PyTorch needs a newer driver (CUDA {cuda}).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/cards.py"/>
+            <source>This computer’s NVIDIA card is not used: its driver does not start; a newer one may help.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/cards.py"/>
+            <source>{device} is not used: PyTorch as it is here has no kernels for it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="../../liif_viewer/model/checkpoint.py"/>
             <source>The file lacks tensors: {names}.</source>
             <translation>파일에 없는 텐서가 있습니다: {names}.</translation>
@@ -362,7 +377,7 @@
         <message>
             <location filename="../../liif_viewer/model/device.py"/>
             <source>Only NVIDIA's cards from 2020 on compute in tf32; try --precision auto.</source>
-            <translation type="unfinished"></translation>
+            <translation>tf32로 계산하는 것은 2020년 이후의 NVIDIA 카드뿐입니다. --precision auto를 써 보십시오.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/model/fast.py"/>
@@ -415,6 +430,31 @@
             <location filename="../../liif_viewer/model/model.py"/>
             <source>There are no weights of the tier “{name}” for the model “{model}”.</source>
             <translation>“{model}” 모델에 쓸 “{name}” 단계의 가중치가 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/retreat.py"/>
+            <source>{model} gives no picture on {device}: some numbers are none.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/retreat.py"/>
+            <source>{device} fails in {precision}; it computes in fp32 from now on, which is slower.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/retreat.py"/>
+            <source>{device} fails at some pictures; the CPU computes from now on, which is slower.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/retreat.py"/>
+            <source>{device} has no memory left; the CPU computes from now on, which is slower.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/retreat.py"/>
+            <source>{device} does not work, or not any more; the CPU computes from now on, which is slower.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../liif_viewer/model/tier.py"/>
@@ -1411,7 +1451,7 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
-            <location filename="../../liif_viewer/ui/window/main_window.py"/>
+            <location filename="../../liif_viewer/ui/window/queue.py"/>
             <source>Quit</source>
             <translation>끝내기</translation>
         </message>
@@ -2265,6 +2305,11 @@
             <translation>모델을 불러올 수 없습니다</translation>
         </message>
         <message>
+            <location filename="../../liif_viewer/ui/session/models.py"/>
+            <source>{device} is not there; what computes is chosen automatically.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="../../liif_viewer/ui/session/printing.py"/>
             <source>The printer did not take the picture.</source>
             <translation>프린터가 그림을 받지 않았습니다.</translation>
@@ -2305,24 +2350,60 @@
             <translation>“{name}” 파일을 쓰지 못했습니다</translation>
         </message>
         <message>
-            <location filename="../../liif_viewer/ui/session/writing.py"/>
+            <location filename="../../liif_viewer/ui/session/task.py"/>
+            <source>Exporting</source>
+            <translation>내보내는 중</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/task.py"/>
+            <source>Recording</source>
+            <translation>녹화 중</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/task.py"/>
             <source>Export cancelled; no file was written.</source>
             <translation>내보내기를 취소했습니다. 파일은 만들지 않았습니다.</translation>
         </message>
         <message>
-            <location filename="../../liif_viewer/ui/session/writing.py"/>
-            <source>The export failed</source>
-            <translation>내보내지 못했습니다</translation>
-        </message>
-        <message>
-            <location filename="../../liif_viewer/ui/session/writing.py"/>
+            <location filename="../../liif_viewer/ui/session/task.py"/>
             <source>Recording cancelled; no file was written.</source>
             <translation>녹화를 취소했습니다. 파일은 만들지 않았습니다.</translation>
         </message>
         <message>
-            <location filename="../../liif_viewer/ui/session/writing.py"/>
+            <location filename="../../liif_viewer/ui/session/task.py"/>
+            <source>The export failed</source>
+            <translation>내보내지 못했습니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/task.py"/>
             <source>The recording failed</source>
             <translation>녹화하지 못했습니다</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../liif_viewer/ui/session/task.py"/>
+            <source>{n} of {all} files were written.</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../liif_viewer/ui/session/task.py"/>
+            <source>{n} were cancelled.</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/task.py"/>
+            <source>{name}: {reason}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../liif_viewer/ui/session/task.py"/>
+            <source>{n} failed; the list tells why.</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/session/writing.py"/>
@@ -2333,6 +2414,11 @@
             <location filename="../../liif_viewer/ui/session/writing.py"/>
             <source>Recorded {name}, {size} pixels, {seconds} s.</source>
             <translation>{name} 녹화 완료, {size}픽셀, {seconds}초.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/writing.py"/>
+            <source>“{name}” is being written already; choose another name.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
@@ -2418,6 +2504,26 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>Computes on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>What LIIF is computed on; automatic takes the fastest card that there is.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>CPU</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>gpu graphics card cuda device processor memory slow</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
             <source>How much of noise and JPEG’s traces LIIF takes away; automatic looks at each photo.</source>
             <translation>LIIF가 노이즈와 JPEG 흔적을 얼마나 제거할지 정합니다. 자동은 사진마다 살펴봅니다.</translation>
         </message>
@@ -2434,7 +2540,7 @@
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>What lies around the photo. Beside a middle grey its tones look neither darker nor lighter than they are.</source>
-            <translation type="unfinished"></translation>
+            <translation>사진 주위의 색입니다. 중간 회색 옆에서는 사진의 톤이 실제보다 어둡거나 밝아 보이지 않습니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
@@ -2767,6 +2873,11 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/choices.py"/>
+            <source>Try again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/choices.py"/>
             <location filename="../../liif_viewer/ui/window/comparing.py"/>
             <source>Open weights</source>
             <translation>가중치 열기</translation>
@@ -2895,11 +3006,6 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/exporting.py"/>
-            <source>Exporting</source>
-            <translation>내보내는 중</translation>
-        </message>
-        <message>
-            <location filename="../../liif_viewer/ui/window/exporting.py"/>
             <source>Visible part</source>
             <translation>보이는 부분</translation>
         </message>
@@ -2985,11 +3091,6 @@
             <location filename="../../liif_viewer/ui/window/main_window.py"/>
             <source>Dropped picture</source>
             <translation>끌어다 놓은 그림</translation>
-        </message>
-        <message>
-            <location filename="../../liif_viewer/ui/window/main_window.py"/>
-            <source>An export or a recording is running. Quit and give it up? No file will be written.</source>
-            <translation>내보내기나 녹화가 진행 중입니다. 그만두고 끝내시겠습니까? 파일은 만들어지지 않습니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/message_bar.py"/>
@@ -3154,6 +3255,59 @@
         <message>
             <location filename="../../liif_viewer/ui/window/pulling_out.py"/>
             <source>A part of the picture was still being computed; it was taken as it was seen.</source>
+            <translation>그림의 일부를 아직 계산하는 중이어서 보이는 그대로 꺼냈습니다.</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../liif_viewer/ui/window/queue.py"/>
+            <source>{n} exports or recordings are running or waiting. Quit and give them up? No file of them will be written.</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/queue_list.py"/>
+            <source>Exports</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/queue_list.py"/>
+            <source>Cancel all</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/queue_list.py"/>
+            <source>Progress of {name}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/queue_list.py"/>
+            <location filename="../../liif_viewer/ui/window/status.py"/>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/queue_list.py"/>
+            <source>Cancel {name}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/queue_list.py"/>
+            <source>waiting</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/queue_list.py"/>
+            <source>done</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/queue_list.py"/>
+            <source>failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/queue_list.py"/>
+            <source>cancelled</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -3185,11 +3339,6 @@
             <location filename="../../liif_viewer/ui/window/recording.py"/>
             <source>A clip is made by LIIF: {reason}.</source>
             <translation>영상은 LIIF로 만듭니다: {reason}.</translation>
-        </message>
-        <message>
-            <location filename="../../liif_viewer/ui/window/recording.py"/>
-            <source>Recording</source>
-            <translation>녹화 중</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/region_shape.py"/>
@@ -3300,18 +3449,18 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/status.py"/>
-            <source>An export or a recording is running; the next one can begin when it has ended or was cancelled.</source>
-            <translation>내보내기나 녹화가 진행 중입니다. 끝나거나 취소한 뒤에 다음 작업을 시작할 수 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../liif_viewer/ui/window/status.py"/>
             <source>Progress of the export</source>
             <translation>내보내기 진행률</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/status.py"/>
-            <source>Cancel</source>
-            <translation>취소</translation>
+            <source>List</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/status.py"/>
+            <source>List of exports</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/status.py"/>
@@ -3337,6 +3486,11 @@
             <location filename="../../liif_viewer/ui/window/status.py"/>
             <source>Clean-up {percent}</source>
             <translation>노이즈 제거 {percent}</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/status.py"/>
+            <source>{doing} {n} of {all}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/status.py"/>
