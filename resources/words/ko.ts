@@ -276,17 +276,17 @@
         <message>
             <location filename="../../liif_viewer/model/cards.py"/>
             <source>This computer’s NVIDIA card is not used: PyTorch needs a newer driver (CUDA {cuda}).</source>
-            <translation type="unfinished"></translation>
+            <translation>이 컴퓨터의 NVIDIA 카드를 쓰지 않습니다. PyTorch에 더 새로운 드라이버(CUDA {cuda})가 필요합니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/model/cards.py"/>
             <source>This computer’s NVIDIA card is not used: its driver does not start; a newer one may help.</source>
-            <translation type="unfinished"></translation>
+            <translation>이 컴퓨터의 NVIDIA 카드를 쓰지 않습니다. 드라이버가 시작되지 않습니다. 더 새로운 드라이버를 설치해 보십시오.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/model/cards.py"/>
             <source>{device} is not used: PyTorch as it is here has no kernels for it.</source>
-            <translation type="unfinished"></translation>
+            <translation>{device}: 쓰지 않습니다. 설치된 PyTorch에 이 장치용 커널이 없습니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/model/checkpoint.py"/>
@@ -434,27 +434,27 @@
         <message>
             <location filename="../../liif_viewer/model/retreat.py"/>
             <source>{model} gives no picture on {device}: some numbers are none.</source>
-            <translation type="unfinished"></translation>
+            <translation>{model}: {device} 장치에서 그림이 나오지 않습니다. 일부 값이 수가 아닙니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/model/retreat.py"/>
             <source>{device} fails in {precision}; it computes in fp32 from now on, which is slower.</source>
-            <translation type="unfinished"></translation>
+            <translation>{device}: {precision} 계산에 실패했습니다. 이제부터 fp32로 계산하며, 더 느립니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/model/retreat.py"/>
             <source>{device} fails at some pictures; the CPU computes from now on, which is slower.</source>
-            <translation type="unfinished"></translation>
+            <translation>{device}: 일부 그림을 계산하지 못했습니다. 이제부터 CPU로 계산하며, 더 느립니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/model/retreat.py"/>
             <source>{device} has no memory left; the CPU computes from now on, which is slower.</source>
-            <translation type="unfinished"></translation>
+            <translation>{device}: 남은 메모리가 없습니다. 이제부터 CPU로 계산하며, 더 느립니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/model/retreat.py"/>
             <source>{device} does not work, or not any more; the CPU computes from now on, which is slower.</source>
-            <translation type="unfinished"></translation>
+            <translation>{device}: 작동하지 않습니다. 이제부터 CPU로 계산하며, 더 느립니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/model/tier.py"/>
@@ -2307,7 +2307,7 @@
         <message>
             <location filename="../../liif_viewer/ui/session/models.py"/>
             <source>{device} is not there; what computes is chosen automatically.</source>
-            <translation type="unfinished"></translation>
+            <translation>{device}: 없는 장치입니다. 계산할 장치를 자동으로 고릅니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/session/printing.py"/>
@@ -2382,27 +2382,27 @@
         <message numerus="yes">
             <location filename="../../liif_viewer/ui/session/task.py"/>
             <source>{n} of {all} files were written.</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>파일 {all}개 중 {n}개를 저장했습니다.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../liif_viewer/ui/session/task.py"/>
             <source>{n} were cancelled.</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>{n}개를 취소했습니다.</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/session/task.py"/>
             <source>{name}: {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>{name}: {reason}</translation>
         </message>
         <message numerus="yes">
             <location filename="../../liif_viewer/ui/session/task.py"/>
             <source>{n} failed; the list tells why.</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>{n}개를 저장하지 못했습니다. 이유는 목록에 있습니다.</numerusform>
             </translation>
         </message>
         <message>
@@ -2418,7 +2418,7 @@
         <message>
             <location filename="../../liif_viewer/ui/session/writing.py"/>
             <source>“{name}” is being written already; choose another name.</source>
-            <translation type="unfinished"></translation>
+            <translation>“{name}” 파일을 이미 쓰고 있습니다. 다른 이름을 고르십시오.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
@@ -2505,22 +2505,22 @@
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>Computes on</source>
-            <translation type="unfinished"></translation>
+            <translation>계산 장치</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>What LIIF is computed on; automatic takes the fastest card that there is.</source>
-            <translation type="unfinished"></translation>
+            <translation>LIIF를 계산하는 장치입니다. 자동은 가장 빠른 카드를 씁니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>CPU</source>
-            <translation type="unfinished"></translation>
+            <translation>CPU</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>gpu graphics card cuda device processor memory slow</source>
-            <translation type="unfinished"></translation>
+            <translation>gpu 그래픽 카드 cuda 장치 프로세서 메모리 느림</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
@@ -2874,7 +2874,7 @@
         <message>
             <location filename="../../liif_viewer/ui/window/choices.py"/>
             <source>Try again</source>
-            <translation type="unfinished"></translation>
+            <translation>다시 시도</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/choices.py"/>
@@ -3260,24 +3260,24 @@
         <message numerus="yes">
             <location filename="../../liif_viewer/ui/window/queue.py"/>
             <source>{n} exports or recordings are running or waiting. Quit and give them up? No file of them will be written.</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>내보내기나 녹화 {n}개가 진행 중이거나 대기 중입니다. 그만두고 끝내시겠습니까? 파일은 만들어지지 않습니다.</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/queue_list.py"/>
             <source>Exports</source>
-            <translation type="unfinished"></translation>
+            <translation>내보내기 목록</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/queue_list.py"/>
             <source>Cancel all</source>
-            <translation type="unfinished"></translation>
+            <translation>모두 취소</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/queue_list.py"/>
             <source>Progress of {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>{name} 진행률</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/queue_list.py"/>
@@ -3288,27 +3288,27 @@
         <message>
             <location filename="../../liif_viewer/ui/window/queue_list.py"/>
             <source>Cancel {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>{name} 취소</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/queue_list.py"/>
             <source>waiting</source>
-            <translation type="unfinished"></translation>
+            <translation>대기 중</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/queue_list.py"/>
             <source>done</source>
-            <translation type="unfinished"></translation>
+            <translation>완료</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/queue_list.py"/>
             <source>failed</source>
-            <translation type="unfinished"></translation>
+            <translation>실패</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/queue_list.py"/>
             <source>cancelled</source>
-            <translation type="unfinished"></translation>
+            <translation>취소됨</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/recent.py"/>
@@ -3455,12 +3455,12 @@
         <message>
             <location filename="../../liif_viewer/ui/window/status.py"/>
             <source>List</source>
-            <translation type="unfinished"></translation>
+            <translation>목록</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/status.py"/>
             <source>List of exports</source>
-            <translation type="unfinished"></translation>
+            <translation>내보내기 목록</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/status.py"/>
@@ -3490,7 +3490,7 @@
         <message>
             <location filename="../../liif_viewer/ui/window/status.py"/>
             <source>{doing} {n} of {all}</source>
-            <translation type="unfinished"></translation>
+            <translation>{doing} {all}개 중 {n}번째</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/status.py"/>

@@ -36,6 +36,7 @@ from liif_viewer.ui import plain
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
+from liif_viewer.ui.session.task import Kind, Task
 from liif_viewer.ui.window.elided import ElidedLabel
 from liif_viewer.ui.window.main_window import MainWindow
 from liif_viewer.words import tr
@@ -94,10 +95,10 @@ def screens(qtbot, window: MainWindow, tmp_path: Path, monkeypatch) -> Iterator[
     window.canvas.looks.compare(Comparison.SINGLE)
     window.canvas.select(Rect(10, 10, 50, 50))
     window.message.say(tr("“{name}” is gone.", name="1"), problem=True, offers={tr("Undo"): lambda: None})
-    window.status.begin_export(tr("Exporting"))
-    window.status.show_export(0.5, 300)
+    writing = Task(Kind.EXPORT, "1.png", iter, share=0.5, left_s=300)
+    window.status.show_tasks([writing, Task(Kind.RECORDING, "2.mp4", iter)])
     yield "exporting", window
-    window.status.end_export()
+    window.status.show_tasks([])
     window.canvas.select(None)
     for name in ("filmstrip", "info", "prove"):
         window.commands[name].trigger()
@@ -186,7 +187,7 @@ def test_nothing_is_left_in_english(qtbot, tmp_path, monkeypatch, is_language):
             for text in texts_of(shown):
                 read = html.unescape(re.sub(r"<[^>]*>|&(?!\w+;)", "", text)).replace(runs_on(), "")
                 # Names of files, of the stand-in model, and of a language that calls itself by its own name.
-                read = re.sub(r"\S*/\S+|\S+\.png|Fake|^English$|LIIF Viewer [0-9.]+", "", read)
+                read = re.sub(r"\S*/\S+|\S+\.(png|mp4)|Fake|^English$|LIIF Viewer [0-9.]+", "", read)
                 if is_language(read):
                     found.setdefault(read, name)
         window.session.close()
