@@ -5,6 +5,7 @@
 #     make test                        the tests; make test ARGS="tests/core -k geometry" some of them
 #     make check                       formatting, lint, types and the direction of imports
 #     make bench                       speed and image quality on this machine
+#     make screenshots                 the pictures of the window in docs/screenshots, made anew
 #     make bundle                      the program as a folder that needs no Python: dist/liif-viewer
 #     make deb                         a Debian package of that, in dist; make install, uninstall: it for you alone
 #     make clean                       removes what the tools left behind; make distclean the environment too
@@ -16,7 +17,7 @@ ARGS ?=
 # By the environment and not by make's own substitution: file names may hold spaces and quotes.
 export PHOTO
 
-.PHONY: run test check bench bundle deb install uninstall clean distclean
+.PHONY: run test check bench screenshots bundle deb install uninstall clean distclean
 
 # Without a display there is nothing to open a window on: then a demonstration writes pictures to a folder instead.
 # macOS always has a display, and zsh leaves the ~ of PHOTO=~/x.jpg to us.
@@ -44,6 +45,10 @@ check:
 bench:
 	@sh tools/setup.sh run
 	$(PYTHON_HERE) -m liif_viewer bench $(ARGS)
+
+screenshots:
+	@sh tools/setup.sh dev
+	$(PYTHON_HERE) tools/screenshots.py $(ARGS)
 
 bundle:
 	@sh tools/setup.sh bundle

@@ -57,7 +57,7 @@ def frame_times(path: Path, size: tuple[int, int], steps: int, device: str, prec
     """
     start_application()
     session = Session(device, precision)
-    window = MainWindow(session, nobodys_preferences(path))
+    window = MainWindow(session, nobodys_preferences(path.parent))
     try:
         window.show()
         ratio = window.devicePixelRatioF()

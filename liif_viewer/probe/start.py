@@ -36,7 +36,7 @@ def start_up(path: Path, started: float, device: str, precision: str) -> StartUp
     """
     start_application()
     session = Session(device, precision)
-    window = MainWindow(session, nobodys_preferences(path))
+    window = MainWindow(session, nobodys_preferences(path.parent))
     painted = _Painted(window.canvas)
     moments: dict[str, float] = {}
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from liif_viewer.probe.waiting import dispose, nobodys_preferences, pause, platf
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.session.session import Session
+from liif_viewer.ui.settings import Setting
 from liif_viewer.ui.window.main_window import MainWindow
 
 STEADY_MS, MOST_LOOKS = 300, 40  # what does not change for so long is all there is
@@ -61,13 +63,13 @@ class Visit:
         """
         canvas = self.window.canvas
         canvas.zoom_to(zoom, QPointF(place[0] * canvas.width(), place[1] * canvas.height()))
-        return self._seen()
+        return self.seen()
 
     def hold_bicubic(self) -> NDArray[np.uint8]:
         """What the key for bicubic shows while it is held."""
         self.window.canvas.looks.hold(Look(BICUBIC))
         try:
-            return self._seen()
+            return self.seen()
         finally:
             self.window.canvas.looks.hold(None)
 
@@ -75,7 +77,7 @@ class Visit:
         """The comparison, bicubic on the left."""
         self.window.canvas.looks.compare(Comparison.SPLIT)
         try:
-            return self._seen()
+            return self.seen()
         finally:
             self.window.canvas.looks.compare(Comparison.SINGLE)
 
@@ -93,7 +95,8 @@ class Visit:
         if ended[0]:
             raise ViewerError(ended[0])
 
-    def _seen(self) -> NDArray[np.uint8]:
+    def seen(self) -> NDArray[np.uint8]:
+        """What is on the canvas once nothing of it is to come any more, (h, w, 3)."""
         canvas = self.window.canvas
 
         def whole() -> bool:
@@ -114,20 +117,31 @@ class Visit:
 
 
 @contextmanager
-def visit(photo: Path, device: str) -> Iterator[Visit]:
-    """Opens the window on a photo, with nobody's preferences; closes it, and ends its threads, in the end.
+def visit(
+    folder: Path, photos: Sequence[Path], device: str, settings: Mapping[Setting[Any], Any] | None = None
+) -> Iterator[Visit]:
+    """Opens the window, with nobody's preferences; closes it, and ends its threads, in the end.
+
+    Args:
+        folder: Where the preferences are kept.
+        photos: To open; none for the empty window.
+        device: As ``load_model`` takes it.
+        settings: What is not as a new user gets it.
 
     Raises:
         ViewerError: The photo does not come.
     """
     start_application()
     session = Session(device)
-    window = MainWindow(session, nobodys_preferences(photo))
+    preferences = nobodys_preferences(folder)
+    for setting, value in (settings or {}).items():
+        preferences[setting] = value
+    window = MainWindow(session, preferences)
     refused: list[str] = []
     session.refused.connect(refused.append)
     try:
-        start(session, window, [photo], None)
-        _wait_until(lambda: window.canvas.opened is not None or bool(refused))
+        start(session, window, photos, None)
+        _wait_until(lambda: not photos or window.canvas.opened is not None or bool(refused))
         if refused:
             raise ViewerError(refused[0])
         yield Visit(session, window)

@@ -41,9 +41,9 @@ def platform() -> str:
     return QGuiApplication.platformName()
 
 
-def nobodys_preferences(photo: Path) -> Preferences:
-    """Not what the user prefers, but what a new one gets, in a file beside the photo; except that nothing moves."""
-    preferences = Preferences(photo.with_name("preferences.ini"))
+def nobodys_preferences(folder: Path) -> Preferences:
+    """Not what the user prefers, but what a new one gets, in a file of a folder; except that nothing moves."""
+    preferences = Preferences(folder / "preferences.ini")
     preferences[MOTION] = Motion.LESS
     preferences[MINIMAP] = False  # nothing over the photo
     preferences[HINT] = False

@@ -55,7 +55,7 @@ class _Steps:
     def open(self) -> str:
         photo = self._folder / "photo ü.jpg"
         photo.write_bytes(paths.resource(PHOTO).read_bytes())
-        self._visit = self._stack.enter_context(visit(photo, self._device))
+        self._visit = self._stack.enter_context(visit(self._folder, [photo], self._device))
         return self._visit.platform
 
     def load(self) -> str:
