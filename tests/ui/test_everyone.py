@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+import shiboken6
 from PIL import Image
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
@@ -25,11 +27,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from liif_viewer.ui.canvas.minimap import Minimap
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.dialogs.command_palette import CommandPalette
 from liif_viewer.ui.dialogs.export_dialog import ExportDialog
 from liif_viewer.ui.focus_ring import FocusRing, _Ring
+from liif_viewer.ui.pictures import tell_of_pictures
 from liif_viewer.ui.session.task import Kind, Task
+from liif_viewer.ui.window.histogram import Histogram
 from liif_viewer.ui.window.main_window import MainWindow
 from tests.ui.conftest import FakeModel, key, paced, picture
 
@@ -280,3 +285,56 @@ def test_the_ring_follows_and_a_click_has_none(rings, opened):
     assert QApplication.focusWidget() is opened.tools.zoom_field
     assert ring_of(opened) is None
     QTest.mouseRelease(opened.tools.zoom_field, Qt.MouseButton.LeftButton)
+
+
+def picture_of(widget: QWidget) -> QAccessibleInterface:
+    found = QAccessible.queryAccessibleInterface(widget)
+    assert found.role() is Role.Graphic
+    return found
+
+
+def test_the_photo_is_a_picture_that_tells_its_zoom_and_is_zoomed_by_name(opened, qtbot):
+    canvas = opened.canvas
+    canvas.set_view(canvas.view.at_zoom(4.0))
+    told = picture_of(canvas)
+    qtbot.waitUntil(lambda: told.text(QAccessible.Text.Value) == "400 %")
+    assert told.text(QAccessible.Text.Name) == "Photo"
+    assert told.text(QAccessible.Text.Description).startswith("400 %, around 50 % from the left")
+    assert told.state().focusable
+    actions = told.actionInterface()
+    assert {"Increase", "Decrease", "SetFocus"} <= set(actions.actionNames())
+    actions.doAction("Increase")
+    assert canvas.target.zoom > 4.0
+    actions.doAction("Decrease")
+    assert canvas.target.zoom == 4.0
+    opened.tools.zoom_field.setFocus()
+    actions.doAction("SetFocus")
+    assert canvas.hasFocus()
+
+
+def test_what_is_painted_is_a_picture(opened):
+    opened.commands["info"].trigger()
+    assert picture_of(opened.findChild(Minimap)).text(QAccessible.Text.Name) == "Overview"
+    assert picture_of(opened.findChild(Histogram)).text(QAccessible.Text.Name) == "Histogram"
+
+
+def test_who_is_read_to_may_hold_on_to_what_is_gone(qapp):
+    """Pictures come and go while a reader looks at them, in any order: neither is left behind, and nothing crashes."""
+    tell_of_pictures()
+    kept = []
+    for number in range(300):
+        parent = QWidget()
+        histogram = Histogram()
+        if number % 2:
+            histogram.setParent(parent)
+        told = picture_of(histogram)
+        assert told.text(QAccessible.Text.Value) == ""
+        kept.append(told)
+        if number % 3 == 0:
+            kept.clear()
+        if number % 5 == 0:
+            gc.collect()
+        for gone in (parent, histogram) if number % 2 else (histogram, parent):
+            if shiboken6.isValid(gone):
+                shiboken6.delete(gone)
+        assert not kept or not shiboken6.isValid(kept[-1])

@@ -18,14 +18,16 @@ from liif_viewer.ui.canvas.face import Face
 from liif_viewer.ui.canvas.panes import Scene
 from liif_viewer.ui.canvas.showing import Showing
 from liif_viewer.ui.canvas.surface import Surface
+from liif_viewer.ui.pictures import Picture
 from liif_viewer.ui.theme import is_dark
 from liif_viewer.ui.tile_source import TileSource
 from liif_viewer.words import tr
 
 
-class Canvas(Surface):
+class Canvas(Surface, Picture):
     """Paints the photo and its comparisons. Knows nothing of files, models or menus."""
 
+    steps = True
     changed = Signal()
     """What is shown, or how much of it is ready, has changed."""
     region_selected = Signal(object)

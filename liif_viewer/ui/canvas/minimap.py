@@ -12,6 +12,7 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.images import screen_view, shared_image
+from liif_viewer.ui.pictures import Picture
 from liif_viewer.ui.theme import CANVAS, EDGE, INK, PLATE_LINE, SHADE
 from liif_viewer.words import tr
 
@@ -23,7 +24,7 @@ REST_MS, FADE_MS = 1800, 350
 WHOLE = 0.98  # of the photo's area: who sees so much of it knows where he is
 
 
-class Minimap(QWidget):
+class Minimap(QWidget, Picture):
     """Lies over one canvas. GUI thread."""
 
     def __init__(self, canvas: Canvas) -> None:

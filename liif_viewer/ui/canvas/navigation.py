@@ -21,7 +21,6 @@ from liif_viewer.ui.canvas.dragging import Dragging
 from liif_viewer.ui.canvas.region_tool import RegionTool
 from liif_viewer.ui.canvas.touch import Touch
 
-KEY_UNITS = 2 * NOTCH
 FINE = 4  # so many times finer is a notch with Ctrl
 ARROW_STEP = 80  # logical px, also of a notch that pans
 SPLIT_STEP = 0.02

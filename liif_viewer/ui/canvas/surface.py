@@ -16,6 +16,7 @@ from liif_viewer.ui.canvas.camera import Camera, Place
 from liif_viewer.ui.canvas.looks import Looks
 from liif_viewer.ui.canvas.panes import Comparison, Pane, lay_out, pane_width
 
+KEY_UNITS = 2 * NOTCH
 # How near the split's handle the pointer has to be to take it, in logical px.
 HANDLE_REACH = 8
 
@@ -63,6 +64,10 @@ class Surface(QWidget):
     def turn(self, units: float, position: QPointF | None = None, notch: int = NOTCH, *, stops: bool = True) -> None:
         """Zooms as a wheel or a key does; see ``Camera.turn``, and ``zoom_to`` for where."""
         self.camera.turn(units, self._place(position), notch, stops=stops)
+
+    def step(self, direction: int) -> None:
+        """Zooms in (1) or out (-1) as a key does."""
+        self.turn(direction * KEY_UNITS, notch=KEY_UNITS)
 
     def fit(self) -> None:
         """Shows the whole photo, as large as it can be."""

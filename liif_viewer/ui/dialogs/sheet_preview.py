@@ -7,6 +7,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from liif_viewer.engine.sheet import Sheet
+from liif_viewer.ui.pictures import Picture
+from liif_viewer.words import tr
 
 PAPER, EDGE, MARGINS, TOO_LARGE = (
     Qt.GlobalColor.white,
@@ -17,11 +19,12 @@ PAPER, EDGE, MARGINS, TOO_LARGE = (
 SIDE = 260  # logical px: of the widget, as large as it is wanted
 
 
-class SheetPreview(QWidget):
+class SheetPreview(QWidget, Picture):
     """Shows what it is told to, as large as there is room for. GUI thread."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName(tr("The sheet"))
         self._picture = QImage()
         self._part = QRectF()
         self._sheet: Sheet | None = None

@@ -37,6 +37,7 @@ class Describing(QObject):
         if (region := self._canvas.selection) is not None:
             where = {"x": number(region.x), "y": number(region.y)}
             told = tr("Region {size} at {x}, {y}; {view}", size=size_text(region), view=told, **where)
+        self._canvas.value_told = "" if view is None else zoom_text(view.zoom)
         if told != self._canvas.accessibleDescription():
             self._canvas.setAccessibleDescription(told)
 

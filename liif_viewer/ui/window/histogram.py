@@ -8,13 +8,14 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from liif_viewer.ui.pictures import Picture
 from liif_viewer.ui.theme import CANVAS, HISTOGRAM
 from liif_viewer.words import tr
 
 HEIGHT = 110  # logical px
 
 
-class Histogram(QWidget):
+class Histogram(QWidget, Picture):
     """Shows one; nothing while there is none."""
 
     def __init__(self) -> None:

@@ -20,11 +20,12 @@ from liif_viewer.photos.turning import Turn
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.actions.table import Need
 from liif_viewer.ui.canvas.canvas import Canvas
-from liif_viewer.ui.canvas.navigation import KEY_UNITS, Navigation
+from liif_viewer.ui.canvas.navigation import Navigation
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.dialogs.command_palette import CommandPalette
 from liif_viewer.ui.dialogs.key_editor import KeyEditor
 from liif_viewer.ui.dialogs.key_sheet import KeySheet
+from liif_viewer.ui.pictures import tell_of_pictures
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.theme import app_icon
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__()
+        tell_of_pictures()
         self._session = session
         self._preferences = preferences
         self.commands = Actions(self, preferences.keys)
@@ -128,8 +130,8 @@ class MainWindow(QMainWindow):
         do("fit", canvas.fit)
         for name, zoom in ZOOMS.items():
             do(name, partial(canvas.zoom_to, zoom))
-        do("zoom-in", lambda: canvas.turn(KEY_UNITS, notch=KEY_UNITS))
-        do("zoom-out", lambda: canvas.turn(-KEY_UNITS, notch=KEY_UNITS))
+        do("zoom-in", partial(canvas.step, 1))
+        do("zoom-out", partial(canvas.step, -1))
         for name, turn in TURNS.items():
             do(name, partial(self._session.turn, turn))
         do("full-screen", self.full_screen.toggle)
