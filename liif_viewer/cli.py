@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from liif_viewer import __version__, ending, terminal
-from liif_viewer.engine import clip_command, export_arguments, export_command
+from liif_viewer.engine import clip_command, export_arguments, export_command, info_command
 from liif_viewer.engine.arguments import add_compute
 from liif_viewer.engine.process import importing
 from liif_viewer.engine.proof import prove_command
@@ -96,41 +95,6 @@ def _view(args: argparse.Namespace) -> int:
     return run(args.photos, args.model, args.device, args.precision, new_window)
 
 
-def _add_info(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("photo", type=path_of, metavar="PHOTO")
-    parser.add_argument("--json", action="store_true", help="as JSON, for scripts")
-
-
-def _info(args: argparse.Namespace) -> int:
-    from liif_viewer.photos.colour import profile_name
-    from liif_viewer.photos.reading.opening import load_photo
-
-    photo = load_photo(args.photo)
-    facts = {
-        "name": photo.name,
-        "format": photo.format,
-        "width": photo.width,
-        "height": photo.height,
-        "depth": photo.depth,
-        "colour_space": "sRGB" if photo.profile is None else profile_name(photo.profile),
-        "alpha": photo.alpha is not None,
-        "dpi": list(photo.dpi) if photo.dpi else None,
-        "notes": list(photo.notes),
-    }
-    if args.json:
-        print(json.dumps(facts))  # in ASCII, which every terminal and every script can read
-        return 0
-    print(f"{photo.name}: {photo.format}, {photo.width} × {photo.height} pixels, {photo.depth} bits per channel,")
-    print(
-        f"{facts['colour_space']}"
-        + (f", {photo.dpi[0]:g} dpi" if photo.dpi else "")
-        + (", transparent parts" if facts["alpha"] else "")
-    )
-    for note in photo.notes:
-        print(note)
-    return 0
-
-
 def _add_convert(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", type=Path, metavar="CHECKPOINT", help="a .pth of the LIIF authors' code")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.safetensors")
@@ -200,7 +164,7 @@ COMMANDS: dict[str, _Command] = {
     "export": (export_arguments.add_arguments, export_command.run, "Enlarge photos, or a region of them, into files."),
     "prove": (prove_command.add_arguments, prove_command.run, "Prove methods on a photo: reduce, restore, measure."),
     "clip": (clip_command.add_arguments, clip_command.run, "Record a zoom into a photo as MP4, WebM or animated WebP."),
-    "info": (_add_info, _info, "Tell what a photo is."),
+    "info": (info_command.add_arguments, info_command.run, "Tell what a photo is, or what there is to compute on."),
     "train": (_add_train, _train, "Train a model on folders of photos."),
     "evaluate": (_add_evaluate, _evaluate, "Measure PSNR and SSIM of models and classical methods."),
     "bench": (_add_bench, _bench, "Measure how fast this computer is at all of this."),

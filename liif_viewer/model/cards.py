@@ -114,9 +114,9 @@ class Found:
         there = [f"“{card.name}” ({card.device})" for card in self.cards]
         raise ModelError(
             tr(
-                "“{name}” is not a device of this computer; it has {known}.",
+                "“{name}” is not a device of this computer, which has {known}.",
                 name=name,
-                known=listed([*there, tr("its CPU (cpu)")]),
+                known=listed([*there, tr("a CPU (cpu)")]),
             )
         )
 
@@ -134,6 +134,14 @@ class Found:
         own = {card.name: card.name for card in self.cards if names.count(card.name) == 1}
         twins = {str(card.device): f"{card.name} ({card.device})" for card in self.cards if card.name not in own}
         return own | twins
+
+
+def built_for() -> str:
+    """Torch's version, and what it was built for: “2.13.0 for CUDA 12.8”."""
+    parts = [f"CUDA {torch.version.cuda}" if torch.version.cuda else ""]
+    parts += [f"ROCm {torch.version.hip}" if torch.version.hip else ""]
+    parts += ["XPU" if torch.xpu._is_compiled() else "", "MPS" if torch.backends.mps.is_built() else ""]
+    return f"{torch.__version__.partition('+')[0]} for {', '.join(filter(None, parts)) or 'the CPU alone'}"
 
 
 def find_cards() -> Found:

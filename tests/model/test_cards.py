@@ -72,7 +72,7 @@ def test_what_is_not_there_is_refused_with_what_is(cuda, name):
     assert str(refusal.value).count(".") == 1
     if name != "xpu":
         assert "“NVIDIA GeForce RTX 3060” (cuda:1)" in str(refusal.value)
-        assert "and its CPU (cpu)" in str(refusal.value)
+        assert "and a CPU (cpu)" in str(refusal.value)
 
 
 def test_twins_are_told_apart_by_their_number(cuda):
