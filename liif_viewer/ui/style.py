@@ -70,6 +70,7 @@ class Style(QProxyStyle):
             Primitive.PE_IndicatorCheckBox: _tick_box,
             Primitive.PE_IndicatorToolBarSeparator: _separator,
             Primitive.PE_FrameFocusRect: _nothing,  # there is a ring, see focus_ring
+            Primitive.PE_FrameMenu: _edge,
             Primitive.PE_FrameStatusBarItem: _nothing,
             Primitive.PE_PanelStatusBar: _nothing,
             Primitive.PE_IndicatorArrowDown: _arrow_down,
@@ -139,9 +140,15 @@ class Style(QProxyStyle):
     def drawControl(
         self, element: Control, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
     ) -> None:
-        """A toolbar is a part of the window, without a border."""
+        """A toolbar is a part of the window, without a border; text on the accent has a colour of its own."""
         if element is Control.CE_ToolBar:
             painter.fillRect(option.rect, option.palette.window())
+        elif element is Control.CE_PushButtonLabel and isinstance(option, QStyleOptionButton) and _has_accent(option):
+            on_accent = QStyleOptionButton(option)
+            palette = QPalette(option.palette)
+            palette.setBrush(Role.ButtonText, palette.highlightedText())
+            on_accent.palette = palette
+            super().drawControl(element, on_accent, painter, widget)
         else:
             super().drawControl(element, option, painter, widget)
 
@@ -230,6 +237,12 @@ def _wash(option: QStyleOption) -> QColor | None:
     return _washed(option, HOVER) if option.state & State.State_MouseOver else None
 
 
+def _has_accent(option: QStyleOptionButton) -> bool:
+    """Whether a button is what Enter presses, or is on."""
+    first = option.features & QStyleOptionButton.ButtonFeature.DefaultButton
+    return bool(option.state & State.State_Enabled and (first or option.state & State.State_On))
+
+
 def _inside(rect: QRect) -> QRectF:
     """So that a line of one px around it is sharp."""
     return QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -269,11 +282,8 @@ def _nothing(_option: QStyleOption, _painter: QPainter, _widget: QWidget | None)
 
 
 def _button(option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> None:
-    first = isinstance(option, QStyleOptionButton) and bool(
-        option.features & QStyleOptionButton.ButtonFeature.DefaultButton
-    )
-    chosen = (first and option.state & State.State_Enabled) or option.state & State.State_On
-    _panel(option, painter, option.palette.highlight() if chosen else option.palette.button())
+    accent = isinstance(option, QStyleOptionButton) and _has_accent(option)
+    _panel(option, painter, option.palette.highlight() if accent else option.palette.button())
 
 
 def _tool(option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> None:
@@ -316,6 +326,13 @@ def _tick_box(option: QStyleOption, painter: QPainter, _widget: QWidget | None) 
         corner = QPointF(box.topLeft())
         at = [corner + QPointF(x * unit, y * unit) for x, y in ((4, 8.5), (7, 11.5), (12.5, 5))]
         painter.drawPolyline(QPolygonF(at))
+
+
+def _edge(option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> None:
+    """Of what lies over photos."""
+    painter.setPen(QPen(option.palette.mid().color(), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(_inside(option.rect))
 
 
 def _separator(option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> None:

@@ -101,7 +101,7 @@ HISTOGRAM = (QColor(0xD8, 0x3C, 0x3C), QColor(0x30, 0xA8, 0x40), QColor(0x50, 0x
 GRID = QColor(0x80, 0x80, 0x80)
 
 ICON_SIZE = 20
-ICON_SCALES = (1, 2, 3)  # device pixel ratios that icons are drawn for
+ICON_SCALES = (1, 2, 3, 4)  # device pixel ratios, or sizes of text, that icons are drawn for
 STROKE, STRONG = "1.6", "2.1"  # widths of an icon's lines, of 24
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage, QPalette
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButton, QWidget
 
 from liif_viewer.core.look import Look
 from liif_viewer.engine.renderers import NEAREST
@@ -16,6 +17,7 @@ from liif_viewer.ui import theme
 from liif_viewer.ui.appearance import Appearance
 from liif_viewer.ui.backdrop import Surround
 from liif_viewer.ui.canvas.panes import Comparison
+from liif_viewer.ui.dialogs.command_palette import CommandPalette
 from liif_viewer.ui.plain import Small, Title
 from liif_viewer.ui.settings import CONTRAST, SCHEME, TEXT_SIZE
 from liif_viewer.ui.theme import (
@@ -179,14 +181,36 @@ def test_dialogs_have_no_pictures_of_the_desktops_on_their_buttons(dressed, qtbo
     assert all(button.icon().isNull() for button in box.buttons())
 
 
-def test_what_is_done_first_has_the_accent(qapp, dressed, preferences, qtbot):
-    preferences[SCHEME] = theme.Scheme.LIGHT
+def colours_of(widget: QWidget) -> Counter[str]:
+    """How many pixels of a widget are of each colour."""
+    image = QImage(widget.size(), QImage.Format.Format_RGB32)
+    widget.render(image)
+    return Counter(image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height()))
+
+
+@pytest.mark.parametrize(("dark", "high"), SETS)
+def test_what_is_done_first_has_the_accent_and_is_read_on_it(dressed, preferences, qtbot, dark, high):
+    preferences[SCHEME] = theme.Scheme.DARK if dark else theme.Scheme.LIGHT
+    preferences[CONTRAST] = theme.Contrast.HIGH if high else theme.Contrast.NORMAL
     for first in (True, False):
-        button = QPushButton("")
+        button = QPushButton("HHHH")
         button.setDefault(first)
         qtbot.addWidget(button)
-        image = QImage(button.sizeHint(), QImage.Format.Format_RGB32)
         button.resize(button.sizeHint())
-        button.render(image)
-        expected = theme.LIGHT.accent if first else theme.LIGHT.raised
-        assert image.pixelColor(image.rect().center()).name() == expected
+        found = colours_of(button)
+        colours = SETS[dark, high]
+        assert found.most_common(1)[0][0] == (colours.accent if first else colours.raised)
+        assert (colours.on_accent if first else colours.text) in found
+
+
+def test_what_is_marked_in_the_palette_is_read_on_the_accent(dressed, preferences, window):
+    preferences[SCHEME] = theme.Scheme.LIGHT
+    window.commands["palette"].trigger()
+    palette = window.findChild(CommandPalette)
+    for row in (0, 3):
+        palette.list.setCurrentRow(row)
+        QApplication.processEvents()
+        for other in (0, 3):
+            found = colours_of(palette.list.itemWidget(palette.list.item(other)))
+            assert (min(QColor(colour).lightness() for colour in found) < 128) == (row != other)
+    palette.close()

@@ -126,4 +126,4 @@ class Actions(QObject):
         """In the theme's colours."""
         for name, command in self.commands.items():
             if command.icon:
-                self._actions[name].setIcon(icon(command.icon, palette))
+                self._actions[name].setIcon(icon(command.icon, palette, strong=command.main))

@@ -46,6 +46,7 @@ class Command:
         checkable: It is on or off.
         menu: It opens a menu, which the owner of that attaches.
         quiet: It has keys only: there is no sense in choosing it from a menu.
+        main: What most come for; its icon is stronger than others.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Command:
     checkable: bool = False
     menu: bool = False
     quiet: bool = False
+    main: bool = False
 
     @property
     def called(self) -> str:
@@ -75,7 +77,7 @@ class Gesture:
 TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
     Group.PHOTO: (
         (
-            Command("open", mark("Open photos…"), ("Ctrl+O",), icon="open", need=Need.NOTHING),
+            Command("open", mark("Open photos…"), ("Ctrl+O",), icon="open", main=True, need=Need.NOTHING),
             Command("recent", mark("Open recent"), need=Need.NOTHING, menu=True),
             Command("sample", mark("Open the sample photo"), need=Need.NOTHING),
             Command("paste", mark("Paste"), ("Ctrl+V",), tip=mark("A picture, or files of photos"), need=Need.NOTHING),
@@ -164,7 +166,7 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
     ),
     Group.COMPARE: (
         (
-            Command("split", mark("Compare in a split view"), ("S",), icon="split", checkable=True),
+            Command("split", mark("Compare in a split view"), ("S",), icon="split", checkable=True, main=True),
             Command("side", mark("Compare side by side"), ("D",), icon="side", checkable=True),
             Command(
                 "difference",
@@ -238,6 +240,7 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
                 mark("Export…"),
                 ("Ctrl+E", "Ctrl+S"),
                 icon="export",
+                main=True,
                 tip=mark("The visible part, the whole photo, or the region selected"),
             ),
         ),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
-    QGraphicsOpacityEffect,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyle,
+    QStyleOptionFrame,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -19,10 +21,10 @@ from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.actions.matching import best_first
 from liif_viewer.ui.actions.table import TABLE
 from liif_viewer.ui.announcing import announce
-from liif_viewer.ui.plain import plain_label
+from liif_viewer.ui.plain import faint, plain_label, wide
 from liif_viewer.words import tr
 
-WIDTH, HEIGHT = 460, 360
+LETTERS, LINES = 76, 24  # that it is wide and high
 GAP = 16  # to the window's edges, logical px
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -64,14 +66,17 @@ class CommandPalette(QDialog):
         self.field.textChanged.connect(self._find)
         self.field.returnPressed.connect(self._do)
         self.field.installEventFilter(self)
-        self.list.currentItemChanged.connect(self._announce)
+        self.list.currentItemChanged.connect(self._on_marked)
         self.list.itemClicked.connect(lambda _item: self._do())
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.field)
         column.addWidget(self.list)
         self._find("")
-        width, height = min(WIDTH, parent.width() - 2 * GAP), min(HEIGHT, parent.height() - 2 * GAP)
+        width, height = (
+            min(wide(self, LETTERS), parent.width() - 2 * GAP),
+            min(LINES * self.fontMetrics().lineSpacing(), parent.height() - 2 * GAP),
+        )
         place = parent.mapToGlobal(parent.rect().topLeft())
         self.setGeometry(place.x() + (parent.width() - width) // 2, place.y() + GAP, width, height)
         self.field.setFocus()
@@ -101,8 +106,12 @@ class CommandPalette(QDialog):
         self.list.addItem(item)
         self.list.setItemWidget(item, row)
 
-    def _announce(self, item: QListWidgetItem | None) -> None:
+    def _on_marked(self, item: QListWidgetItem | None, before: QListWidgetItem | None) -> None:
         """The keyboard stays in the field, so that nothing else would tell what is marked."""
+        for one in (before, item):
+            row = self.list.itemWidget(one) if one is not None else None
+            if isinstance(row, _Row):
+                row.mark(one is item)
         if item is not None:
             announce(self.list, str(item.data(Qt.ItemDataRole.AccessibleTextRole)))
 
@@ -112,6 +121,14 @@ class CommandPalette(QDialog):
             action = self._actions[self.found[row]]
             self.close()
             action.trigger()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With an edge: it lies over photos."""
+        painter = QStylePainter(self)
+        option = QStyleOptionFrame()
+        option.initFrom(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_FrameMenu, option)
+        painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and down in the field move in the list."""
@@ -130,12 +147,14 @@ class _Row(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 4, 6, 4)
-        name, where, key = plain_label(action.text()), plain_label(group), plain_label(keys)
-        for label in (where, key):
-            fainter = QGraphicsOpacityEffect(label)  # on any ground, also on that of what is marked
-            fainter.setOpacity(0.6)
-            label.setGraphicsEffect(fainter)
+        name, where, key = plain_label(action.text()), faint(plain_label(group)), faint(plain_label(keys))
         row.addWidget(name)
         row.addWidget(where, 1)
         row.addWidget(key)
         where.setIndent(8)
+        self._roles = {label: label.foregroundRole() for label in (name, where, key)}
+
+    def mark(self, on: bool) -> None:
+        """On the accent, or not."""
+        for label, role in self._roles.items():
+            label.setForegroundRole(QPalette.ColorRole.HighlightedText if on else role)

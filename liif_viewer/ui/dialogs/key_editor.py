@@ -60,6 +60,8 @@ class KeyEditor(QDialog):
             part.setAccessibleName(tr("New keys"))
         self.use = QPushButton(tr("&Use"))
         self.normal = QPushButton(tr("&Standard"))
+        for button in (self.use, self.normal):
+            button.setAutoDefault(False)  # Enter in the list takes no keys away
         explain(self.normal, tr("The keys that this command comes with"))
         self.told = plain_label()
         self.told.setWordWrap(True)

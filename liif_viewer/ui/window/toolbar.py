@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QToolBar, QToolButton, QWidget
 
@@ -12,8 +13,9 @@ from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.theme import ICON_SIZE
 from liif_viewer.ui.window.zoom_field import ZoomField
-from liif_viewer.words import tr
+from liif_viewer.words import mark, tr
 
+LINE_TO_ICON = 1.3  # an icon's side to the height of a line of text
 EDGE = 6  # logical px that the style keeps free on either side
 FIELD, LINE, GAP = "(zoom field)", "(line)", "(gap)"
 TOOLS = (
@@ -22,6 +24,8 @@ TOOLS = (
     *("split", "side", "difference", "sides", "clean-up", "prove", LINE, "region", "export"),
     *(GAP, "settings", "full-screen", "menu"),
 )  # fmt: skip
+# Icons that do not explain themselves, where there is room.
+LABELS = {"split": mark("Compare"), "clean-up": mark("Clean up"), "prove": mark("Prove it"), "export": mark("Export")}
 # In a narrow window these give way first, the first of them at once; all are in the menu, which always stays.
 GIVE_WAY = (
     *(("difference",), ("sides",), ("prove",), ("full-screen",), ("zoom-out", "zoom-in"), ("actual",), ("region",)),
@@ -43,9 +47,9 @@ class Toolbar(QToolBar):
         self._widgets: dict[str, QWidget] = {}
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setIconSize(self.iconSize().scaled(ICON_SIZE, ICON_SIZE, Qt.AspectRatioMode.IgnoreAspectRatio))
         for tool in TOOLS:
             self._add(tool)
+        self._size_icons()
 
     def _add(self, tool: str) -> None:
         if tool == LINE:
@@ -61,6 +65,9 @@ class Toolbar(QToolBar):
             # A button of our own: a place in the toolbar may be hidden without hiding the command everywhere.
             button = self.buttons[tool] = QToolButton()
             button.setDefaultAction(self._actions[tool])
+            button.setAccessibleName(self._actions.commands[tool].called)
+            if tool in LABELS:
+                self._actions[tool].setIconText(tr(LABELS[tool]))
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._describe(tool)
@@ -92,26 +99,52 @@ class Toolbar(QToolBar):
         self._canvas.zoom_to(zoom)
         self._canvas.setFocus()
 
+    def _size_icons(self) -> None:
+        """They grow with the text."""
+        side = max(ICON_SIZE, round(LINE_TO_ICON * self.fontMetrics().height()))
+        self.setIconSize(QSize(side, side))
+        for button in self.buttons.values():
+            button.setIconSize(self.iconSize())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shows what there is room for."""
         super().resizeEvent(event)
         self._give_way()
 
     def _give_way(self) -> None:
-        layout = self.layout()
-        spacing = 0 if layout is None else max(0, layout.spacing())
-        widths = {tool: widget.sizeHint().width() + spacing for tool, widget in self._widgets.items()}
-        line = self.style().pixelMetric(QStyle.PixelMetric.PM_ToolBarSeparatorExtent) + spacing
-        needed = self.contentsMargins().left() + self.contentsMargins().right() + 2 * EDGE
-        needed += sum(widths.values()) + TOOLS.count(LINE) * line + spacing
+        widths = self._widths(labelled=True)
+        if self._needed(widths) > self.width():
+            widths = self._widths(labelled=False)
+        needed = self._needed(widths)
         for tools in GIVE_WAY:
             fits = needed <= self.width()
             for tool in tools:
                 self._places[tool].setVisible(fits)
                 needed -= 0 if fits else widths[tool]
 
+    def _widths(self, *, labelled: bool) -> dict[str, int]:
+        """What each tool takes, with what is between it and the next, logical px."""
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if labelled else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for tool in LABELS:
+            self.buttons[tool].setToolButtonStyle(style)
+        return {tool: widget.sizeHint().width() + self._spacing for tool, widget in self._widgets.items()}
+
+    def _needed(self, widths: Mapping[str, int]) -> int:
+        """What all of them take, likewise."""
+        line = self.style().pixelMetric(QStyle.PixelMetric.PM_ToolBarSeparatorExtent) + self._spacing
+        margins = self.contentsMargins().left() + self.contentsMargins().right() + 2 * EDGE
+        return margins + sum(widths.values()) + TOOLS.count(LINE) * line + self._spacing
+
+    @property
+    def _spacing(self) -> int:
+        layout = self.layout()
+        return 0 if layout is None else max(0, layout.spacing())
+
     def changeEvent(self, event: QEvent) -> None:
-        """The theme may have become light or dark."""
+        """The theme may have become light or dark, the text larger."""
         if event.type() == QEvent.Type.PaletteChange:
             self._actions.colour_icons(self.palette())
+        elif event.type() == QEvent.Type.FontChange:
+            self._size_icons()
+            self._give_way()
         super().changeEvent(event)
