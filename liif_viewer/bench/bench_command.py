@@ -41,12 +41,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--tier", choices=TIERS, action="append", help="measure only this one of the cheaper networks (default: all)"
     )
+    parser.add_argument(
+        "--whole-view",
+        action="store_true",
+        help="measure an accelerator instead: whole views, each frame of a zoom and a drag, exports, the window",
+    )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="measure nothing: compare an accelerator's pictures with the CPU's; 1 if they differ by a grey level",
+    )
     add_device(parser)
     parser.add_argument("--precision", default="auto", help="fp32, tf32, bf16 or fp16 (default: auto, all in hardware)")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Measures, prints the table and writes what was asked for; 1 if a part could not be measured.
+    """Measures, prints the table and writes what was asked for; 1 if a part could not be measured, or a check fails.
 
     Raises:
         ViewerError: A file cannot be written, or the device is not there.
@@ -58,13 +68,16 @@ def run(args: argparse.Namespace) -> int:
         if path is not None and not path.absolute().parent.is_dir():
             raise ViewerError(f"There is no folder {path.absolute().parent} for {path.name}.")
     make = quick if args.quick else Settings
-    report = measure(
-        replace(
-            make(device=args.device, precision=args.precision),
-            rivals=tuple(args.rival),
-            tiers=tuple(args.tier or TIERS),
-        )
+    settings = replace(
+        make(device=args.device, precision=args.precision),
+        rivals=tuple(args.rival),
+        tiers=tuple(args.tier or TIERS),
     )
+    if args.check:
+        from liif_viewer.bench.torch_parts import check
+
+        return 0 if check(settings) else 1
+    report = measure(settings, whole_views=args.whole_view)
     table = reports.to_markdown(report)
     print(table, end="")
     try:
@@ -79,8 +92,8 @@ def run(args: argparse.Namespace) -> int:
     return 1 if report.problems else 0
 
 
-def measure(settings: Settings) -> Report:
-    """Measures all there is, each part in a process of its own.
+def measure(settings: Settings, whole_views: bool = False) -> Report:
+    """Measures all there is, or what there is of whole views, each part in a process of its own.
 
     Raises:
         ViewerError: The device is not there or the precision is not known.
@@ -89,7 +102,10 @@ def measure(settings: Settings) -> Report:
 
     run = _Run(Report(settings))
     with tempfile.TemporaryDirectory(prefix="liif-viewer-bench-") as folder:
-        run.all_parts(settings, Path(folder))
+        if whole_views:
+            run.whole_views(settings, Path(folder))
+        else:
+            run.all_parts(settings, Path(folder))
     return run.report
 
 
@@ -133,6 +149,24 @@ class _Run:
         for decoder in EXPORTS:
             self._part(f"export, {decoder}", measure_export, settings, decoder, folder)
         self.report.compare_views()
+
+    def whole_views(self, settings: Settings, folder: Path) -> None:
+        from liif_viewer.bench import torch_parts, window
+        from liif_viewer.bench.apart import measure_apart
+        from liif_viewer.bench.pictures import make_photos, measure_export, photo_path
+
+        self._say("the machine's limits")
+        (self.report.machine, limits), _ = measure_apart(torch_parts.survey, settings)
+        self.report.measures += limits
+        self._part("whole views", torch_parts.whole_views, settings, limits)
+        for decoder in EXPORTS:
+            self._part(f"export, {decoder}", measure_export, settings, decoder, folder)
+        megapixels = settings.window_megapixels or settings.photo_megapixels[0]
+        settings = replace(settings, photo_megapixels=(megapixels,), frame_steps=settings.trace_frames)
+        measure_apart(make_photos, settings, folder)
+        viewed = photo_path(folder, megapixels)
+        for size in settings.whole_views:
+            self._part(f"frames of {size[0]} x {size[1]}", window.measure_frames, settings, viewed, size)
 
     def _part(self, name: str, part: Callable[..., Any], *arguments: object) -> None:
         from liif_viewer.bench.apart import measure_apart

@@ -63,7 +63,7 @@ def sample(width: int, height: int) -> NDArray[np.uint8]:
     return np.ascontiguousarray(tiled[top : top + height, left : left + width])
 
 
-def _as_input(pixels: NDArray[np.uint8], device: torch.device) -> Tensor:
+def as_input(pixels: NDArray[np.uint8], device: torch.device) -> Tensor:
     """(1, 3, h, w) in the network's range."""
     return normalise(torch.from_numpy(pixels).to(device).float() / 255).permute(2, 0, 1)[None]
 
@@ -79,7 +79,7 @@ def _encoding(name: str, model: Model, liif: LIIF, settings: Settings, limits: l
     # The annotation of Module.to does not know of memory formats.
     encoder = encoder.to(device, dtype, memory_format=torch.channels_last)  # type: ignore[call-overload]
     block = min(math.isqrt(MAX_BLOCK), side)
-    image = _as_input(sample(block, block), device).to(dtype).contiguous(memory_format=torch.channels_last)
+    image = as_input(sample(block, block), device).to(dtype).contiguous(memory_format=torch.channels_last)
 
     @torch.inference_mode()
     def network() -> None:
@@ -97,12 +97,18 @@ def _encoding(name: str, model: Model, liif: LIIF, settings: Settings, limits: l
 
 
 def encode_measure(
-    name: str, timing: Timing, area: float, work: float, precision: str, limits: Sequence[Measure]
+    name: str,
+    timing: Timing,
+    area: float,
+    work: float,
+    precision: str,
+    limits: Sequence[Measure],
+    group: str = ENCODE,
 ) -> Measure:
     """The rate of encoding ``area`` LR px, of ``work`` operations each, against the machine's convolutions."""
     limit = rate_of(list(limits), "convolution", precision)
     return Measure(
-        ENCODE,
+        group,
         name,
         area / timing.median / 1e6,
         "MP/s",
@@ -120,7 +126,7 @@ def _literal(
 ) -> tuple[Tensor, list[Measure]]:
     """The first pixels of the view by the literal query, (N, 3), and what the whole view would take."""
     with torch.no_grad():
-        codes = liif.encode(_as_input(pixels, device))
+        codes = liif.encode(as_input(pixels, device))
     total = size[0] * size[1]
     count = min(total, settings.literal_pixels)
     answers: list[Tensor] = []
@@ -134,7 +140,7 @@ def _literal(
     if count < total:
         note += f"; extrapolated from {count} px"
     view = Measure(DECODE, LITERAL, timing.median * total / count, "s", len(seconds), min(seconds), max(seconds))
-    encode = timed(lambda: liif.encode(_as_input(pixels, device))[0, 0, 0, 0].item(), settings.repeats, 1.0)
+    encode = timed(lambda: liif.encode(as_input(pixels, device))[0, 0, 0, 0].item(), settings.repeats, 1.0)
     return answers[0], [
         replace(view, note=note),
         Measure(DECODE, PER_PIXEL, timing.median / count * 1e6, "us", len(seconds)),
@@ -168,7 +174,7 @@ def _decoding(
                 f"{decoder} {name}",
                 ratio=base / timing.median,
                 ratio_of=LITERAL,
-                share=limit and _exact_work(liif, pixels, size) / timing.median / limit,
+                share=limit and exact_work(liif, pixels, size) / timing.median / limit,
                 share_of=f"GEMM {name}" if limit else "",
             )
         )
@@ -193,13 +199,13 @@ def _large_view(name: str, model: Model, liif: LIIF, settings: Settings, limits:
         render()
         timing = timed(render, settings.repeats, settings.budget_s)
         limit = rate_of(limits, "GEMM", name) if decoder == "exact" else None
-        share = limit and _exact_work(liif, pixels, settings.large_view) / timing.median / limit
+        share = limit and exact_work(liif, pixels, settings.large_view) / timing.median / limit
         of = f"GEMM {name}" if limit else ""
         measures.append(timing.measure(DECODE, f"{decoder} {name}, {width} x {height}", share=share, share_of=of))
     return measures
 
 
-def _exact_work(liif: LIIF, pixels: NDArray[np.uint8], size: tuple[int, int]) -> float:
+def exact_work(liif: LIIF, pixels: NDArray[np.uint8], size: tuple[int, int]) -> float:
     """Operations of the exact decoder as it computes: the first layer per LR px, the last once per output px."""
     first, *hidden, last = (linear.weight.numel() for linear in liif.imnet.linears)
     return 2.0 * (first * pixels[..., 0].size + (4 * sum(hidden) + last) * size[0] * size[1])

@@ -88,3 +88,8 @@ def timed(run: Callable[[], object], repeats: int, budget_s: float, warm_up: boo
         run()
         seconds.append(time.perf_counter() - before)
     return Timing(tuple(seconds))
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value that a share of them does not exceed."""
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]

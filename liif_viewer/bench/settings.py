@@ -27,6 +27,9 @@ class Settings:
         literal_pixels: How many pixels of it the literal implementation answers; the rest is taken to be as quick.
         zooms: At which a view is waited for; at 100 % and below there is nothing to wait for.
         wide_zooms: Likewise, of a view of ``large_view``, by the fast decoder only.
+        whole_views: (width, height) of the views that an accelerator is measured by.
+        whole_zooms: Of these; by the last one the paper's query answers, too.
+        trace_frames: Of a zoom and a drag together, each of which is such a view.
         view_repeats: How often.
         frame_sizes: (width, height) of the canvases whose frames are timed.
         frame_steps: Steps of zooming, and of panning.
@@ -52,6 +55,9 @@ class Settings:
     literal_pixels: int = 240_000
     zooms: tuple[float, ...] = (1.1, 1.5, 2, 4, 8, 32, 256)
     wide_zooms: tuple[float, ...] = (1.1, 1.5, 2, 4, 8)
+    whole_views: tuple[tuple[int, int], ...] = ((1280, 720), (3840, 2160))
+    whole_zooms: tuple[float, ...] = (1.1, 2, 4)
+    trace_frames: int = 300
     view_repeats: int = 3
     frame_sizes: tuple[tuple[int, int], ...] = ((1280, 720), (3840, 2160))
     frame_steps: int = 160
@@ -77,6 +83,8 @@ def quick(device: str = "auto", precision: str = "auto") -> Settings:
         literal_pixels=30_000,
         zooms=(4, 32, 256),  # beyond 8 little is decoded
         wide_zooms=(32,),
+        whole_views=((160, 90),),
+        trace_frames=10,
         view_repeats=1,
         frame_sizes=((1280, 720), (3840, 2160)),
         frame_steps=24,

@@ -22,6 +22,20 @@ def quality(settings: Settings) -> tuple[list[Measure], list[str]]:
     return measure_quality(settings)
 
 
+def whole_views(settings: Settings, limits: Sequence[Measure]) -> list[Measure]:
+    """What an accelerator makes of whole views, one by one and frame by frame."""
+    from liif_viewer.bench.whole_views import measure_trace, measure_whole_views
+
+    return measure_whole_views(settings, list(limits)) + measure_trace(settings)
+
+
+def check(settings: Settings) -> bool:
+    """Whether its pictures are the CPU's."""
+    from liif_viewer.bench.check import check as check_all
+
+    return check_all(settings)
+
+
 def decoding(settings: Settings, limits: Sequence[Measure]) -> list[Measure]:
     """Encoding and decoding, held against the limits."""
     from liif_viewer.bench.decoding import measure_decoding

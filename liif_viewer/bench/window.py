@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from liif_viewer.bench.measures import Measure, spread
+from liif_viewer.bench.measures import Measure, percentile, spread
 from liif_viewer.bench.settings import Settings
 
 VIEW, FRAMES, START = "View change to the last tile on screen", "Frames while tiles come in", "Start-up"
@@ -59,7 +59,7 @@ def measure_frames(settings: Settings, path: Path, size: tuple[int, int]) -> lis
                 continue
             note = f"95 % under {percentile(values, 0.95):.1f} ms"
             measures.append(spread(FRAMES, f"{name}, {what}", values, "ms", note=note))
-        if times.script.startswith("pan"):  # while the zoom changes, nothing is asked for
+        if times.by_liif:
             whole = sum(share == 1 for share in times.by_liif) / len(times.by_liif)
             share = 100 * sum(times.by_liif) / len(times.by_liif)
             note = f"{whole:.0%} of the frames were LIIF's throughout"
@@ -67,11 +67,6 @@ def measure_frames(settings: Settings, path: Path, size: tuple[int, int]) -> lis
         note = f"of the GUI thread; 99 % under {percentile(times.gap_ms, 0.99):.1f} ms; {platform()}"
         measures.append(Measure(FRAMES, f"{name}, longest stall", max(times.gap_ms), "ms", note=note))
     return measures
-
-
-def percentile(values: Sequence[float], share: float) -> float:
-    """The value that a share of them does not exceed."""
-    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
 
 def start_up(settings: Settings, path: Path, started: float) -> tuple[float, float, float, float, float]:

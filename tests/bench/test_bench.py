@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from liif_viewer.bench import apart, bench_command, measures, window
+from liif_viewer.bench import apart, bench_command, check, measures, whole_views, window
 from liif_viewer.bench.measures import DECODE, ENCODE, PER_LR_PIXEL, PER_PIXEL, Measure
 from liif_viewer.bench.pictures import make_photos, measure_export, measure_open, photo_path, tiled
 from liif_viewer.bench.report import Report, number, plot, to_json, to_markdown
@@ -35,6 +35,8 @@ TINY = Settings(
     large_view=(48, 24),
     wide_zooms=(16,),
     view_repeats=1,
+    whole_views=((48, 24),),
+    trace_frames=4,
     frame_sizes=((500, 200),),
     frame_steps=3,
     photo_megapixels=(0.002,),
@@ -92,6 +94,56 @@ def test_a_whole_run(tmp_path, monkeypatch, capsys, qapp):
     assert content["problems"] == []
     with Image.open(files["plot"]) as image:
         assert len(image.getcolors(1 << 20)) > 50
+
+
+def test_whole_views(tmp_path, monkeypatch, capsys, qapp):
+    """In an accelerator's way, on the CPU: each size and zoom, every frame, exports and the window."""
+    monkeypatch.setattr(apart, "measure_apart", in_here)
+    monkeypatch.setattr("liif_viewer.bench.settings.quick", lambda device, precision: TINY)
+    file = tmp_path / "b.json"
+    assert bench_command.run(parse("--quick", "--whole-view", "--json", str(file))) == 0, capsys.readouterr().err
+    content = json.loads(file.read_text(encoding="utf-8"))
+    lines = {(m["group"], m["name"]): m for m in content["measures"]}
+    for zoom in ("110%", "200%", "400%"):
+        for decoder in ("exact", "fast"):
+            assert lines[whole_views.VIEW, f"{decoder} fp32, 48 x 24 at {zoom}"]["value"] > 0
+        assert lines[whole_views.ONCE, f"encoding fp32, 48 x 24 at {zoom}"]["unit"] == "MP/s"
+        assert (whole_views.ONCE, f"coefficients fp32, 48 x 24 at {zoom}") in lines
+    assert (whole_views.VIEW, "literal fp32, 48 x 24 at 400%") in lines
+    assert (whole_views.VIEW, "copy back, 48 x 24, 8 bits") in lines
+    for script in ("zoom", "drag"):
+        trace = lines[whole_views.TRACE, f"{script} fp32, 48 x 24"]
+        assert trace["runs"] == 2
+        assert "95 % under" in trace["note"]
+    assert ("Export", "exact fp32") in lines
+    assert any(group == window.FRAMES and "zoom" in name and "by LIIF" in name for group, name in lines)
+    assert content["problems"] == []
+
+
+def test_a_check_passes_here_and_fails_where_a_picture_is_another(monkeypatch, capsys):
+    monkeypatch.setattr(check, "SCALES", (1.1, 4))
+    monkeypatch.setattr(check, "SIZE", (30, 20))
+    monkeypatch.setattr(check, "PHOTO", (40, 30))
+    assert bench_command.run(parse("--check", "--device", "cpu")) == 0
+    out = capsys.readouterr().out
+    for what in ("exact", "fast", "tiny", "fast, with alpha", "exact, cleaning up 60%"):
+        assert f"| {what}, fp32 |" in out
+    monkeypatch.setattr(check, "differences", lambda *_: [check.Difference("exact", 1.2, 0.1, 4.0)])
+    assert bench_command.run(parse("--check", "--device", "cpu")) == 1
+    assert "Not all within" in capsys.readouterr().out
+
+
+def test_a_difference_is_in_grey_levels():
+    def model(level: float, scale_of_fault: float):
+        def render(features, size, region, decoder, depth):
+            fault = level if abs(size[0] / region[2] - scale_of_fault) < 0.01 else 0
+            return np.full((size[1], size[0], 3), round((100 + fault) * 257), np.uint16)
+
+        return SimpleNamespace(render=render), None
+
+    found = check._difference("x", "fast", [model(2.5, 6.3), model(0, 0)])
+    assert found.largest == pytest.approx(2.5, abs=0.01)
+    assert found.scale == 6.3
 
 
 def test_a_part_that_fails_is_told_and_the_others_are_measured(monkeypatch, capsys):

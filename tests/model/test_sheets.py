@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from liif_viewer.core.geometry import Rect
 from liif_viewer.errors import Cancelled
 from liif_viewer.model.accelerator import sheets
-from liif_viewer.model.accelerator.sheets import CELL, _placed
+from liif_viewer.model.accelerator.sheet import CELL, placed
 from liif_viewer.model.device import Compute
 from liif_viewer.model.encoders import no_check
 from liif_viewer.model.features import Features
@@ -89,7 +89,7 @@ def test_a_sheet_lies_around_what_is_needed_on_whole_squares(rows, columns, room
     top, left = data.draw(st.integers(0, rows - 1)), data.draw(st.integers(0, columns - 1))
     cells = Span(top, data.draw(st.integers(top + 1, rows)), left, data.draw(st.integers(left + 1, columns)))
     needed = cells.scaled(CELL).overlap(photo_span)
-    place = _placed(needed, needed.size + room * CELL**2, photo_span)
+    place = placed(needed, needed.size + room * CELL**2, photo_span)
     assert place.overlap(needed) == needed
     assert place.overlap(photo_span) == place
     assert place.size <= needed.size + room * CELL**2

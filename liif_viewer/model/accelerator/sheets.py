@@ -7,27 +7,18 @@ it has of that place. Which parts are there is known by squares of some LR px: o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import isqrt
-
-import numpy as np
-import torch
 import torch.nn.functional as F
-from numpy.typing import NDArray
 from torch import Tensor
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.model.accelerator.copying import finish
 from liif_viewer.model.accelerator.room import bytes_at_once
+from liif_viewer.model.accelerator.sheet import CELL, Sheet, cells_of, placed
 from liif_viewer.model.encoders import Check
 from liif_viewer.model.kinds import CODES, Kind, Kinds
-from liif_viewer.model.pages import Layout
 from liif_viewer.model.retreat import Means
 from liif_viewer.model.spans import Span, nearest_blocks, spans_of
 
-# LR px along the side of the squares that are computed as one: at 400 % a view is a third larger for them, some
-# hundred microseconds of a card's, and has at the most a thousand at 100 %.
-CELL = 64
 # Of what is free on a card, for all sheets; and of that for codes, and for any one kind of coefficients.
 OF_FREE = 0.75
 OF_CODES, OF_COEFFICIENTS = 0.5, 0.25
@@ -38,64 +29,6 @@ VIEWS = 4
 AHEAD = 768
 # LR px that are computed at once at the least: below, halos are nearly all of the work.
 LEAST_BLOCK = CELL**2
-
-
-@dataclass
-class _Sheet:
-    """Values of a kind.
-
-    Attributes:
-        layout: How they lie.
-        place: In the photo.
-        values: Of that.
-        held: Which squares of it are there, the photo's last ones being smaller.
-    """
-
-    layout: Layout
-    place: Span
-    values: Tensor
-    held: NDArray[np.bool_]
-
-    @staticmethod
-    def at(layout: Layout, place: Span, device: torch.device) -> _Sheet:
-        """With nothing on it."""
-        cells = _cells(place)
-        held = np.zeros((cells.bottom - cells.top, cells.right - cells.left), np.bool_)
-        return _Sheet(layout, place, layout.empty(place, device), held)
-
-    @property
-    def nbytes(self) -> int:
-        """Of its values."""
-        return self.values.numel() * self.values.element_size()
-
-    def covers(self, span: Span) -> bool:
-        """Whether all of a span, in LR px, is on it."""
-        return self.place.overlap(span) == span
-
-    def absent(self, span: Span) -> NDArray[np.bool_]:
-        """Of the squares of a span, which are to be computed."""
-        cells, own = _cells(span), _cells(self.place)
-        absent = np.ones((cells.bottom - cells.top, cells.right - cells.left), np.bool_)
-        common = cells.overlap(own)
-        if common.size:
-            absent[common.within(cells).slices] = ~self.held[common.within(own).slices]
-        return absent
-
-    def part(self, span: Span) -> Tensor:
-        """The values of a span, as they lie."""
-        return self.layout.part(self.values, span.within(self.place))
-
-    def mark(self, span: Span) -> None:
-        """Has the values of whole squares."""
-        self.held[_cells(span).within(_cells(self.place)).slices] = True
-
-    def take(self, other: _Sheet) -> None:
-        """Takes what another one has of the same place."""
-        common = self.place.overlap(other.place)
-        if common.size:
-            self.part(common).copy_(other.part(common))
-            held = other.held[_cells(common).within(_cells(other.place)).slices]
-            self.held[_cells(common).within(_cells(self.place)).slices] = held
 
 
 class Sheets:
@@ -113,7 +46,7 @@ class Sheets:
         self._kinds, self._means, self._compute = kinds, means, means.compute
         self._photo = Span(0, height, 0, width)
         self._budget_bytes = budget_bytes
-        self._sheets: dict[str, _Sheet] = {}  # by kind, that used last at the end
+        self._sheets: dict[str, Sheet] = {}  # by kind, that used last at the end
 
     @property
     def used_bytes(self) -> int:
@@ -203,7 +136,7 @@ class Sheets:
         beyond = (inside.left - pixels.left, pixels.right - inside.right, inside.top - pixels.top)
         return F.pad(planes, (*beyond, pixels.bottom - inside.bottom)) if inside != pixels else planes
 
-    def _fill(self, sheet: _Sheet, kind: Kind, span: Span, check: Check) -> bool:
+    def _fill(self, sheet: Sheet, kind: Kind, span: Span, check: Check) -> bool:
         """Computes what a sheet lacks of a span, in as few pieces as there is memory for."""
         todo = _todo(sheet, span, kind)
         for cells in todo:
@@ -218,17 +151,17 @@ class Sheets:
         """LR px that are computed at once at the most."""
         return max(LEAST_BLOCK, min(self._means.side**2, bytes_at_once(self._compute) // kind.live))
 
-    def _sheet(self, kind: Kind, span: Span) -> _Sheet | None:
+    def _sheet(self, kind: Kind, span: Span) -> Sheet | None:
         """A kind's sheet, with a span on it; None where there is no room for that."""
         name, layout, budget = kind.layout.name, kind.layout, self._budget()
-        needed = _cells(span).scaled(CELL).overlap(self._photo)
+        needed = cells_of(span).scaled(CELL).overlap(self._photo)
         sheet = self._sheets.get(name)
         if sheet is None or not sheet.covers(needed):
             room = int(budget * (OF_CODES if name == CODES else OF_COEFFICIENTS)) // layout.bytes_per_pixel
             if needed.size > room:
                 return None
-            place = _placed(needed, room if name == CODES else min(room, VIEWS * needed.size), self._photo)
-            fresh = _Sheet.at(layout, place, self._compute.device)
+            place = placed(needed, room if name == CODES else min(room, VIEWS * needed.size), self._photo)
+            fresh = Sheet.at(layout, place, self._compute.device)
             if sheet is not None:
                 fresh.take(sheet)
             sheet = fresh
@@ -250,22 +183,7 @@ class Sheets:
             del self._sheets[name]
 
 
-def _todo(sheet: _Sheet, span: Span, kind: Kind) -> list[Span]:
+def _todo(sheet: Sheet, span: Span, kind: Kind) -> list[Span]:
     """What is to be computed of a span, in squares of the photo's."""
-    cells = _cells(span)
+    cells = cells_of(span)
     return [part.moved(cells.top, cells.left) for part in spans_of(sheet.absent(span), kind.halo / CELL)]
-
-
-def _cells(span: Span) -> Span:
-    """The squares that LR px touch."""
-    return Span(span.top // CELL, -(-span.bottom // CELL), span.left // CELL, -(-span.right // CELL))
-
-
-def _placed(needed: Span, room: int, photo: Span) -> Span:
-    """Where a sheet of so many LR px is best put: around what is needed, on whole squares; at best the whole photo."""
-    if photo.size <= room:
-        return photo
-    height, width = needed.bottom - needed.top, needed.right - needed.left
-    # (height + 2 m) (width + 2 m) <= room
-    margin = (isqrt((height - width) ** 2 + 4 * room) - height - width) // 4 // CELL * CELL
-    return needed.grown(max(0, margin)).overlap(photo)
