@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,13 +18,14 @@ from liif_viewer.engine.largest_picture import LargestPicture
 from liif_viewer.engine.methods import Enlarge, rendering
 from liif_viewer.engine.pace import Pace, measure_pace
 from liif_viewer.engine.pieces import PIECE_S, Pieces
-from liif_viewer.engine.plan import Seconds, rounds
+from liif_viewer.engine.plan import in_turns, rounds
 from liif_viewer.engine.process import LEAST_GROWTH, returning_memory
 from liif_viewer.engine.renderers import DECODED, OpenPhoto, still_open
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.engine.tempo import Tempo
 from liif_viewer.errors import Cancelled
 from liif_viewer.memory import MOST_FOR_FEATURES, feature_bytes
+from liif_viewer.model.choices import TIERS
 
 if TYPE_CHECKING:
     from liif_viewer.model.features import Features
@@ -102,24 +102,20 @@ class LiifRenderer:
         self._tempo.learn(key.method, *cost, time.perf_counter() - start)
         return tiles
 
-    def plan(self, wish: Sequence[TileKey]) -> list[list[TileKey]]:
-        """The tiles of a wish to render, in rounds: see ``plan.py``."""
+    def plan(self, wish: Sequence[TileKey]) -> Iterator[list[TileKey]]:
+        """The tiles of a wish to render, in rounds, each in the order of its pieces: see ``plan.py``."""
         self._pieces.clear()
         self._rounds = {}
         if not wish or (opened := self._photo_of(wish[0].photo)) is None:
-            return [list(wish)]
+            yield list(wish)
+            return
         alike: dict[object, list[TileKey]] = {}
         for key in wish:
             alike.setdefault((key.photo, key.zoom, key.look.clean_up), []).append(key)
         seconds = partial(self._seconds, opened)
-        planned = [self._cut(seconds, rounds(keys, self._ladder, seconds)) for keys in alike.values()]
-        return [list(chain(*together)) for together in zip_longest(*planned, fillvalue=())]
-
-    def _cut(self, seconds: Seconds, planned: Sequence[list[TileKey]]) -> list[list[TileKey]]:
-        """Rounds in the order of the pieces that they are rendered in."""
-        for keys in planned:
+        for keys in in_turns(rounds(keys, self._ladder, seconds) for keys in alike.values()):
             self._rounds.update(dict.fromkeys(keys, keys))
-        return [self._pieces.cut(keys, _together(seconds(keys[0].method, keys) / len(keys))) for keys in planned]
+            yield self._pieces.cut(keys, _together(seconds(keys[0].method, keys) / len(keys)))
 
     def _seconds(self, opened: OpenPhoto, method: str, keys: Sequence[TileKey]) -> float:
         """About how long tiles of one look take."""
@@ -217,7 +213,8 @@ class LiifRenderer:
             decoder=request.key.method,
             check=check,
             encode_check=returning_memory(still_useful, self._growth),
-            around=opened.given_rect(self._area[1]),
+            # A tier's halo is small, and its pieces are as large as is good: nothing beyond them is to hold them up.
+            around=None if request.key.method in TIERS else opened.given_rect(self._area[1]),
             depth=depth,
         )
 

@@ -7,7 +7,8 @@ first to be there and would not be seen for long.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.renderers import DECODED, FAST
@@ -23,6 +24,7 @@ LEAST_FIRST_S = FIRST_S / 10
 # then the last one comes later by a third at the most, and usually by an eighth.
 WORTH = 4.0
 
+T = TypeVar("T")
 Seconds = Callable[[str, Sequence[TileKey]], float]
 """How long tiles take by a method, on this machine and with what is encoded already."""
 
@@ -51,8 +53,10 @@ def steps_to_best(seconds: Mapping[str, float]) -> list[str]:
     return steps
 
 
-def rounds(wish: Sequence[TileKey], ladder: Sequence[str], seconds: Seconds) -> list[list[TileKey]]:
+def rounds(wish: Sequence[TileKey], ladder: Sequence[str], seconds: Seconds) -> Iterator[list[TileKey]]:
     """The tiles of one zoom by one model to render, in rounds: each is one method over the view, in the wish's order.
+
+    What follows the first one is worked out when that is done: while the photo is moved there is no second one.
 
     Args:
         wish: LIIF's tiles that may be seen, in the order of their places; by those methods only that are better than
@@ -60,21 +64,34 @@ def rounds(wish: Sequence[TileKey], ladder: Sequence[str], seconds: Seconds) -> 
         ladder: The methods that there are, the worst picture first.
         seconds: See above.
     """
-    by_method = {method: [key for key in wish if key.method == method] for method in DECODED}
+    by_method: dict[str, list[TileKey]] = {method: [] for method in DECODED}
+    for key in wish:
+        by_method[key.look.method].append(key)
     bare = {_place(key) for key in by_method[ladder[0]]}
-    planned = []
     best_of_bare = -1
     if bare:
         of_bare = {method: [key for key in by_method[method] if _place(key) in bare] for method in ladder}
         first = first_of({method: seconds(method, keys) for method, keys in of_bare.items() if keys}, len(bare))
-        planned.append(of_bare[first])
+        yield of_bare[first]
         best_of_bare = ladder.index(first)
     better = {
         method: [key for key in by_method[method] if number > best_of_bare or _place(key) not in bare]
         for number, method in enumerate(ladder)
     }
     costs = {method: seconds(method, keys) for method, keys in better.items() if keys}
-    return planned + [better[method] for method in (steps_to_best(costs) if costs else ())]
+    for method in steps_to_best(costs) if costs else ():
+        yield better[method]
+
+
+def in_turns(courses: Iterable[Iterable[T]]) -> Iterator[T]:
+    """One of each after the other, until all have ended."""
+    running = [iter(course) for course in courses]
+    while running:
+        for course in tuple(running):
+            try:
+                yield next(course)
+            except StopIteration:
+                running.remove(course)
 
 
 def _place(key: TileKey) -> tuple[int, int]:

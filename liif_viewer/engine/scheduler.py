@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from liif_viewer.engine.course import Course
 from liif_viewer.errors import Cancelled
 
 K = TypeVar("K", bound=Hashable)
@@ -26,7 +27,7 @@ class Request(Generic[K]):
 
     Attributes:
         key: What to render.
-        wanted: Gives the whole wish of this moment as it is planned, what comes first at the front.
+        wanted: Gives the whole wish of this moment.
         check: Raises ``Cancelled`` once the key is no longer wanted.
         first: What of the wish comes first of all that is not there yet, the key itself or something more urgent;
             ``Cancelled`` may then be raised for it, and the key will come again.
@@ -75,8 +76,8 @@ class Scheduler(Generic[K, V]):
         failed: Called on the thread with an exception of ``render`` that is not ``Cancelled``. The key is not tried
             again until it has left the wish and come back.
         prepare: Called on the thread before anything else, to set its priority.
-        plan: Called on the thread with each new wish; gives the keys to render in their order. Quick, as whatever is
-            being rendered waits for it. By default all, as they were wished for.
+        plan: Called on the thread with each new wish; gives the keys to render in their order, one after the other.
+            Quick, as whatever is being rendered waits for the next one. By default all, as they were wished for.
         ahead: Called on the thread while there is nothing else to do, again and again until it returns False, and
             then not before the next wish. Its argument raises ``Cancelled`` once there is something to do.
     """
@@ -99,9 +100,7 @@ class Scheduler(Generic[K, V]):
         self._ahead = ahead
         self._looked_ahead = True  # as far as there is anything to see
         self._wish: tuple[K, ...] = ()
-        self._planned: tuple[K, ...] = ()
-        self._planned_of: tuple[K, ...] = self._wish
-        self._passed = 0  # so many at the front of what is planned are finished
+        self._course: Course[K] = Course(self._wish, ())
         self._wanted: frozenset[K] = frozenset()
         self._finished: set[K] = set()  # of the present wish: delivered or failed
         self._works: deque[Work] = deque()
@@ -169,14 +168,11 @@ class Scheduler(Generic[K, V]):
                 self._render_one(key)
             elif work is not None:
                 self._advance(work)
-            else:
+            elif not self._looked_ahead:
                 self._look_ahead()
 
     def _has_to_do(self) -> bool:
-        return self._closing or bool(self._works) or any(key not in self._finished for key in self._to_come())
-
-    def _to_come(self) -> Sequence[K]:
-        return self._planned if self._planned_of is self._wish else self._wish
+        return self._closing or bool(self._works) or self._course.wish is not self._wish or not self._course.ended
 
     def _look_ahead(self) -> None:
         def check() -> None:
@@ -194,23 +190,20 @@ class Scheduler(Generic[K, V]):
         if again:
             self._looked_ahead = False
 
-    def _order(self) -> Sequence[K]:
-        """The wish as it is planned, which is done here where it is new."""
-        while self._planned_of is not (wish := self._wish):
+    def _first(self) -> K | None:
+        """What comes first of what is planned and not finished."""
+        while True:
+            wish = self._wish
             try:
-                planned = tuple(self._plan(wish))
+                if self._course.wish is not wish:
+                    self._course = Course(wish, self._plan(wish))
+                key = self._course.first(self._finished)
             except Exception:  # the thread outlives any failure; rendering will tell
                 log.debug("planning failed", exc_info=True)
-                planned = wish
-            with self._changed:
-                self._planned, self._planned_of, self._passed = planned, wish, 0
-        return self._planned
-
-    def _first(self) -> K | None:
-        order = self._order()
-        while self._passed < len(order) and order[self._passed] in self._finished:
-            self._passed += 1
-        return order[self._passed] if self._passed < len(order) else None
+                self._course = Course(wish, wish)
+                continue
+            if wish is self._wish:
+                return key
 
     def _render_one(self, key: K) -> None:
         def check() -> None:
@@ -218,7 +211,7 @@ class Scheduler(Generic[K, V]):
                 raise Cancelled
 
         try:
-            results = self._render(Request(key, self._order, check, self._first, self._left))
+            results = self._render(Request(key, lambda: self._wish, check, self._first, self._left))
         except Cancelled:
             if self._first() == key:  # it gave up of its own accord; trying again at once would be for ever
                 self._finish([key])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import chain, zip_longest
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from liif_viewer.core.look import AnyLook, Look
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.liif_renderer import LiifRenderer
+from liif_viewer.engine.plan import in_turns
 from liif_viewer.engine.renderers import EXACT, FAST, LIIF, OpenPhoto
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.errors import Cancelled
@@ -58,10 +59,9 @@ class LiifTiles:
         by_model: dict[Path | None, list[TileKey]] = {}
         for key in wish:
             by_model.setdefault(key.look.model, []).append(key)
-        planned = (
-            model.renderer.plan(by_model[path]) for path, model in list(self._ladder.in_use.items()) if path in by_model
-        )
-        return chain.from_iterable(chain.from_iterable(zip_longest(*planned, fillvalue=())))
+        models = list(self._ladder.in_use.items())
+        planned = [model.renderer.plan(by_model[path]) for path, model in models if path in by_model]
+        return chain.from_iterable(in_turns(planned))
 
     def encode_ahead(self, check: Callable[[], None]) -> bool:
         """Encodes a block of what may soon be looked at; returns whether there was one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +25,8 @@ def key(method: str, place: int) -> TileKey:
     return TileKey(1, Look(method), 2.0, 128 * place, 0)
 
 
-def told(planned: list[list[TileKey]]) -> list[tuple[str, list[int]]]:
+def told(planned: Iterable[list[TileKey]]) -> list[tuple[str, list[int]]]:
+    planned = list(planned)
     assert all(len({k.method for k in round_}) == 1 for round_ in planned)
     return [(round_[0].method, [k.x // 128 for k in round_]) for round_ in planned]
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from liif_viewer.core.look import Look
 from liif_viewer.core.stops import NOTCH
+from liif_viewer.engine.renderers import EXACT
 from liif_viewer.ui import reduced_motion
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.reduced_motion import Motion
@@ -404,3 +405,29 @@ def test_motion_is_as_it_is_set_or_else_as_the_system_asks(window, preferences, 
     for chosen, moves in ((Motion.SYSTEM, not reduced), (Motion.LESS, False), (Motion.FULL, True)):
         preferences[MOTION] = chosen
         assert motion.enabled == moves
+
+
+@pytest.mark.parametrize("thrown", [False, True])
+def test_what_comes_into_view_next_is_there_before_it_does(canvas, clock, source, qtbot, thrown):
+    """A hand that moves at 1,200 px a second, and what it throws at that speed."""
+    source.use_model(FakeModel(), paced(0.0))
+    show(canvas, picture(900, 1200))
+    canvas.set_view(canvas.view.at_zoom(4.0))
+    qtbot.waitUntil(lambda: all_ready(canvas))
+    point = canvas.camera.grab((300.0, 200.0))
+    for step in range(8):
+        clock.now += FRAME_S
+        canvas.camera.drag(point, (300.0 - 20 * step, 200.0))
+    if thrown:
+        canvas.camera.let_go((-1200.0, 0.0))
+    for _ in range(10):
+        qtbot.waitUntil(lambda: source.deep._course.ended and not source._delivered)
+        for _ in range(6):
+            clock.now += FRAME_S
+            step += 1
+            if thrown:
+                canvas.camera.motion.tick()
+            else:
+                canvas.camera.drag(point, (300.0 - 20 * step, 200.0))
+        layers = canvas._showing._layers(canvas.panes()[-1])
+        assert all(key is not None and key.method == EXACT for key in canvas._showing.wishes.best(layers))

@@ -53,6 +53,11 @@ class Driver(QObject):
         """Whether the zoom changes."""
         return isinstance(self._movement, Glide) and self._movement.start.zoom != self._movement.target.zoom
 
+    def soon(self, seconds: float) -> Viewport | None:
+        """Where the camera will be after so long, or None while it is at rest."""
+        movement = self._movement
+        return None if movement is None else movement.at(self.clock() - self._begun + seconds)
+
     def glide(self, view: Viewport, target: Viewport) -> None:
         """Moves the camera from where it is to a target."""
         now = self.clock()

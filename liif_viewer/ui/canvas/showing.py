@@ -33,13 +33,17 @@ class Showing:
         return [[]] if opened is None else self.wishes.layers(opened, pane, self._surface.focus)
 
     def _shown(self) -> list[Layers]:
-        """Of where the camera is going, also of what has its turn later, and of what it passes slowly."""
+        """Of what is passed and of what will be in a moment, but where that is another zoom; and of the target.
+
+        Also of what has its turn later.
+        """
         surface, looks = self._surface, self._surface.looks
         panes = surface.panes_to_be()
+        if not surface.camera.motion.zooming:
+            now = surface.panes()
+            panes = [*now, *surface.panes_of(surface.camera.soon, looks.shown), *(panes if panes != now else [])]
         if looks.comparison is Comparison.BLINK:  # the one that is not seen is to be there when its turn comes
             panes += [pane for look in looks.sides for pane in surface.panes_of(surface.target, (look,))]
-        if not surface.camera.motion.zooming and surface.view != surface.target:
-            panes += surface.panes()
         return [self._layers(pane) for pane in panes]
 
     # How much is ready

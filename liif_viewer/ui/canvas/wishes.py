@@ -17,7 +17,7 @@ from liif_viewer.ui.tile_source import TileSource
 Layers = list[list[TileKey]]
 """The tiles of a pane, once for each layer from the lowest up; all layers have the same places in the same order."""
 
-KEPT_ANSWERS = 8
+KEPT_ANSWERS = 24
 # After the last change of zoom, before LIIF tiles are asked for: tiles of the zooms that a turning wheel passes
 # through would be computed for nothing.
 REST_MS = 90
