@@ -19,6 +19,7 @@ from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.engine.renderers import BICUBIC
 from liif_viewer.errors import ViewerError
 from liif_viewer.probe.waiting import dispose, nobodys_preferences, pause, platform, start_application, wait_for
+from liif_viewer.ui.appearance import Appearance
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.session.session import Session
@@ -131,11 +132,12 @@ def visit(
     Raises:
         ViewerError: The photo does not come.
     """
-    start_application()
+    application = start_application()
     session = Session(device)
     preferences = nobodys_preferences(folder)
     for setting, value in (settings or {}).items():
         preferences[setting] = value
+    appearance = Appearance(application, preferences)
     window = MainWindow(session, preferences)
     refused: list[str] = []
     session.refused.connect(refused.append)
@@ -148,6 +150,7 @@ def visit(
     finally:
         session.close()
         dispose(window)
+        appearance.deleteLater()
         QApplication.processEvents()
 
 
