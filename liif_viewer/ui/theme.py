@@ -102,6 +102,7 @@ GRID = QColor(0x80, 0x80, 0x80)
 
 ICON_SIZE = 20
 ICON_SCALES = (1, 2, 3, 4)  # device pixel ratios, or sizes of text, that icons are drawn for
+MIRRORED = ("previous", "next")  # icons that point where one reads on, or back
 STROKE, STRONG = "1.6", "2.1"  # widths of an icon's lines, of 24
 
 
@@ -167,6 +168,9 @@ def icon(name: str, palette: QPalette, *, strong: bool = False) -> QIcon:
             pixmap = QPixmap(QSize(ICON_SIZE, ICON_SIZE) * scale)
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
+            if name in MIRRORED and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+                painter.translate(pixmap.width(), 0)
+                painter.scale(-1, 1)
             renderer.render(painter, QRectF(pixmap.rect()))
             painter.end()
             pixmap.setDevicePixelRatio(scale)

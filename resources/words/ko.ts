@@ -265,12 +265,12 @@
         </message>
         <message>
             <location filename="../../liif_viewer/model/cards.py"/>
-            <source>“{name}” is not a device of this computer; it has {known}.</source>
+            <source>“{name}” is not a device of this computer, which has {known}.</source>
             <translation>“{name}”: 이 컴퓨터에 없는 장치입니다. 있는 장치: {known}.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/model/cards.py"/>
-            <source>its CPU (cpu)</source>
+            <source>a CPU (cpu)</source>
             <translation>CPU(cpu)</translation>
         </message>
         <message>
@@ -1013,12 +1013,14 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <location filename="../../liif_viewer/ui/window/toolbar.py"/>
             <source>Compare</source>
             <translation>비교</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
             <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
+            <location filename="../../liif_viewer/ui/window/toolbar.py"/>
             <source>Export</source>
             <translation>내보내기</translation>
         </message>
@@ -1318,6 +1320,7 @@
             <location filename="../../liif_viewer/ui/actions/table.py"/>
             <location filename="../../liif_viewer/ui/settings.py"/>
             <location filename="../../liif_viewer/ui/window/clean_up.py"/>
+            <location filename="../../liif_viewer/ui/window/toolbar.py"/>
             <source>Clean up</source>
             <translation>노이즈 제거</translation>
         </message>
@@ -1328,6 +1331,7 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <location filename="../../liif_viewer/ui/window/toolbar.py"/>
             <source>Prove it</source>
             <translation>검증</translation>
         </message>
@@ -2072,6 +2076,11 @@
             <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
             <source>Of all settings here; your keys stay as they are</source>
             <translation>여기 있는 모든 설정에 적용되며, 단축키는 그대로입니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/sheet_preview.py"/>
+            <source>The sheet</source>
+            <translation>용지</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/size_fields.py"/>

@@ -8,8 +8,11 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QModelIndex, QSize, Qt
 from PySide6.QtGui import QAction
@@ -34,6 +37,7 @@ from liif_viewer.desktop.crashes import CrashDialog
 from liif_viewer.desktop.log import runs_on
 from liif_viewer.ui import plain
 from liif_viewer.ui.canvas.panes import Comparison
+from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.session.task import Kind, Task
@@ -41,7 +45,7 @@ from liif_viewer.ui.window.elided import ElidedLabel
 from liif_viewer.ui.window.main_window import MainWindow
 from liif_viewer.words import tr
 from tests.ui.conftest import FakeModel, paced, picture
-from tests.ui.tongues import Longer, spoken
+from tests.ui.tongues import Longer, ToTheLeft, spoken
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALLEST = QSize(683, 384)  # 1366 x 768 px at scale 2
@@ -247,3 +251,66 @@ def test_texts_that_are_longer_are_seen_whole_on_the_smallest_screen(qtbot, tmp_
         window.session.close()
         window.close()
     assert not found, "\n".join(dict.fromkeys(found))
+
+
+# Read to the left
+
+
+@pytest.fixture
+def to_the_left() -> Iterator[None]:
+    with spoken(ToTheLeft()):
+        yield
+
+
+def test_all_is_seen_whole_where_one_reads_to_the_left(qtbot, tmp_path, monkeypatch, to_the_left):
+    found = []
+    window = open_window(qtbot, tmp_path)
+    for name, shown in screens(qtbot, window, tmp_path, monkeypatch):
+        QApplication.processEvents()
+        found += [f"{name}: {problem}" for problem in cut(shown)]
+    window.session.close()
+    window.close()
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
+def test_the_window_is_mirrored_where_one_reads_to_the_left(window, qtbot, preferences):
+    def seen(one: MainWindow) -> tuple[dict[str, int], dict[str, NDArray[Any]]]:
+        one.resize(1000, 600)
+        one.show()
+        QApplication.processEvents()
+        middles = {tool: button.geometry().center().x() for tool, button in one.tools.buttons.items()}
+        icons = {tool: one.commands[tool].icon().pixmap(20).toImage() for tool in middles}
+        return middles, {tool: pixels_of(icon).astype(int) for tool, icon in icons.items()}
+
+    places, icons = seen(window)
+    with spoken(ToTheLeft()):
+        session = Session()
+        mirrored = MainWindow(session, preferences)
+        qtbot.addWidget(mirrored)
+        mirrored_places, mirrored_icons = seen(mirrored)
+        session.close()
+        mirrored.close()
+    assert mirrored_places == {tool: pytest.approx(999 - x, abs=1) for tool, x in places.items()}
+    for tool, before in icons.items():
+        turned = tool in ("next", "previous")
+        assert np.abs(mirrored_icons[tool] - (before[:, ::-1] if turned else before)).max() <= 2, tool
+
+
+@pytest.mark.parametrize("way", set(Comparison) - {Comparison.BLINK}, ids=lambda way: way.value)
+def test_the_photo_is_not_mirrored(window, qtbot, photo_file, way):
+    """Nor are its sides, their labels, or where in it one is."""
+    window.way.minimap.want(True)
+    with qtbot.waitSignal(window.session.answered):
+        window.opening.open_paths([photo_file])
+    window.canvas.zoom_to(2.0)
+    window.canvas.looks.compare(way)
+    window.canvas.select(Rect(150, 100, 60, 40))
+    qtbot.waitUntil(lambda: window.canvas.resting)
+    seen = window.canvas.grab().toImage()
+    QApplication.instance().setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        QApplication.processEvents()
+        assert window.tools.buttons["open"].x() > window.tools.buttons["menu"].x()
+        qtbot.waitUntil(lambda: window.canvas.grab().toImage() == seen)
+    finally:
+        QApplication.instance().setLayoutDirection(Qt.LayoutDirection.LeftToRight)

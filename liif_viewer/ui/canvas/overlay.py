@@ -105,6 +105,9 @@ def _paint_label(painter: QPainter, box: QRectF, text: str, *, menu: bool) -> No
             painter.setBrush(INK)
             painter.drawPolygon(QPolygonF([tip, tip + QPointF(-4, -4.5), tip + QPointF(4, -4.5)]))
         painter.setPen(INK)
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.LeftToRight
+        )  # the arrow of the menu is to the right in any language
         painter.drawText(box.adjusted(9, 0, -9, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 

@@ -47,6 +47,8 @@ class Filmstrip(QListView):
         self.setItemDelegate(_Delegate(self))
         self.setAccessibleName(tr("Photos beside this one"))
         self.setFlow(QListView.Flow.LeftToRight)
+        # In the order of the photos in any language, as on film.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setWrapping(False)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
