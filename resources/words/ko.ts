@@ -266,20 +266,12 @@
         <message>
             <location filename="../../liif_viewer/model/cards.py"/>
             <source>“{name}” is not a device of this computer, which has {known}.</source>
-<<<<<<< HEAD
             <translation>“{name}”: 이 컴퓨터에 없는 장치입니다. 있는 장치: {known}.</translation>
-=======
-            <translation type="unfinished"></translation>
->>>>>>> 790c478 (Where one reads to the left the window is mirrored, and the photo with its sides, labels and sizes is not)
         </message>
         <message>
             <location filename="../../liif_viewer/model/cards.py"/>
             <source>a CPU (cpu)</source>
-<<<<<<< HEAD
             <translation>CPU(cpu)</translation>
-=======
-            <translation type="unfinished"></translation>
->>>>>>> 790c478 (Where one reads to the left the window is mirrored, and the photo with its sides, labels and sizes is not)
         </message>
         <message>
             <location filename="../../liif_viewer/model/cards.py"/>
@@ -2088,11 +2080,7 @@
         <message>
             <location filename="../../liif_viewer/ui/dialogs/sheet_preview.py"/>
             <source>The sheet</source>
-<<<<<<< HEAD
             <translation>용지</translation>
-=======
-            <translation type="unfinished"></translation>
->>>>>>> 790c478 (Where one reads to the left the window is mirrored, and the photo with its sides, labels and sizes is not)
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/size_fields.py"/>
