@@ -28,7 +28,7 @@ def test_information_is_told_and_follows(opened, qtbot, tmp_path):
     key(opened, Qt.Key.Key_I)
     assert panel.isVisible()
     assert opened.commands["info"].isChecked()
-    assert {"2.png", "60 × 42, 2520 pixels"} <= set(panel.texts)
+    assert {"2.png", "60 × 42, 2,520 pixels"} <= set(panel.texts)
     assert any(text.startswith("PNG, ") and text.endswith("bytes") for text in panel.texts)
     with qtbot.waitSignal(opened.session.loading.stands, timeout=WAIT_MS):
         key(opened, Qt.Key.Key_PageDown)
