@@ -32,7 +32,7 @@ def test_information_is_told_and_follows(opened, qtbot, tmp_path):
     assert any(text.startswith("PNG, ") and text.endswith("bytes") for text in panel.texts)
     with qtbot.waitSignal(opened.session.loading.stands, timeout=WAIT_MS):
         key(opened, Qt.Key.Key_PageDown)
-    assert {"3.png", "60 × 43, 2580 pixels"} <= set(panel.texts)
+    assert {"3.png", "60 × 43, 2,580 pixels"} <= set(panel.texts)
     assert "2.png" not in panel.texts
     key(opened, Qt.Key.Key_I)
     assert not panel.isVisible()

@@ -44,7 +44,7 @@ from liif_viewer.ui.session.task import Kind, Task
 from liif_viewer.ui.window.elided import ElidedLabel
 from liif_viewer.ui.window.main_window import MainWindow
 from liif_viewer.words import tr
-from tests.ui.conftest import FakeModel, paced, picture
+from tests.ui.conftest import WAIT_MS, FakeModel, paced, picture
 from tests.ui.tongues import Longer, ToTheLeft, spoken
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -303,10 +303,11 @@ def test_the_photo_is_not_mirrored(window, qtbot, photo_file, way):
     window.way.minimap.want(True)
     with qtbot.waitSignal(window.session.answered):
         window.opening.open_paths([photo_file])
+    window.session.models.use(FakeModel(), paced(1.0))
     window.canvas.zoom_to(2.0)
     window.canvas.looks.compare(way)
     window.canvas.select(Rect(150, 100, 60, 40))
-    qtbot.waitUntil(lambda: window.canvas.resting)
+    qtbot.waitUntil(lambda: window.canvas.whole, timeout=WAIT_MS)
     seen = window.canvas.grab().toImage()
     QApplication.instance().setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
