@@ -8,14 +8,16 @@ from pathlib import Path
 # Where the system does not tell (Windows has no sysconf): what a machine that runs torch has at the least.
 _UNKNOWN = 8 << 30
 _LARGEST_BUDGET = 4 << 30
-# Of the budget, what is of use beside all but the largest photos: with it a photo of 100 megapixels is zoomed and
-# exported in 1.5 GB of resident memory, of which Python, Qt and torch are 0.5 and temporaries 0.2.
+# Of the budget, what is used without need: a tenth of the machine's memory, and so much on a small one. With it a photo
+# of 100 megapixels is zoomed and exported in 1.5 GB of resident memory, of which Python, Qt and torch are 0.5 and
+# temporaries 0.2.
 _ENOUGH = 800 << 20
-# Some twenty views of 1280 x 720, or three of 3840 x 2160 by two methods.
+# Some twenty views of 1280 x 720, or three of 3840 x 2160 by two methods; on a machine of 8 GB two thirds.
 _MOST_FOR_TILES = 192 << 20
 _MOST_AHEAD = 256 << 20
-MOST_FOR_FEATURES = 512 << 20
-"""The codes of 4 megapixels in half precision: more than a view of 2560 x 1440 shows at any zoom above 1."""
+MOST_FOR_FEATURES = 2 << 30
+"""A view of 3840 x 2160 at 150 %: near 100 % the fast decoder needs 560 bytes of a photo pixel, 128 of them for codes.
+Where there is less a view is not encoded twice all the same, as codes are kept before all that is made of them."""
 FEATURE_BYTES = 1 << 30
 """Where nobody says how much: the codes of 4 megapixels in fp32, 8 in half precision."""
 EXPORT_FEATURE_BYTES = 128 << 20
@@ -37,7 +39,7 @@ def memory_budget() -> int:
 
 def tile_bytes() -> int:
     """The share of the tiles in the budget."""
-    return min(memory_budget() // 8, _MOST_FOR_TILES)
+    return min(memory_budget() // 16, _MOST_FOR_TILES)
 
 
 def feature_bytes(photo_bytes: int) -> int:
@@ -46,7 +48,8 @@ def feature_bytes(photo_bytes: int) -> int:
     Args:
         photo_bytes: What the photo, its pyramid and what is shown of them take.
     """
-    left = min(memory_budget(), _ENOUGH) - tile_bytes() - EXPORT_FEATURE_BYTES - photo_bytes
+    enough = max(_total_memory() // 10, _ENOUGH)
+    left = min(memory_budget(), enough) - tile_bytes() - EXPORT_FEATURE_BYTES - photo_bytes
     return min(max(left, _LEAST_FOR_FEATURES), MOST_FOR_FEATURES)
 
 

@@ -11,13 +11,11 @@ Equal to the paper's formula, reordered (each step is an identity, the differenc
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from liif_viewer.model.buffers import Buffers
 from liif_viewer.model.encoders import Check
 from liif_viewer.model.liif import HALF_PIXELS, LIIF, denormalise
 from liif_viewer.model.sampling import Axis, Neighbour
@@ -84,8 +82,7 @@ class GridDecoder:
 
         out = torch.empty(len(rows), len(columns), 3, device=device)
         step = min(len(rows), max(1, self._chunk // len(columns)))
-        # Temporaries of several MB cost more in page faults than the arithmetic on them: they are used again.
-        spare = _Buffers(step * len(columns), device)
+        spare = Buffers(device, step * len(columns))
         for start in range(0, len(rows), step):
             stop = min(start + step, len(rows))
             row_parts = [_on(device, n.part(start, stop, rows.first)) for n in rows.neighbours]
@@ -108,7 +105,7 @@ class GridDecoder:
             out[start:stop] = denormalise(blended).view(stop - start, len(columns), 3)
         return out
 
-    def _run_hidden(self, hidden: Tensor, spare: _Buffers) -> Tensor:
+    def _run_hidden(self, hidden: Tensor, spare: Buffers) -> Tensor:
         """The first layer's sum (N, D) through all layers but the last, (N, D'); overwrites ``hidden``."""
         if self._last is None:
             return hidden
@@ -119,24 +116,6 @@ class GridDecoder:
             into = spare.take(f"hidden {number % 2}", (hidden.shape[0], weight.shape[1]), self._dtype)
             hidden = torch.addmm(bias, hidden, weight, out=into).relu_()
         return hidden
-
-
-class _Buffers:
-    """Memory for the temporaries of one ``decode``, by role."""
-
-    def __init__(self, rows: int, device: torch.device) -> None:
-        self._rows = rows
-        self._device = device
-        self._held: dict[str, Tensor] = {}
-
-    def take(self, role: str, shape: Sequence[int], dtype: torch.dtype) -> Tensor:
-        """An uninitialised tensor; the one last taken for the same role is overwritten."""
-        needed = math.prod(shape)
-        held = self._held.get(role)
-        if held is None or held.dtype != dtype or held.numel() < needed:
-            held = torch.empty(max(needed, self._rows * shape[-1]), dtype=dtype, device=self._device)
-            self._held[role] = held
-        return held[:needed].view(*shape)
 
 
 def _on(device: torch.device, part: Neighbour) -> tuple[Tensor, Tensor, Tensor]:

@@ -117,6 +117,11 @@ class FastDecoder(nn.Module):
 
         Without ``spec.radius`` LR px at every side where the codes do not end with the picture: they are a halo.
         """
+        result: Tensor = self.last(self.hidden(codes, check, border))
+        return result
+
+    def hidden(self, codes: Tensor, check: Check = no_check, border: Sides = WHOLE) -> Tensor:
+        """What the last layer reads, likewise."""
         x = codes
         for block in self.blocks:
             check()
@@ -125,8 +130,7 @@ class FastDecoder(nn.Module):
             check()
             x = F.relu(layer(x, border), inplace=True)
         check()
-        result: Tensor = self.last(x)
-        return result
+        return x
 
     def basis(self, offset: Tensor, cell: Tensor) -> Tensor:
         """The waves of one axis: (..., spec.waves) at offsets (...) from the LR pixel with cells (...), in LR px."""

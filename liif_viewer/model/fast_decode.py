@@ -7,7 +7,7 @@ of a few LR pixels keep the zeros few and the products large enough to run at fu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -15,9 +15,12 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from liif_viewer.model.buffers import Buffers
 from liif_viewer.model.encoders import WHOLE, Check, Sides
 from liif_viewer.model.fast import FastDecoder, cubic_weights
+from liif_viewer.model.pages import Patch
 from liif_viewer.model.sampling import Axis
+from liif_viewer.model.spans import Span
 
 # LR px and output px along a block, at most: measured, within 10 % of the best at zooms of 2 to 32 on a CPU. A block
 # of 1,280 columns takes a millisecond or two, after which `check` is looked at.
@@ -49,7 +52,7 @@ class _Block:
     """Output pixels [start, stop) of an axis and the LR pixels [first, last) that they read, as tables.
 
     Attributes:
-        waves: (stop - start, (last - first) * waves): basis times blending weight.
+        waves: (stop - start, last - first, waves): basis times blending weight.
         skip: (stop - start, last - first + 2): bicubic weights, from LR pixel first - 1.
     """
 
@@ -85,25 +88,30 @@ class FastGrid:
         return self.spec.radius
 
     @property
-    def layout(self) -> tuple[int, int, int]:
-        """Numbers of an LR pixel: those of a row wave, and term; colours; those of a column wave."""
-        return self.spec.terms * self.spec.waves, 3, self.spec.waves
+    def layout(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Numbers of an LR pixel, before and behind columns: those of a row wave, and term; colours; column waves."""
+        return (self.spec.terms * self.spec.waves, 3, self.spec.waves), ()
 
     @torch.inference_mode()
     def coefficients(self, codes: Tensor, check: Check, border: Sides = WHOLE) -> Tensor:
-        """What ``decode`` reads, (h, terms * waves, 3, w, waves), of latent codes (1, C, h, w), less a halo of them."""
+        """What ``decode`` reads, (h, terms * waves, 3, waves, w), of latent codes (1, C, h, w), less a halo of them."""
         # Once here, or every layer that reads a part of a larger tensor makes a copy of it.
         codes = codes.contiguous(memory_format=torch.channels_last)
-        flat = self._network.coefficients(codes, check, border)[0]
-        return flat.view(*self.layout, *flat.shape[1:]).permute(3, 0, 1, 4, 2)
+        hidden = self._network.hidden(codes, check, border)[0].permute(1, 2, 0)  # (h, w, D)
+        # The last layer as a product by rows, whose result lies as it is wanted: to turn it takes as long as to make.
+        last = self._network.last
+        assert last.bias is not None
+        weight, bias = last.weight.flatten(1), last.bias[:, None]  # (coefficients, D) and (coefficients, 1)
+        rows = torch.baddbmm(bias, weight.expand(len(hidden), -1, -1), hidden.transpose(1, 2))
+        return rows.view(len(hidden), *self.layout[0], -1)
 
     @torch.inference_mode()
-    def decode(self, coefficients: Tensor, pixels: Tensor, rows: Axis, columns: Axis, check: Check) -> Tensor:
+    def decode(self, patches: Sequence[Patch], pixels: Tensor, rows: Axis, columns: Axis, check: Check) -> Tensor:
         """RGB of a grid.
 
         Args:
-            coefficients: (h, terms * waves, 3, w, waves), contiguous, of LR rows [rows.first, rows.stop) and columns
-                likewise.
+            patches: The coefficients, (h, terms * waves, 3, waves, w) each, that cover LR rows [rows.first, rows.stop)
+                and columns likewise once.
             pixels: (h + 2, 3, w + 2) float32 in [-1, 1]: the LR picture with one pixel more on every side; beyond
                 the picture its outermost pixels repeated.
             rows: The grid's rows, sampled with the local ensemble.
@@ -114,34 +122,52 @@ class FastGrid:
             (len(rows), len(columns), 3) float32 on the device, about [0, 1], not clamped.
         """
         with _threads_for(len(rows) * len(columns)):
-            return self._decode(coefficients, pixels, rows, columns, check)
+            return self._decode(patches, pixels, rows, columns, check)
 
-    def _decode(self, coefficients: Tensor, pixels: Tensor, rows: Axis, columns: Axis, check: Check) -> Tensor:
-        waves, width, cell = self.spec.waves, len(columns), min(rows.cell, columns.cell)
-        out = torch.empty(3, len(rows), width, device=coefficients.device)
-        column_blocks = list(self._blocks(columns, coefficients.device))
-        for block in self._blocks(rows, coefficients.device):
+    def _decode(self, patches: Sequence[Patch], pixels: Tensor, rows: Axis, columns: Axis, check: Check) -> Tensor:
+        waves, cell = self.spec.waves, min(rows.cell, columns.cell)
+        read = Span(rows.first, rows.stop, columns.first, columns.stop)
+        strips: dict[tuple[int, int], list[Patch]] = {}  # patches one below the other, by their columns
+        for patch in patches:
+            place = patch.span.within(read)
+            strips.setdefault((place.left, place.right), []).append(Patch(place, patch.values))
+        out = torch.empty(3, len(rows), len(columns), device=pixels.device)
+        column_blocks = [(c, c.waves.mT.flatten(1).T, c.skip.T) for c in self._blocks(columns, pixels.device)]
+        spare = Buffers(pixels.device)
+        for block in self._blocks(rows, pixels.device):
             check()
-            n = block.stop - block.start
-            values = self._at_cell(coefficients[block.first : block.last], cell)
-            basis = (block.waves @ values).view(n * 3, -1)  # (n * 3, w * waves)
+            n, table = block.stop - block.start, block.waves.flatten(1)
+            summed = {}
+            for sides, strip in strips.items():
+                values = self._at_cell(strip, block, cell, spare)
+                sums = spare.take(f"from {sides[0]}", (n, values.shape[1]), torch.float32)
+                summed[sides] = torch.mm(table, values, out=sums).view(n * 3, waves, -1)
             near = pixels[block.first : block.last + 2 * SKIP_MARGIN]
             skip = (block.skip @ near.reshape(len(near), -1)).view(n * 3, -1)  # (n * 3, w + 2)
-            for c in column_blocks:
-                part = basis[:, c.first * waves : c.last * waves] @ c.waves.T
-                part.addmm_(skip[:, c.first : c.last + 2 * SKIP_MARGIN], c.skip.T)
+            for c, c_waves, c_skip in column_blocks:
+                part = _columns(summed, c.first, c.last).flatten(1) @ c_waves
+                part.addmm_(skip[:, c.first : c.last + 2 * SKIP_MARGIN], c_skip)
                 out[:, block.start : block.stop, c.start : c.stop] = part.view(n, 3, -1).transpose(0, 1)
         # Plane by plane in memory: what comes next works on single channels.
         return out.mul_(0.5).add_(0.5).permute(1, 2, 0)
 
-    def _at_cell(self, coefficients: Tensor, cell: float) -> Tensor:
-        """The polynomials' values (h * waves, 3 * w * waves), float32."""
-        numbers = coefficients.float()
-        terms = numbers.view(len(numbers), self.spec.terms, -1)
-        value = terms[:, -1]
-        for term in range(self.spec.terms - 2, -1, -1):
-            value = torch.add(terms[:, term], value, alpha=cell)
-        return value.reshape(len(numbers) * self.spec.waves, -1)
+    def _at_cell(self, strip: Sequence[Patch], block: _Block, cell: float, spare: Buffers) -> Tensor:
+        """The polynomials' values in a strip of patches, one below the other: (LR rows * waves, 3 * waves * w) float32.
+
+        From where they lie, and no more at once than stays in the cache until it is used.
+        """
+        terms, shape = self.spec.terms, (self.spec.waves, *strip[0].values.shape[2:])
+        values = spare.take("values", (block.last - block.first, *shape), torch.float32)
+        for patch in strip:
+            top, bottom = max(block.first, patch.span.top), min(block.last, patch.span.bottom)
+            if top >= bottom:
+                continue
+            kept = patch.values[top - patch.span.top : bottom - patch.span.top].view(bottom - top, terms, *shape)
+            value = values[top - block.first : bottom - block.first].copy_(kept[:, -1])
+            for term in range(terms - 2, -1, -1):
+                lower = spare.take("lower", value.shape, torch.float32).copy_(kept[:, term])
+                torch.add(lower, value, alpha=cell, out=value)
+        return values.flatten(0, 1).flatten(1)
 
     def _blocks(self, axis: Axis, device: torch.device) -> Iterator[_Block]:
         """An axis in blocks; their ``first`` and ``last`` are counted from ``axis.first``."""
@@ -164,5 +190,15 @@ class FastGrid:
             # Beyond the outermost LR pixels' centres both neighbours are the same one: hence the sum.
             tables[0].index_put_((pixel, index[part] - first), waves[part], accumulate=True)
             tables[1].index_put_((pixel, place[part] - first), skip[part], accumulate=True)
-            yield _Block(start, stop, first, last, tables[0].flatten(1).to(device), tables[1].to(device))
+            yield _Block(start, stop, first, last, tables[0].to(device), tables[1].to(device))
             start = stop
+
+
+def _columns(strips: Mapping[tuple[int, int], Tensor], first: int, last: int) -> Tensor:
+    """Columns [first, last) of what lies in strips (..., right - left)."""
+    parts = [
+        values[..., max(0, first - left) : last - left]
+        for (left, right), values in strips.items()
+        if left < last and first < right
+    ]
+    return parts[0] if len(parts) == 1 else torch.cat(parts, -1)

@@ -20,7 +20,7 @@ from liif_viewer.model.device import Compute
 from liif_viewer.model.encoders import Check
 from liif_viewer.model.kinds import Kind, Kinds
 from liif_viewer.model.networks import Networks
-from liif_viewer.model.pages import Pages
+from liif_viewer.model.pages import Lent, Pages, Patch
 from liif_viewer.model.picture import Picture
 from liif_viewer.model.retreat import Means
 from liif_viewer.model.spans import Span, spans_of
@@ -146,12 +146,20 @@ class Features:
         """Computes ahead what ``coefficients`` (or, for the exact decoder, ``crop``) will be asked for.
 
         Returns:
-            Whether there was anything to do.
+            Whether there was anything to do, and it could be kept.
         """
         inside = pixels.clipped(self.height, self.width)
         if self._sheets is not None:
             return self._sheets.hold(inside, decoder, check)
-        return self._fill(self._kinds.of(decoder), inside, None, None, check)
+        kind = self._kinds.of(decoder)
+        if self._pages.held(kind.layout, inside).all():
+            return False
+        self._fill(kind, inside, None, check)
+        return bool(self._pages.held(kind.layout, inside).all())
+
+    def look_at(self, pixels: Span) -> None:
+        """What is computed for these LR px, which may reach beyond the photo, is given up last from now on."""
+        self._pages.look_at(pixels)
 
     def encode_ahead(self, near: Rect, check: Check) -> bool:
         """On an accelerator: encodes a block more of what there is memory for, those nearest a place (LR px) first.
@@ -194,8 +202,7 @@ class Features:
         new = torch.empty if inside == pixels else torch.zeros
         out = new(size, dtype=self._compute.dtype, device=self._compute.device)
         codes = self._kinds.of("exact")
-        part = codes.layout.part(out, inside.within(pixels))
-        self._fill(codes, inside, part, around, check, at_once)
+        self._fill(codes, inside, around, check, at_once).copied(codes.layout.part(out, inside.within(pixels)))
         return out.permute(2, 0, 1)[None]
 
     def coefficients(self, pixels: Span, decoder: str, check: Check, around: Span | None = None) -> Tensor:
@@ -208,41 +215,36 @@ class Features:
             around: LR px that will be asked for next.
 
         Returns:
-            (h, terms * waves, 3, w, waves) in half precision on the device, contiguous.
+            Of the layout that the decoder says, in half precision or the model's, on the device, contiguous.
         """
         if self._sheets is not None:
             return self._sheets.values(pixels, decoder, around, check)
         kind = self._kinds.of(decoder)
-        out = kind.layout.empty(pixels, self._compute.device)
-        self._fill(kind, pixels, out, around, check)
-        return out
+        return self._fill(kind, pixels, around, check).copied(kind.layout.empty(pixels, self._compute.device))
+
+    def patches(self, pixels: Span, decoder: str, check: Check, around: Span | None = None) -> list[Patch]:
+        """The same where it lies, in patches that cover the rectangle once; leave them as they are.
+
+        To put it together takes a CPU as long as to decode it. A card has that done in no time, and then less to start.
+        """
+        if self._compute.card is not None or self._sheets is not None:
+            return [Patch(pixels, self.coefficients(pixels, decoder, check, around))]
+        return self._fill(self._kinds.of(decoder), pixels, around, check).patches()
 
     def picture(self, pixels: Span) -> Tensor:
         """The photo's own pixels, those at its border repeated beyond: (h, 3, w) float32 in [-1, 1] on the device."""
         return self._picture.around(pixels)
 
-    def _fill(
-        self,
-        kind: Kind,
-        needed: Span,
-        out: Tensor | None,
-        around: Span | None,
-        check: Check,
-        at_once: bool = False,
-    ) -> bool:
-        """Copies the values of ``needed`` into ``out``, computing those that are not held: in blocks, or at once.
+    def _fill(self, kind: Kind, needed: Span, around: Span | None, check: Check, at_once: bool = False) -> Lent:
+        """The pages of ``needed``, filled: what is not held is computed in blocks, or at once.
 
-        With them those wished for next are computed in the same blocks. Where nothing is yet, what is needed comes
+        With it what is wished for next is computed in the same blocks. Where nothing is yet, what is needed comes
         first, alone, so that there is something to see soon; unless all of it is there in a moment.
-
-        Returns:
-            Whether there was anything to compute.
         """
-        held = self._pages.held(kind.layout, needed)
-        if out is not None:
-            self._pages.read(kind.layout, needed, out)
+        lent = self._pages.lend(kind.layout, needed)
+        held = lent.held()
         if held.all():
-            return False
+            return lent
         area = needed if around is None else needed.joined(around.clipped(self.height, self.width))
         if not held.any() and area.cost(kind.halo) > MOMENT:
             area = needed
@@ -253,11 +255,6 @@ class Features:
                 continue
             absent = ~self._pages.held(kind.layout, block)
             for part in spans_of(absent, kind.halo):
-                span = part.moved(block.top, block.left)
-                values = kind.compute(span, check)
-                self._pages.write(kind.layout, span, values)
-                common = span.overlap(needed)
-                if out is not None and common.size:
-                    own = kind.layout.part(values, common.within(span))
-                    kind.layout.part(out, common.within(needed)).copy_(own)
-        return True
+                for patch in kind.compute(part.moved(block.top, block.left), check):
+                    self._pages.write(kind.layout, patch)
+        return lent

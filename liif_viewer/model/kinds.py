@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,7 +13,7 @@ from liif_viewer.model.device import Compute
 from liif_viewer.model.encoders import Check, Encoder
 from liif_viewer.model.fast_decode import FastGrid
 from liif_viewer.model.networks import Networks
-from liif_viewer.model.pages import Layout
+from liif_viewer.model.pages import Layout, Patch
 from liif_viewer.model.picture import Picture
 from liif_viewer.model.spans import Span
 
@@ -33,7 +33,8 @@ LEAST_BLOCK = 16**2
 # LR px along the side of a block of coefficients: its layers take some ten ms each and stay near the CPU's caches.
 COEFFICIENT_BLOCK = 128
 CODES = "codes"
-# Coefficients are below 10 and their sum is rounded to 8 bits or shown: three digits are enough.
+# Coefficients are below 10 and their sum is rounded to 8 bits or shown: three digits are enough. What is computed in
+# half precision is kept in the same: bf16 takes a CPU as long to turn into fp16 as to compute.
 COEFFICIENT_DTYPE = torch.float16
 
 
@@ -43,7 +44,7 @@ class Kind:
 
     Attributes:
         layout: In memory.
-        compute: Those of a span, all at once.
+        compute: Those of a span, in patches that cover it once.
         block: LR px that are computed at once, at most.
         halo: How much further a block is computed on each side, LR px, in the mean over the encoder's layers.
         kept: Bytes for an LR px, with what is kept to compute them.
@@ -51,7 +52,7 @@ class Kind:
     """
 
     layout: Layout
-    compute: Callable[[Span, Check], Tensor]
+    compute: Callable[[Span, Check], Iterable[Patch]]
     block: int
     halo: float
     kept: int
@@ -97,7 +98,8 @@ class Kinds:
     def _made(self, decoder: str) -> Kind:
         encoder, grid = self._networks.encoder_of(decoder), self._networks.grid_of(decoder)
         shared = encoder is self._networks.encoder  # codes that several decoders read, and that are kept
-        codes = Layout(CODES, (), (encoder.channels,), self._code_dtype if shared else self._compute.dtype)
+        code_dtype = self._code_dtype if shared else self._compute.dtype
+        codes = Layout(CODES, (), (encoder.channels,), code_dtype, dear=True)
         encode = partial(self._encode, encoder, codes)
         live_side = int((BLOCK_BYTES / (4 * encoder.live_channels)) ** 0.5) - 2 * encoder.radius
         kept, live = self._most_kept // codes.bytes_per_pixel, self._most_live // BUDGET_PER_PIXEL
@@ -105,10 +107,11 @@ class Kinds:
         block = max(LEAST_BLOCK, min(MAX_BLOCK, side**2, live_side**2, live, kept, self._most_pixels))
         numbers = encoder.live_channels
         if grid is None:
+            compute = partial(_as_patch, encode)
             alive = numbers * self._compute.dtype.itemsize
-            return Kind(codes, encode, block, encoder.radius / 2, codes.bytes_per_pixel, alive)
-        *before, waves = grid.layout
-        layout = Layout(decoder, tuple(before), (waves,), COEFFICIENT_DTYPE)
+            return Kind(codes, compute, block, encoder.radius / 2, codes.bytes_per_pixel, alive)
+        dtype = COEFFICIENT_DTYPE if self._compute.dtype is torch.float32 else self._compute.dtype
+        layout = Layout(decoder, *grid.layout, dtype)
         bytes_per_pixel = layout.bytes_per_pixel + (codes.bytes_per_pixel if shared else 0)
         read = partial(self._crop, at_once=True) if shared else partial(_as_planes, encode)
         compute = partial(self._coefficients, grid, layout, read)
@@ -119,18 +122,16 @@ class Kinds:
 
     def _coefficients(
         self, grid: FastGrid, layout: Layout, codes_of: Callable[[Span, Check], Tensor], pixels: Span, check: Check
-    ) -> Tensor:
+    ) -> Iterator[Patch]:
         """Coefficients of LR px inside the photo, from codes that are held or else encoded in one block."""
         read, _, _ = self._picture.with_halo(pixels, grid.radius)
         codes = codes_of(read, check)
-        out = layout.empty(pixels, self._compute.device)
         side = max(pixels.bottom - pixels.top, pixels.right - pixels.left)
         for piece in pixels.pieces(side if self._compute.whole_views else COEFFICIENT_BLOCK):
             block, border, inside = self._picture.with_halo(piece, grid.radius)
             rows, columns = block.within(read).slices
             values = grid.coefficients(codes[:, :, rows, columns], check, border)
-            layout.part(out, piece.within(pixels)).copy_(layout.part(values, inside))
-        return out
+            yield Patch(piece, layout.part(values, inside))
 
     @torch.inference_mode()
     def _encode(self, encoder: Encoder, layout: Layout, pixels: Span, check: Check) -> Tensor:
@@ -139,6 +140,10 @@ class Kinds:
         image = self._picture.read(read).to(self._compute.dtype).contiguous(memory_format=torch.channels_last)
         codes: Tensor = encoder(image, check, border)[0]
         return layout.part(codes.permute(1, 2, 0), inside).to(layout.dtype)
+
+
+def _as_patch(encode: Callable[[Span, Check], Tensor], pixels: Span, check: Check) -> Iterator[Patch]:
+    yield Patch(pixels, encode(pixels, check))
 
 
 def _as_planes(encode: Callable[[Span, Check], Tensor], pixels: Span, check: Check) -> Tensor:

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from liif_viewer.model.encoders import Sides
-from liif_viewer.model.liif import normalise
 from liif_viewer.model.spans import Span
 
 # A picture of fewer px along an axis is nearly all border to the encoder, whose layers pad with zeros: flat colour
@@ -84,9 +83,9 @@ class Picture:
     def read(self, span: Span) -> Tensor:
         """A rectangle of the photo as the encoder reads it: (1, 3, h, w) float32 in [-1, 1]."""
         crop = np.array(self._pixels[span.top : span.bottom, span.left : span.right], order="C")
-        if crop.dtype == np.uint16:
-            crop = crop.astype(np.float32) / 65535
-        image = torch.from_numpy(crop).to(self._device)
-        image = image.float() / 255 if image.dtype == torch.uint8 else image
-        planes: Tensor = normalise(image).permute(2, 0, 1)[None]
-        return planes
+        greatest = 1 if crop.dtype == np.float32 else np.iinfo(crop.dtype).max
+        if crop.dtype == np.uint16:  # which torch knows little of
+            crop = crop.astype(np.float32)
+        # In place, each pass over what would else be fetched from memory anew.
+        image = torch.from_numpy(crop).to(self._device, torch.float32).mul_(2 / greatest).sub_(1)
+        return image.permute(2, 0, 1)[None]

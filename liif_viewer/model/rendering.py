@@ -126,6 +126,7 @@ def _decoded(features: Features, part: Part) -> Tensor:
 
     rows, columns, read = sampled(ensemble=grid is not None or exact.local_ensemble)
     around = None if part.around is None else pixels_read(features, part.around, part.decoder)
+    features.look_at(read if around is None else read.joined(around))
     if grid is not None:
         rgb = _mixed(features, part, rows, columns, around)
     else:
@@ -150,8 +151,8 @@ def _mixed(features: Features, part: Part, rows: Axis, columns: Axis, around: Sp
     for name, share in features.networks.shares(part.decoder, min(rows.cell, columns.cell)).items():
         grid = features.networks.grid_of(name)
         assert grid is not None
-        coefficients = features.coefficients(read, name, part.encode_check, around)
-        own = grid.decode(coefficients, picture, rows, columns, part.check)
+        patches = features.patches(read, name, part.encode_check, around)
+        own = grid.decode(patches, picture, rows, columns, part.check)
         rgb = own if share == 1 else own * share if rgb is None else rgb + own * share
     assert rgb is not None
     return rgb

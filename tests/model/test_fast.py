@@ -34,7 +34,7 @@ from liif_viewer.model.fast_spec import FastSpec
 from liif_viewer.model.liif import LIIF
 from liif_viewer.model.loading import load_model
 from liif_viewer.model.model import Model
-from liif_viewer.model.pages import PAGE
+from liif_viewer.model.pages import PAGE, Layout, Patch
 from liif_viewer.model.sampling import sample_axis
 from liif_viewer.model.spans import Span
 
@@ -76,11 +76,12 @@ def grid(decoder: FastDecoder, rect: Rect, size: tuple[int, int], **options) -> 
     fast = ViewGrid(decoder, FP32) if options.pop("whole", False) else FastGrid(decoder, CPU, torch.float32, **options)
     rows = sample_axis(rect.y, rect.height, size[1], H, local_ensemble=True)
     columns = sample_axis(rect.x, rect.width, size[0], W, local_ensemble=True)
-    coefficients = fast.coefficients(codes, no_check)[rows.first : rows.stop, :, :, columns.first : columns.stop]
+    read = Span(rows.first, rows.stop, columns.first, columns.stop)
+    coefficients = Layout("", *fast.layout, torch.float32).part(fast.coefficients(codes, no_check), read)
     m = SKIP_MARGIN
     picture = F.pad(pixels, (m, m, m, m), mode="replicate")[0].permute(1, 0, 2)
     picture = picture[rows.first : rows.stop + 2 * m, :, columns.first : columns.stop + 2 * m]
-    return fast.decode(coefficients.contiguous(), picture, rows, columns, no_check)
+    return fast.decode([Patch(read, coefficients.contiguous())], picture, rows, columns, no_check)
 
 
 def scattered(decoder: FastDecoder, rect: Rect, size: tuple[int, int]) -> torch.Tensor:
@@ -230,7 +231,8 @@ def test_half_precision_of_what_is_kept_does_not_show():
     rows, columns = (sample_axis(0, size, size * 4, size, local_ensemble=True) for size in (20, 30))
     picture = model.encode(pixels).picture(Span(-1, 21, -1, 31))
     coefficients = network.coefficients(codes, no_check).contiguous()
-    exact = network.decode(coefficients, picture, rows, columns, no_check).clamp(0, 1).numpy()
+    whole = [Patch(Span(0, 20, 0, 30), coefficients)]
+    exact = network.decode(whole, picture, rows, columns, no_check).clamp(0, 1).numpy()
     difference = np.abs(model.render(model.encode(pixels), (120, 80), decoder="fast") - exact).max()
     assert difference < 0.5 / 255
 
@@ -262,7 +264,8 @@ def test_computed_once(monkeypatch):
     features = model.encode(photo(100, 100))
     first = model.render(features, (200, 200), decoder="fast")
     monkeypatch.setattr(model._networks.at(0).encoder, "forward", None)
-    monkeypatch.setattr(FastGrid, "coefficients", None)
+    for grid_decoder in (FastGrid, ViewGrid):
+        monkeypatch.setattr(grid_decoder, "coefficients", None)
     assert np.abs(first - model.render(features, (200, 200), decoder="fast")).max() < ROUNDING
     model.render(features, (80, 80), (8, 8, 64, 64), decoder="exact")  # the codes of the same block are held too
 

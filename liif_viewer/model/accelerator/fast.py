@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import torch
 from torch import Tensor
@@ -10,9 +10,10 @@ from torch import Tensor
 from liif_viewer.model.accelerator.room import rows_at_once
 from liif_viewer.model.accelerator.tables import Groups
 from liif_viewer.model.device import Compute
-from liif_viewer.model.encoders import Check
+from liif_viewer.model.encoders import WHOLE, Check, Sides
 from liif_viewer.model.fast import FastDecoder
 from liif_viewer.model.fast_decode import SKIP_MARGIN, FastGrid
+from liif_viewer.model.pages import Patch
 from liif_viewer.model.sampling import Axis
 
 
@@ -30,8 +31,24 @@ class ViewGrid(FastGrid):
         self._compute = compute
         self._dtype = torch.float16 if compute.dtype is torch.float16 else torch.float32
 
-    def _decode(self, coefficients: Tensor, pixels: Tensor, rows: Axis, columns: Axis, check: Check) -> Tensor:
-        """See ``FastGrid.decode``; of the coefficients only what lies along a row has to be without gaps."""
+    @property
+    def layout(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Those of a column wave lie behind the columns: windows along a row are as they lie."""
+        return (self.spec.terms * self.spec.waves, 3), (self.spec.waves,)
+
+    @torch.inference_mode()
+    def coefficients(self, codes: Tensor, check: Check, border: Sides = WHOLE) -> Tensor:
+        """What ``decode`` reads, (h, terms * waves, 3, w, waves), of latent codes (1, C, h, w), less a halo of them."""
+        # Once here, or every layer that reads a part of a larger tensor makes a copy of it.
+        codes = codes.contiguous(memory_format=torch.channels_last)
+        flat = self._network.coefficients(codes, check, border)[0]
+        before, after = self.layout
+        return flat.view(*before, *after, *flat.shape[1:]).permute(3, 0, 1, 4, 2)
+
+    def _decode(self, patches: Sequence[Patch], pixels: Tensor, rows: Axis, columns: Axis, check: Check) -> Tensor:
+        """See ``FastGrid.decode``; of one patch, in which only what lies along a row has to be without gaps."""
+        (patch,) = patches
+        coefficients = patch.values
         down, across = Groups.of(rows, coefficients.device), Groups.of(columns, coefficients.device)
         cell = min(rows.cell, columns.cell)
         powers = cell ** torch.arange(self.spec.terms, device=coefficients.device)

@@ -126,7 +126,8 @@ class Sheets:
             return sheet.part(span)
         out = kind.layout.empty(span, self._compute.device)
         for block in span.blocks(min(self._means.side**2, self._block(kind)), kind.halo):
-            kind.layout.part(out, block.within(span)).copy_(kind.compute(block, check))
+            for patch in kind.compute(block, check):
+                kind.layout.part(out, patch.span.within(span)).copy_(patch.values)
         return out
 
     def codes(self, pixels: Span, around: Span | None, check: Check) -> Tensor:
@@ -143,7 +144,8 @@ class Sheets:
             for block in cells.blocks(max(1, self._block(kind) // CELL**2), kind.halo / CELL):
                 place = block.scaled(CELL).overlap(self._photo)
                 for piece in place.pieces(self._means.side):
-                    sheet.part(piece).copy_(kind.compute(piece, check))
+                    for patch in kind.compute(piece, check):
+                        sheet.part(patch.span).copy_(patch.values)
                 sheet.mark(place)
         return bool(todo)
 
