@@ -19,7 +19,7 @@ from liif_viewer.engine.methods import Enlarge, rendering
 from liif_viewer.engine.pace import Pace, measure_pace
 from liif_viewer.engine.pieces import PIECE_S, Pieces
 from liif_viewer.engine.plan import in_turns, rounds
-from liif_viewer.engine.process import LEAST_GROWTH, returning_memory
+from liif_viewer.engine.process import LEAST_GROWTH, MOST_GROWTH, returning_memory
 from liif_viewer.engine.renderers import DECODED, OpenPhoto, still_open
 from liif_viewer.engine.scheduler import Request
 from liif_viewer.engine.tempo import Tempo
@@ -231,7 +231,7 @@ class LiifRenderer:
         on_card = self._model.room()
         budget = int((room if on_card is None else on_card) * share) // len(together)
         if budget != self._budget:
-            self._budget, self._growth = budget, max(LEAST_GROWTH, min(budget, room) // 2)
+            self._budget, self._growth = budget, min(max(LEAST_GROWTH, room // 2), MOST_GROWTH)
             for features in self._encoded.values():
                 features.limit(budget)
         if strength not in self._encoded:

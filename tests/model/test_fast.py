@@ -31,6 +31,7 @@ from liif_viewer.model.fast_checkpoint import (
 )
 from liif_viewer.model.fast_decode import SKIP_MARGIN, FastGrid
 from liif_viewer.model.fast_spec import FastSpec
+from liif_viewer.model.kinds import Kinds
 from liif_viewer.model.liif import LIIF
 from liif_viewer.model.loading import load_model
 from liif_viewer.model.model import Model
@@ -268,6 +269,27 @@ def test_computed_once(monkeypatch):
         monkeypatch.setattr(grid_decoder, "coefficients", None)
     assert np.abs(first - model.render(features, (200, 200), decoder="fast")).max() < ROUNDING
     model.render(features, (80, 80), (8, 8, 64, 64), decoder="exact")  # the codes of the same block are held too
+
+
+def test_a_view_whose_coefficients_do_not_fit_is_encoded_once(monkeypatch):
+    """However often it is looked at, and after other places were: what is made of the codes is given up before them."""
+    model, pixels = make_model(), photo(300, 300)
+    view = Rect(64, 64, 128, 128)
+    budget = PAGE**2 * (40 * 8 * 4 + 2 * 2 * SPEC.coefficients)  # all codes, 40 pages; and 2 of coefficients
+    features = model.encode(pixels, budget)
+    encoded, forward = np.zeros((300, 300), int), Kinds._encode
+
+    def counted(self, encoder, layout, span, check):
+        encoded[span.slices] += 1
+        return forward(self, encoder, layout, span, check)
+
+    monkeypatch.setattr(Kinds, "_encode", counted)
+    for place in (view, view, Rect(200, 200, 90, 90), Rect(0, 200, 90, 90), view):
+        for y in (0, place.height / 2):
+            region = (place.x, place.y + y, place.width, place.height / 2)
+            model.render(features, (140, 70), region, "fast", around=place)
+        assert features.used_bytes <= budget
+    assert (encoded[66:190, 66:190] == 1).all()
 
 
 @BOTH_WAYS
