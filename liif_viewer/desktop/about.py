@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QP
 
 from liif_viewer import __version__
 from liif_viewer.desktop.log import runs_on
-from liif_viewer.ui.plain import plain_label, within_screen
+from liif_viewer.ui.plain import plain_label, roomy
 from liif_viewer.words import mark, tr
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class AboutDialog(QDialog):
         column.addLayout(head)
         for widget in (heading, self.licences, buttons):
             column.addWidget(widget)
-        self.resize(within_screen(self, 680, 520))
+        self.resize(roomy(self, 110, 36))
 
 
 def _facts(model: Model | None, log_path: Path | None) -> str:

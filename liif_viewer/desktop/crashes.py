@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushBu
 
 from liif_viewer import __version__
 from liif_viewer.desktop.log import runs_on
-from liif_viewer.ui.plain import plain_label, within_screen
+from liif_viewer.ui.plain import plain_label, roomy
 from liif_viewer.words import mark, tr
 
 log = logging.getLogger(__name__)
@@ -92,7 +92,7 @@ class CrashDialog(QDialog):
         column = QVBoxLayout(self)
         for widget in (explanation, self.text, buttons):
             column.addWidget(widget)
-        self.resize(within_screen(self, 640, 400))
+        self.resize(roomy(self, 105, 28))
 
 
 def tell_of_crashes(crashes: Crashes, log_path: Path | None, window: Callable[[], QWidget]) -> None:

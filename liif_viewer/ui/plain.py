@@ -84,6 +84,11 @@ def within_screen(window: QWidget, width: int, height: int) -> QSize:
     return QSize(min(width, room.width() - FRAME), min(height, room.height() - 2 * FRAME))
 
 
+def roomy(window: QWidget, letters: int, lines: int) -> QSize:
+    """A size by the text that it has room for, so that it grows with that, within the screen."""
+    return within_screen(window, wide(window, letters), lines * window.fontMetrics().lineSpacing())
+
+
 def show_whole(dialog: QDialog) -> None:
     """Opens a dialog as large as what is in it; Qt would give it two thirds of the screen at the most."""
     size, layout = dialog.sizeHint(), dialog.layout()

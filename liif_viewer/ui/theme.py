@@ -101,7 +101,7 @@ HISTOGRAM = (QColor(0xD8, 0x3C, 0x3C), QColor(0x30, 0xA8, 0x40), QColor(0x50, 0x
 GRID = QColor(0x80, 0x80, 0x80)
 
 ICON_SIZE = 20
-ICON_SCALES = (1, 2, 3, 4)  # device pixel ratios, or sizes of text, that icons are drawn for
+ICON_SCALES = (1, 2, 3)  # device pixel ratios that icons are drawn for
 MIRRORED = ("previous", "next")  # icons that point where one reads on, or back
 STROKE, STRONG = "1.6", "2.1"  # widths of an icon's lines, of 24
 
@@ -152,7 +152,7 @@ def is_high(palette: QPalette) -> bool:
     return palette.mid().color() == palette.windowText().color()
 
 
-def icon(name: str, palette: QPalette, *, strong: bool = False) -> QIcon:
+def icon(name: str, palette: QPalette, side: int = ICON_SIZE, *, strong: bool = False) -> QIcon:
     """The icon ``name`` of ``resources/icons``, drawn in the palette's text colours; stronger for what is done most."""
     svg = paths.resource(f"icons/{name}.svg").read_text("utf-8")
     if strong:
@@ -165,7 +165,7 @@ def icon(name: str, palette: QPalette, *, strong: bool = False) -> QIcon:
         colour = palette.color(group, QPalette.ColorRole.ButtonText).name()
         renderer = QSvgRenderer(QByteArray(svg.replace("#000", colour).encode()))
         for scale in ICON_SCALES:
-            pixmap = QPixmap(QSize(ICON_SIZE, ICON_SIZE) * scale)
+            pixmap = QPixmap(QSize(side, side) * scale)
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
             if name in MIRRORED and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from liif_viewer.engine.pace import Pace
 from liif_viewer.engine.renderers import DECODED, OpenPhoto
 from liif_viewer.photos.photo import photo_from_pixels
+from liif_viewer.ui.appearance import Appearance
 from liif_viewer.ui.backdrop import Surround
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.canvas.navigation import Navigation
@@ -155,6 +156,19 @@ def preferences(tmp_path) -> Preferences:
     preferences[MINIMAP] = False  # it lies over the photo
     preferences[SURROUND] = Surround.DARK
     return preferences
+
+
+@pytest.fixture
+def dressed(qapp, preferences) -> Iterator[Appearance]:
+    """The looks that the settings say, for a while."""
+    font, palette = qapp.font(), qapp.palette()
+    appearance = Appearance(qapp, preferences)
+    yield appearance
+    appearance.deleteLater()
+    preferences.changed.disconnect(appearance._on_setting)
+    qapp.setStyle("Fusion")
+    qapp.setPalette(palette)
+    qapp.setFont(font)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButto
 from liif_viewer.core.look import Look
 from liif_viewer.engine.renderers import NEAREST
 from liif_viewer.ui import theme
-from liif_viewer.ui.appearance import Appearance
 from liif_viewer.ui.backdrop import Surround
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.dialogs.command_palette import CommandPalette
@@ -128,18 +126,6 @@ def test_the_grid_is_seen_on_any_grey(canvas):
 
 
 # How it follows
-
-
-@pytest.fixture
-def dressed(qapp, preferences) -> Iterator[Appearance]:
-    font, palette = qapp.font(), qapp.palette()
-    appearance = Appearance(qapp, preferences)
-    yield appearance
-    appearance.deleteLater()
-    preferences.changed.disconnect(appearance._on_setting)
-    qapp.setStyle("Fusion")
-    qapp.setPalette(palette)
-    qapp.setFont(font)
 
 
 @pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from liif_viewer.ui.actions.table import Command, Need, commands
 from liif_viewer.ui.plain import tool_tip
-from liif_viewer.ui.theme import icon
+from liif_viewer.ui.theme import ICON_SIZE, icon
 from liif_viewer.words import tr
 
 # What macOS has in a menu of the program's own.
@@ -43,7 +43,7 @@ class Actions(QObject):
             self._actions[command.name] = action
             self.change_keys(command.name, keys.get(command.name, command.keys))
             window.addAction(action)
-        self.colour_icons(window.palette())
+        self.draw_icons(window.palette())
         self.show_state(())
 
     def __getitem__(self, name: str) -> QAction:
@@ -122,8 +122,8 @@ class Actions(QObject):
         told = tr("{name}. {tip}.", name=head, tip=tr(command.tip)) if command.tip else head
         self._actions[name].setToolTip(tool_tip(told))  # as rich text, which breaks lines
 
-    def colour_icons(self, palette: QPalette) -> None:
-        """In the theme's colours."""
+    def draw_icons(self, palette: QPalette, side: int = ICON_SIZE) -> None:
+        """In the theme's colours, and of so many logical px."""
         for name, command in self.commands.items():
             if command.icon:
-                self._actions[name].setIcon(icon(command.icon, palette, strong=command.main))
+                self._actions[name].setIcon(icon(command.icon, palette, side, strong=command.main))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.actions.table import TABLE
-from liif_viewer.ui.plain import explain, plain_label
+from liif_viewer.ui.plain import explain, plain_label, roomy
 from liif_viewer.words import tr
 
 # As many as the list shows of one command.
@@ -83,8 +83,8 @@ class KeyEditor(QDialog):
         self.normal.clicked.connect(self._restore)
         self._show_keys()
         self.choose("open")
-        self.resize(min(560, parent.width()), min(520, parent.height()))
-        self.list.setColumnWidth(0, 320)
+        self.resize(roomy(self, 90, 36).boundedTo(parent.size()))
+        self.list.resizeColumnToContents(0)
 
     @property
     def name(self) -> str:

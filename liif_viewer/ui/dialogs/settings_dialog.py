@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.announcing import announce
 from liif_viewer.ui.dialogs.setting_row import LinkRow, Row, SettingRow
-from liif_viewer.ui.plain import explain, heading, plain_label
+from liif_viewer.ui.plain import explain, heading, plain_label, roomy
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.settings import LINKS, TABLE, Offer, Section, Setting, settings
 from liif_viewer.words import mark, tr, tr_n
@@ -183,7 +183,5 @@ class SettingsDialog(QDialog):
         explain(self.reset, tr("Of all settings here; your keys stay as they are") if to_come else "")
 
     def sizeHint(self) -> QSize:
-        """By the letters, so that it grows with them; no larger than the screen has room for."""
-        metrics, screen = self.fontMetrics(), self.screen().availableSize()
-        width, height = LETTERS * metrics.averageCharWidth(), LINES * metrics.height()
-        return QSize(min(width, screen.width() - 40), min(height, screen.height() - 60))
+        """By the letters, so that it grows with them."""
+        return roomy(self, LETTERS, LINES)

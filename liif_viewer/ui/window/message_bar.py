@@ -83,6 +83,7 @@ class MessageBar(QFrame):
         self.style().polish(self)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+        self.raise_()  # over the overview
         if text:
             announce(self, text, urgent=problem)
         self._place()

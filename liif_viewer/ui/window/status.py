@@ -104,8 +104,8 @@ class Status(QStatusBar):
     def show_tasks(self, tasks: Sequence[Task]) -> None:
         """Which of them is being written, and how far that has come; nothing once all have ended."""
         running = [(place, task) for place, task in enumerate(tasks, 1) if not task.state.ended]
-        self._row.want(self._export, bool(running))
         if not running:
+            self._row.want(self._export, False)
             return
         place, task = running[0]
         several = len(tasks) > 1
@@ -114,6 +114,7 @@ class Status(QStatusBar):
         self._list.setVisible(several)
         self._bar.setValue(round(task.share * 1000))
         self._left.setText(tr("writing…") if task.share >= 1 else time_left(task.left_s))
+        self._row.want(self._export, True)  # as wide as it is now
 
     @property
     def shows_device(self) -> bool:

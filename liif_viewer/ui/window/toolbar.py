@@ -49,7 +49,7 @@ class Toolbar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         for tool in TOOLS:
             self._add(tool)
-        self._size_icons()
+        self._draw_icons()
 
     def _add(self, tool: str) -> None:
         if tool == LINE:
@@ -99,12 +99,13 @@ class Toolbar(QToolBar):
         self._canvas.zoom_to(zoom)
         self._canvas.setFocus()
 
-    def _size_icons(self) -> None:
+    def _draw_icons(self) -> None:
         """They grow with the text."""
         side = max(ICON_SIZE, round(LINE_TO_ICON * self.fontMetrics().height()))
         self.setIconSize(QSize(side, side))
         for button in self.buttons.values():
             button.setIconSize(self.iconSize())
+        self._actions.draw_icons(self.palette(), side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shows what there is room for."""
@@ -142,9 +143,7 @@ class Toolbar(QToolBar):
 
     def changeEvent(self, event: QEvent) -> None:
         """The theme may have become light or dark, the text larger."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._actions.colour_icons(self.palette())
-        elif event.type() == QEvent.Type.FontChange:
-            self._size_icons()
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._draw_icons()
             self._give_way()
         super().changeEvent(event)
