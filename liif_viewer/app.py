@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from liif_viewer.core.lettering import lend
 from liif_viewer.desktop.about import AboutDialog
 from liif_viewer.desktop.crashes import Crashes, tell_of_crashes
 from liif_viewer.desktop.log import Log, state_folder
@@ -20,6 +21,7 @@ from liif_viewer.ui.appearance import Appearance
 from liif_viewer.ui.ending import EndingSignals
 from liif_viewer.ui.focus_ring import FocusRing
 from liif_viewer.ui.language import speak
+from liif_viewer.ui.lettering import SystemLetters
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.settings import DEVICE, LANGUAGE, MODEL
@@ -88,6 +90,8 @@ def run(
         crashes = at_end.enter_context(closing(Crashes()))
         preferences = Preferences()
         Appearance(application, preferences)
+        lend(SystemLetters(application.font()))
+        at_end.callback(lend, None)
         speak(application, preferences[LANGUAGE])  # before anything is made that says something
         chosen = preferences[DEVICE] if device == "auto" else device
         session = at_end.enter_context(closing(Session(chosen, precision)))

@@ -108,9 +108,9 @@ def number(value: float, decimals: int = 0, *, least: int | None = None) -> str:
     return _spoken.number(value, decimals)
 
 
-def percent(share: float, decimals: int = 0) -> str:
-    """A share, 0 to 1, or a zoom, in per cent."""
-    return tr("{number} %", number=number(100 * share, decimals))
+def percent(share: float, decimals: int = 0, *, least: int | None = None) -> str:
+    """A share, 0 to 1, or a zoom, in per cent; with decimals as ``number`` has them."""
+    return tr("{number} %", number=number(100 * share, decimals, least=least))
 
 
 def when(moment: datetime) -> str:

@@ -86,6 +86,30 @@ def test_every_call_can_be_translated(tool):
     assert not wrong
 
 
+def test_no_text_is_forgotten(tool):
+    assert not list(tool.forgotten())
+
+
+SHOWN = {
+    'label.setText("Two words")': ["Two words"],
+    'label.setText(f"{n} words")': ["{} words"],
+    'label.setText("Yes" if n else "No")': ["Yes", "No"],
+    'box.addItems(["JPEG", "Others"])': ["Others"],
+    'raise PhotoError(f"{n} is none")': ["{} is none"],
+    'raise ValueError("not for users")': [],
+    'label.setText("JPEG, 8 MB · ×")': [],
+    'label.setText(tr("Two words"))': [],
+    'log.info("Two words")': [],
+}
+
+
+@pytest.mark.parametrize("statement", SHOWN)
+def test_texts_that_were_forgotten_are_found(tool, tmp_path, statement):
+    (tmp_path / "a.py").write_text(f"def f(n, label, box):\n    {statement}\n")
+    found = list(tool.forgotten(tmp_path))
+    assert found == [f"a.py:2: “{text}” is not translated" for text in SHOWN[statement]]
+
+
 @pytest.mark.parametrize("file", LANGUAGES, ids=lambda file: file.stem)
 def test_everything_is_translated(tool, file):
     found, _ = tool.texts()

@@ -156,7 +156,7 @@ def _literals(values: Sequence[ast.expr]) -> Iterator[str]:
         if isinstance(value, ast.Constant) and isinstance(value.value, str):
             yield value.value
         elif isinstance(value, ast.JoinedStr):
-            yield "{}".join(str(part.value) for part in value.values if isinstance(part, ast.Constant))
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in value.values)
         elif isinstance(value, ast.List):
             yield from _literals(value.elts)
         elif isinstance(value, ast.IfExp):

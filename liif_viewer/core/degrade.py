@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from liif_viewer.errors import ViewerError
-from liif_viewer.words import tr
+from liif_viewer.words import number, tr
 
 Pixels = NDArray[np.uint8]
 
@@ -71,6 +71,7 @@ class Degradation:
 
     def describe(self) -> str:
         """“noise 4, JPEG 80”; empty for nothing."""
-        parts = [f"noise {self.noise:g}"] * (self.noise > 0) + [f"grain {self.grain:g}"] * (self.grain > 0)
+        parts = [tr("noise {levels}", levels=number(self.noise, 2, least=0))] * (self.noise > 0)
+        parts += [tr("grain {levels}", levels=number(self.grain, 2, least=0))] * (self.grain > 0)
         parts += [f"JPEG {quality}" for quality in (self.jpeg_before, self.jpeg) if quality]
         return ", ".join(parts)

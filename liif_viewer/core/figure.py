@@ -1,14 +1,16 @@
-"""Labelled figures: pictures in columns with captions, as papers compare them. Drawn with Pillow, in its own font."""
+"""Labelled figures: pictures in columns with captions, as papers compare them."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
+
+from liif_viewer.core.lettering import width as width_of
+from liif_viewer.core.lettering import write
 
 Pixels = NDArray[np.uint8]
 
@@ -16,11 +18,6 @@ MARGIN, GAP = 12, 6  # px around everything, and between two panels
 LARGE, SMALL = 18, 13  # sizes of letters, px
 LEADING = 1.35  # lines of text, in sizes of letters
 INK, FAINT, BEST = "#222222", "#666666", "#00694e"
-# What Pillow's font has no letter for: it is a subset, of ASCII and little more.
-_IN_ITS_PLACE = str.maketrans({"×": "x", "–": "-", "—": "-", "−": "-", "∞": "inf"})
-_BESIDES_ASCII = frozenset("“”‘’·±")
-# Strokes that make letters bold, px: the font comes in one weight.
-_BOLD = 0.25
 
 
 @dataclass(frozen=True)
@@ -61,74 +58,41 @@ def draw_figure(columns: Sequence[Column], notes: Sequence[str] = (), head: Sequ
     top = MARGIN + head_height + round(LEADING * SMALL * lines) + GAP
     size = (width + 2 * MARGIN, top + sum(heights) + GAP * (len(heights) - 1) + MARGIN)
     sheet = Image.new("RGB", size, "white")
-    pen, y = ImageDraw.Draw(sheet), float(MARGIN)
+    y = float(MARGIN)
     for line, letters in written:
-        _write(pen, (MARGIN, y), line, letters, INK if letters == LARGE else FAINT, "la")
+        write(sheet, (MARGIN, y), line, letters, INK if letters == LARGE else FAINT, "la")
         y += LEADING * letters
     left = MARGIN
     for column, caption, across in zip(columns, captions, widths, strict=True):
-        _write_caption(pen, left + across / 2, top - GAP, caption, column, lines)
+        _write_caption(sheet, left + across / 2, top - GAP, caption, column, lines)
         down = top
         for row, panel in enumerate(column.panels):
             if panel is not None:
                 sheet.paste(Image.fromarray(np.ascontiguousarray(panel)), (left, down))
             if column is columns[0] and row < len(notes):
-                _write(pen, (left + 6, down + 6), notes[row], SMALL, "white", "la", halo=2)
+                write(sheet, (left + 6, down + 6), notes[row], SMALL, "white", "la", halo=2)
             down += heights[row] + GAP
         left += across + GAP
     return sheet
 
 
 def _write_caption(
-    pen: ImageDraw.ImageDraw, x: float, bottom: float, caption: Sequence[str], column: Column, lines: int
+    sheet: Image.Image, x: float, bottom: float, caption: Sequence[str], column: Column, lines: int
 ) -> None:
     """A caption and its lines, begun at the height where all columns begin."""
     y = bottom - LEADING * SMALL * lines
     for number, text in enumerate([*caption, *column.lines]):
         at = number - len(caption)
         colour = INK if at < 0 else BEST if at in column.best else FAINT
-        _write(pen, (x, y), text, SMALL, colour, "ma", bold=at < 0 or at in column.best)
+        write(sheet, (x, y), text, SMALL, colour, "ma", bold=at < 0 or at in column.best)
         y += LEADING * SMALL
-
-
-def _write(
-    pen: ImageDraw.ImageDraw,
-    place: tuple[float, float],
-    text: str,
-    size: int,
-    colour: str,
-    anchor: str,
-    bold: bool = False,
-    halo: int = 0,
-) -> None:
-    stroke, edge = (halo, "black") if halo else (_BOLD if bold else 0, colour)
-    pen.text(
-        place,
-        legible(text),
-        fill=colour,
-        font=ImageFont.load_default(size),
-        anchor=anchor,
-        stroke_width=stroke,
-        stroke_fill=edge,
-    )
-
-
-def legible(text: str) -> str:
-    """A text in letters that the font has: without accents, and a question mark for what it cannot write."""
-    plain = unicodedata.normalize("NFKD", text.translate(_IN_ITS_PLACE))
-    letters = (letter for letter in plain if not unicodedata.combining(letter))
-    return "".join(letter if letter.isascii() or letter in _BESIDES_ASCII else "?" for letter in letters)
-
-
-def _width(text: str, size: int) -> int:
-    return round(ImageFont.load_default(size).getlength(legible(text)))
 
 
 def _wrapped(text: str, width: int, size: int) -> list[str]:
     """Cuts a text between words into lines that are no wider, where words let it."""
     lines: list[str] = []
     for word in text.split():
-        if lines and _width(f"{lines[-1]} {word}", size) <= width - GAP:
+        if lines and width_of(f"{lines[-1]} {word}", size) <= width - GAP:
             lines[-1] += f" {word}"
         else:
             lines.append(word)

@@ -20,6 +20,7 @@ from liif_viewer.engine.process import returning_memory
 from liif_viewer.engine.renderers import BICUBIC, LIIF
 from liif_viewer.memory import available_memory
 from liif_viewer.photos.photo import Photo
+from liif_viewer.words import percent, tr
 
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model
@@ -216,10 +217,9 @@ class Film:
     def _label(self, frame: NDArray[np.uint8], zoom: float) -> None:
         half = max(1, round(self.size[1] * DIVIDER / 2))
         frame[:, self._seam - half : self._seam + half] = 255
-        put_label(frame[:, : self._seam], "Bicubic", 0, 0)
+        put_label(frame[:, : self._seam], tr("Bicubic"), 0, 0)
         put_label(frame[:, self._seam :], "LIIF", 1, 0)
-        widest = f"{100 * max(self._zooms):.0f} %"
-        put_label(frame, f"{100 * zoom:.0f} %", 0.5, 1, of=widest)
+        put_label(frame, percent(zoom), 0.5, 1, of=percent(max(self._zooms)))
 
     # Made when first needed: only telling what there is to do takes none of it.
 

@@ -17,8 +17,8 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.core.imresize import Window, resize
 from liif_viewer.errors import ModelError
 from liif_viewer.memory import FEATURE_BYTES
-from liif_viewer.model.choices import BEST, DECODERS
-from liif_viewer.words import tr
+from liif_viewer.model.choices import DECODERS
+from liif_viewer.words import mark, percent, tr
 
 if TYPE_CHECKING:
     from liif_viewer.model.features import Features
@@ -30,6 +30,9 @@ Check = Callable[[], None]
 LIIF = "liif"
 Strength = float | Literal["auto"]
 """Of cleaning up, as ``Model.encode`` takes it."""
+
+_DECODERS = {"exact": mark("exact"), "fast": mark("fast")}
+_KERNELS = {"nearest": mark("Nearest"), "bilinear": mark("Bilinear"), "bicubic": mark("Bicubic"), "lanczos": "Lanczos"}
 
 
 @dataclass(frozen=True)
@@ -62,13 +65,19 @@ class Name:
         """As people are told: “Bicubic”, “LIIF fast, clean-up 40 %”, “LIIF best”; and the weights, of several."""
         named = self.weights if len({other.weights for other in others if other.weights}) > 1 else None
         if self == replace(self, method=LIIF, decoder=DECODERS[0]).ensembled:
-            method = f"LIIF {BEST}"
+            method = tr("LIIF best")
         elif self.decoder:
-            method = f"{self.method.replace(LIIF, 'LIIF')} {self.decoder}"
+            called = _DECODERS.get(self.decoder, self.decoder)
+            method = f"{self.method.replace(LIIF, 'LIIF')} {tr(called)}"
         else:
-            method = self.method.capitalize()
+            kernel = _KERNELS.get(self.method, self.method)
+            method = tr(kernel)
         words = " ".join(filter(None, (method, named and Path(named).stem)))
-        return f"{words}, {self._cleaning}" if self.clean_up else words
+        if not self.clean_up:
+            return words
+        if self.clean_up == "auto":
+            return tr("{method}, clean-up auto", method=words)
+        return tr("{method}, clean-up {percent}", method=words, percent=percent(float(self.clean_up), 2, least=0))
 
     @property
     def _cleaning(self) -> str:

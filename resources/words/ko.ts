@@ -9,6 +9,16 @@
             <translation>노이즈는 회색 단계 0에서 255까지, JPEG 품질은 1에서 100까지입니다.</translation>
         </message>
         <message>
+            <location filename="../../liif_viewer/core/degrade.py"/>
+            <source>noise {levels}</source>
+            <translation>노이즈 {levels}</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/core/degrade.py"/>
+            <source>grain {levels}</source>
+            <translation>그레인 {levels}</translation>
+        </message>
+        <message>
             <location filename="../../liif_viewer/desktop/about.py"/>
             <source>It works on this computer alone: it sends, fetches and updates nothing.</source>
             <translation>이 컴퓨터에서만 작동하며, 아무것도 보내거나 받거나 업데이트하지 않습니다.</translation>
@@ -154,6 +164,52 @@
             <translation>{format} 형식에는 투명도가 없어 투명한 부분을 {colour} 위에 놓았습니다.</translation>
         </message>
         <message>
+            <location filename="../../liif_viewer/engine/film.py"/>
+            <location filename="../../liif_viewer/engine/methods.py"/>
+            <location filename="../../liif_viewer/ui/naming.py"/>
+            <source>Bicubic</source>
+            <translation>쌍입방</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/methods.py"/>
+            <location filename="../../liif_viewer/ui/naming.py"/>
+            <source>exact</source>
+            <translation>정확</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/methods.py"/>
+            <location filename="../../liif_viewer/ui/naming.py"/>
+            <source>fast</source>
+            <translation>빠름</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/methods.py"/>
+            <location filename="../../liif_viewer/ui/naming.py"/>
+            <source>Nearest</source>
+            <translation>최근접</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/methods.py"/>
+            <location filename="../../liif_viewer/ui/naming.py"/>
+            <source>Bilinear</source>
+            <translation>쌍선형</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/methods.py"/>
+            <source>LIIF best</source>
+            <translation>LIIF 최고 품질</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/methods.py"/>
+            <source>{method}, clean-up auto</source>
+            <translation>{method}, 노이즈 제거 자동</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/methods.py"/>
+            <source>{method}, clean-up {percent}</source>
+            <translation>{method}, 노이즈 제거 {percent}</translation>
+        </message>
+        <message>
             <location filename="../../liif_viewer/engine/methods.py"/>
             <source>There are no weights to clean up with for {file}.</source>
             <translation>{file}에 쓸 노이즈 제거 가중치가 없습니다.</translation>
@@ -182,6 +238,42 @@
             <location filename="../../liif_viewer/engine/proof/proof.py"/>
             <source>The detail must lie inside what is restored, {width} × {height} pixels from {x}, {y} on, and not be empty.</source>
             <translation>세부 영역은 비어 있지 않고 복원한 부분({x}, {y}부터 {width} × {height}픽셀) 안에 있어야 합니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/proof/sheet.py"/>
+            <source>below: {reduction}</source>
+            <translation>아래: {reduction}</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/proof/sheet.py"/>
+            <location filename="../../liif_viewer/ui/naming.py"/>
+            <source>Original</source>
+            <translation>원본</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/proof/sheet.py"/>
+            <source>detail {numbers}</source>
+            <translation>세부 {numbers}</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/proof/sheet.py"/>
+            <source>whole {numbers}</source>
+            <translation>전체 {numbers}</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/proof/sheet.py"/>
+            <source>Detail {size} px at {place}, shown at {zoom}. Below what was restored: its difference from it, × {gain}.</source>
+            <translation>세부: {place}의 {size} px, {zoom}로 표시. 복원 결과 아래: 원본과의 차이, × {gain}.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/proof/sheet.py"/>
+            <source>{whole} px reduced to {low} px and restored. PSNR and SSIM are of brightness (Y), without the border, as benchmarks have them</source>
+            <translation>{whole} px를 {low} px로 줄였다가 복원했습니다. PSNR과 SSIM은 벤치마크 방식대로 가장자리를 뺀 밝기(Y)의 값입니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/engine/proof/sheet.py"/>
+            <source>reduced by {scale}</source>
+            <translation>{scale}분의 1로 축소</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/engine/proof/trial.py"/>
@@ -2154,38 +2246,8 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/naming.py"/>
-            <source>Bicubic</source>
-            <translation>쌍입방</translation>
-        </message>
-        <message>
-            <location filename="../../liif_viewer/ui/naming.py"/>
-            <source>Bilinear</source>
-            <translation>쌍선형</translation>
-        </message>
-        <message>
-            <location filename="../../liif_viewer/ui/naming.py"/>
-            <source>Nearest</source>
-            <translation>최근접</translation>
-        </message>
-        <message>
-            <location filename="../../liif_viewer/ui/naming.py"/>
             <source>Photo’s own pixels</source>
             <translation>사진 원래의 픽셀</translation>
-        </message>
-        <message>
-            <location filename="../../liif_viewer/ui/naming.py"/>
-            <source>Original</source>
-            <translation>원본</translation>
-        </message>
-        <message>
-            <location filename="../../liif_viewer/ui/naming.py"/>
-            <source>exact</source>
-            <translation>정확</translation>
-        </message>
-        <message>
-            <location filename="../../liif_viewer/ui/naming.py"/>
-            <source>fast</source>
-            <translation>빠름</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/naming.py"/>

@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liif_viewer.core.figure import Column, draw_figure, legible
+from liif_viewer.core.figure import Column, draw_figure
+from liif_viewer.core.lettering import legible
 
 
 def places(sheet: np.ndarray, colour: tuple[int, int, int]) -> tuple[int, int, int, int]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from liif_viewer.core.figure import Column, draw_figure
 from liif_viewer.engine.proof.measure import Score
 from liif_viewer.engine.proof.proof import Proof
+from liif_viewer.words import number, percent, tr
 
 Pixels = NDArray[np.uint8]
 
@@ -40,29 +41,42 @@ def draw_proof(proof: Proof, title: str) -> Pixels:
         _best([r.whole.psnr for r in proof.restored]),
     )
     names = [restored.name for restored in proof.restored]
-    columns = [Column("Original", (panel(truth), panel(_reduced(proof))), (f"below: {_reduction(proof)}",))]
-    for number, restored in enumerate(proof.restored):
+    below = tr("below: {reduction}", reduction=_reduction(proof))
+    columns = [Column(tr("Original"), (panel(truth), panel(_reduced(proof))), (below,))]
+    for place, restored in enumerate(proof.restored):
         difference = np.abs(restored.picture.astype(np.int16) - truth) * GAIN
-        lines = (f"detail {told(restored.detail)}", f"whole {told(restored.whole)}")
-        best = frozenset(line for line, where in enumerate((best_here, best_whole)) if number in where)
+        lines = (
+            tr("detail {numbers}", numbers=told(restored.detail)),
+            tr("whole {numbers}", numbers=told(restored.whole)),
+        )
+        best = frozenset(line for line, where in enumerate((best_here, best_whole)) if place in where)
         panels = (panel(restored.picture), panel(difference.clip(0, 255).astype(np.uint8)))
         columns.append(Column(restored.name.label(names), panels, lines, best))
-    place = f"Detail {detail.width} × {detail.height} px at {_at(proof)}, shown at {100 * times} %"
-    head = (title, f"{described(proof)}.", f"{place}. Below what was restored: its difference from it, x {GAIN}.")
+    seen = tr(
+        "Detail {size} px at {place}, shown at {zoom}. Below what was restored: its difference from it, × {gain}.",
+        size=f"{detail.width} × {detail.height}",
+        place=_at(proof),
+        zoom=percent(times),
+        gain=number(GAIN),
+    )
+    head = (title, f"{described(proof)}.", seen)
     return np.asarray(draw_figure(columns, head=head))
 
 
 def described(proof: Proof) -> str:
     """What was done, in a sentence without a full stop."""
     (width, height), (low_height, low_width) = proof.trial.size, proof.trial.low.shape[:2]
-    return (
-        f"{width} × {height} px reduced to {low_width} × {low_height} px and restored. PSNR and SSIM are of brightness"
-        " (Y), without the border, as benchmarks have them"
+    return tr(
+        "{whole} px reduced to {low} px and restored. PSNR and SSIM are of brightness (Y), without the border, as"
+        " benchmarks have them",
+        whole=f"{width} × {height}",
+        low=f"{low_width} × {low_height}",
     )
 
 
 def _reduction(proof: Proof) -> str:
-    return ", ".join(filter(None, (f"reduced by {proof.trial.scale:g}", proof.trial.degradation.describe())))
+    reduced = tr("reduced by {scale}", scale=number(proof.trial.scale, 2, least=0))
+    return ", ".join(filter(None, (reduced, proof.trial.degradation.describe())))
 
 
 def told(score: Score) -> str:
@@ -73,7 +87,7 @@ def told(score: Score) -> str:
 
 def _numbers(score: Score) -> tuple[str, str]:
     """As they are written; a dash where there is nothing to measure."""
-    psnr, ssim = ("–" if math.isnan(n) else f"{n:.{digits}f}" for n, digits in ((score.psnr, 2), (score.ssim, 4)))
+    psnr, ssim = ("–" if math.isnan(n) else number(n, digits) for n, digits in ((score.psnr, 2), (score.ssim, 4)))
     return psnr, ssim
 
 
