@@ -7,11 +7,9 @@ import multiprocessing
 import os
 import sys
 
-# Read by libraries when they are loaded. Compute threads that wait by spinning take the processor from the window.
-os.environ.setdefault("KMP_BLOCKTIME", "1")
-os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-# Those of numpy's products always spin, and torch has its own: the whole photo in a 4K window takes half the time.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+from liif_viewer.engine.process import keep_memory, wait_calmly
+
+wait_calmly()  # before what it is for is loaded
 
 
 def main() -> int:
@@ -19,7 +17,6 @@ def main() -> int:
     multiprocessing.freeze_support()
     speak_utf8()
     from liif_viewer.cli import main as run
-    from liif_viewer.engine.process import keep_memory
 
     keep_memory()
     return run(sys.argv[1:])

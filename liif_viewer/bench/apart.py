@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar
 
-from liif_viewer.engine.process import keep_memory
+from liif_viewer.engine.process import keep_memory, wait_calmly
 from liif_viewer.errors import ViewerError
 
 T = TypeVar("T")
@@ -35,6 +35,7 @@ def measure_apart(part: Callable[..., T], *arguments: object) -> tuple[T, float 
     Raises:
         PartError: It failed, or the process died.
     """
+    wait_calmly()  # also where the bench was not started by the program's own entry point
     context = multiprocessing.get_context("spawn")  # a fork would inherit memory, and threads that do not run
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_run, args=(theirs, part, arguments), daemon=True)

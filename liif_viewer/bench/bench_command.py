@@ -143,6 +143,9 @@ class _Run:
                 self._say("start-up")
                 runs.append(measure_apart(window.start_up, settings, viewed, time.time())[0])
             self.report.measures += window.start_up_measures(runs, viewed.stem)
+        for size in (settings.view, settings.large_view):
+            part = f"the first LIIF of {size[0]} x {size[1]}"
+            self._part(part, window.measure_first_pictures, settings, viewed, size)
         self._part(f"views of {viewed.stem}", window.measure_views, settings, viewed)
         for frame in settings.frame_sizes:
             self._part(f"frames of {frame[0]} x {frame[1]}", window.measure_frames, settings, viewed, frame)

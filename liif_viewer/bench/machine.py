@@ -16,6 +16,7 @@ from torch.nn import functional
 from liif_viewer import __version__
 from liif_viewer.bench.measures import Measure, Timing, timed
 from liif_viewer.bench.settings import Settings
+from liif_viewer.engine.process import WAITING
 from liif_viewer.model.cards import find_cards
 from liif_viewer.model.device import DTYPES, Compute, candidate_precisions, choose_device
 
@@ -38,6 +39,7 @@ def describe(settings: Settings) -> dict[str, object]:
         "device": "cpu" if card is None else card.name,
         "precisions": precisions(settings),
         "torch_threads": torch.get_num_threads(),
+        "waiting": {name: os.environ.get(name) for name in WAITING},
         "memory_gb": None if memory is None else round(memory / 1e9, 1),
         "load": round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None,
         "system": platform.platform(),

@@ -92,10 +92,12 @@ def _machine(machine: Mapping[str, object]) -> str:
     versions = ", ".join(f"{k} {v}" for k, v in packages.items()) if isinstance(packages, dict) else ""
     precisions = machine.get("precisions")
     listed = ", ".join(map(str, precisions)) if isinstance(precisions, list) else ""
+    settings = machine.get("waiting")
+    waiting = "".join(f", {name}={value}" for name, value in settings.items()) if isinstance(settings, dict) else ""
     return (
         f"{machine.get('processor')}, {machine.get('cores')} cores, {machine.get('instructions')},"
         f" {machine.get('memory_gb')} GB; computing on {machine.get('device')} with {machine.get('torch_threads')}"
-        f" threads in {listed}; load before: {machine.get('load')}; {machine.get('system')}; Python"
+        f" threads in {listed}{waiting}; load before: {machine.get('load')}; {machine.get('system')}; Python"
         f" {machine.get('python')},"
         f" LIIF Viewer {machine.get('liif_viewer')}, {versions}."
     )

@@ -24,9 +24,11 @@ class Settings:
         view: (width, height) of the view that is decoded and waited for.
         large_view: The same on a GPU, where it is to be decoded while one watches.
         decode_zoom: Of the views that are decoded.
+        small_zooms: Of views by which encoding and decoding are measured, too: there photo px are many.
         literal_pixels: How many pixels of it the literal implementation answers; the rest is taken to be as quick.
         zooms: At which a view is waited for; at 100 % and below there is nothing to wait for.
-        wide_zooms: Likewise, of a view of ``large_view``, by the fast decoder only.
+        wide_zooms: Likewise, of a view of ``large_view``, for its first LIIF only.
+        places: Of the photo, at which the first LIIF is waited for.
         whole_views: (width, height) of the views that an accelerator is measured by.
         whole_zooms: Of these; by the last one the paper's query answers, too.
         trace_frames: Of a zoom and a drag together, each of which is such a view.
@@ -52,9 +54,11 @@ class Settings:
     view: tuple[int, int] = (1280, 720)
     large_view: tuple[int, int] = (3840, 2160)
     decode_zoom: int = 4
+    small_zooms: tuple[float, ...] = (1.1, 1.5, 2)
     literal_pixels: int = 240_000
     zooms: tuple[float, ...] = (1.1, 1.5, 2, 4, 8, 32, 256)
     wide_zooms: tuple[float, ...] = (1.1, 1.5, 2, 4, 8)
+    places: int = 10
     whole_views: tuple[tuple[int, int], ...] = ((1280, 720), (3840, 2160))
     whole_zooms: tuple[float, ...] = (1.1, 2, 4)
     trace_frames: int = 300
@@ -80,9 +84,11 @@ def quick(device: str = "auto", precision: str = "auto") -> Settings:
         copy_bytes=128 << 20,
         encode_side=96,
         view=(320, 180),
+        small_zooms=(1.1,),
         literal_pixels=30_000,
         zooms=(4, 32, 256),  # beyond 8 little is decoded
         wide_zooms=(32,),
+        places=2,
         whole_views=((160, 90),),
         trace_frames=10,
         view_repeats=1,

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import statistics
 import time
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from liif_viewer.bench.measures import Measure, percentile, spread
 from liif_viewer.bench.settings import Settings
 
+# At which a large view is waited for, which takes many times as long.
+LARGE_PLACES = 3
+
 VIEW, FRAMES, START = "View change to the last tile on screen", "Frames while tiles come in", "Start-up"
-FIRST_LIIF, WIDE_VIEW = "View change to LIIF everywhere, by whichever network was first", "The same in a large view"
+FIRST_TILE, FIRST_LIIF = "View change to the first LIIF tile, from cold", "View change to LIIF everywhere, from cold"
 
 
 def measure_views(settings: Settings, path: Path) -> list[Measure]:
@@ -19,26 +23,37 @@ def measure_views(settings: Settings, path: Path) -> list[Measure]:
     from liif_viewer.probe.views import view_latencies
     from liif_viewer.probe.waiting import platform
 
-    how = settings.budget_s, settings.device, settings.precision
-    latencies = view_latencies(path, settings.view, settings.zooms, settings.view_repeats, *how)
-    wide = view_latencies(path, settings.large_view, settings.wide_zooms, 1, *how, methods=("fast",))
-    across = " {} x {}".format(*settings.large_view)
     measures = []
-    for group, latency, size in [(VIEW, each, "") for each in latencies] + [(WIDE_VIEW, each, across) for each in wide]:
-        name = view_name(latency.method, latency.cached, latency.zoom) + size
-        note = f"first tile {statistics.median(latency.first_s):.2f} s; {platform()}"
-        measures.append(spread(group, name, latency.last_s, "s", note=note))
-        if latency.method == "fast":  # what is everywhere first does not depend on which decoder follows
-            by = ", ".join(latency.filled_by)
-            measures.append(
-                spread(FIRST_LIIF, first_name(latency.cached, latency.zoom) + size, latency.filled_s, "s", note=by)
-            )
-    return sorted(measures, key=lambda measure: (FIRST_LIIF, VIEW, WIDE_VIEW).index(measure.group))
+    how = settings.budget_s, settings.device, settings.precision
+    for latency in view_latencies(path, settings.view, settings.zooms, settings.view_repeats, *how):
+        name = view_name(latency.method, latency.cached, latency.zoom)
+        first, filled = statistics.median(latency.first_s), statistics.median(latency.filled_s)
+        note = f"first tile {first:.2f} s, LIIF everywhere {filled:.2f} s"
+        if latency.filled_by:
+            note += f" by {', '.join(latency.filled_by)}"
+        measures.append(spread(VIEW, name, latency.last_s, "s", note=f"{note}; {platform()}"))
+    return measures
 
 
-def first_name(cached: bool, zoom: float) -> str:
+def measure_first_pictures(settings: Settings, path: Path, size: tuple[int, int]) -> list[Measure]:
+    """What one waits for, at several places: the first tile of LIIF, and LIIF everywhere, by whichever network."""
+    from liif_viewer.probe.views import first_pictures
+
+    zooms, places = (settings.zooms, settings.places) if size == settings.view else (settings.wide_zooms, LARGE_PLACES)
+    tiles, whole = [], []
+    how = settings.budget_s, settings.device, settings.precision
+    for pictures in first_pictures(path, size, zooms, min(places, settings.places), *how):
+        name = first_name(pictures.zoom, size)
+        by = Counter("+".join(names) for names in pictures.by)
+        tiles.append(spread(FIRST_TILE, name, pictures.first_s, "s"))
+        note = "by " + ", ".join(f"{name} ({count})" for name, count in by.most_common())
+        whole.append(spread(FIRST_LIIF, name, pictures.filled_s, "s", note=note))
+    return tiles + whole
+
+
+def first_name(zoom: float, size: tuple[int, int]) -> str:
     """How the first LIIF of a view is called."""
-    return f"{'features cached' if cached else 'cold'}, zoom {zoom:g}"
+    return f"zoom {zoom:g}, {size[0]} x {size[1]}"
 
 
 def view_name(method: str, cached: bool, zoom: float) -> str:

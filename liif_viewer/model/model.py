@@ -197,7 +197,9 @@ class Model:
                 for name in names
             )
 
-    def prepare(self, features: Features, region: Rect, decoder: str, check: Check = no_check) -> None:
+    def prepare(
+        self, features: Features, region: Rect, decoder: str, check: Check = no_check, scale: float = 4.0
+    ) -> None:
         """Computes now what a render will need once per LR pixel: codes, and the fast decoder's coefficients.
 
         Args:
@@ -205,12 +207,14 @@ class Model:
             region: Photo px.
             decoder: Which one to prepare for, one of ``decoders`` or ``tiers``.
             check: Called every few milliseconds; whatever it raises abandons the work.
+            scale: Of the render.
         """
 
         def work() -> None:
             span = pixels_read(features, region, decoder)
             for part in (features, *_shaded(features, span)):
-                part.hold(span, decoder, check)
+                for name in features.networks.shares(decoder, 1 / scale):
+                    part.hold(span, name, check)
 
         self._at_any_cost(work)
 

@@ -33,7 +33,7 @@ class ViewLatency:
         zoom: Device px per photo px.
         method: A decoder of LIIF, or "bicubic".
         cached: Whether the features of this part of the photo were there.
-        first_s: Until the first tile of this method was painted, one per run.
+        first_s: Until the first tile was painted, of LIIF by whichever of its networks; one per run.
         filled_s: Until LIIF was everywhere, by this or a quicker one of its networks; of bicubic, until it was.
         last_s: Until all tiles of this method were.
         filled_by: The networks that did so, the quickest first; empty of what was there at once.
@@ -46,6 +46,62 @@ class ViewLatency:
     filled_s: tuple[float, ...]
     last_s: tuple[float, ...]
     filled_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FirstPictures:
+    """From a change of the view to its first LIIF, from cold, at several places of a photo.
+
+    Attributes:
+        zoom: Device px per photo px.
+        first_s: Until its first tile was painted, one per place.
+        filled_s: Until it was everywhere.
+        by: The networks that it was everywhere by, of each place.
+    """
+
+    zoom: float
+    first_s: tuple[float, ...]
+    filled_s: tuple[float, ...]
+    by: tuple[tuple[str, ...], ...]
+
+
+def first_pictures(
+    path: Path,
+    size: tuple[int, int],
+    zooms: Sequence[float],
+    places: int,
+    budget_s: float,
+    device: str,
+    precision: str,
+) -> list[FirstPictures]:
+    """Waits for LIIF, by the first of its networks, at places all over a photo of which nothing is encoded yet.
+
+    Args:
+        path: The photo.
+        size: (width, height) of the canvas, device px.
+        zooms: Each above 1.
+        places: How many at each zoom, at most.
+        budget_s: No further place after this long.
+        device: Of the model.
+        precision: Of the model.
+    """
+    pictures = []
+    with _stage(path, size, device, precision) as (canvas, opened, _):
+        stage = _Stage(canvas, opened, FAST)
+        for zoom in zooms:
+            start, looks = time.perf_counter(), list[tuple[float, float, tuple[str, ...]]]()
+            # The first one of a zoom is not counted: it pays for what is compiled for the shapes of its pieces.
+            for number in range(places + 1):
+                if looks and time.perf_counter() - start > budget_s:
+                    break
+                stage.reopen()
+                by: set[str] = set()
+                # A low-discrepancy sequence (Roberts 2018): places spread evenly, however many.
+                place = (number * 0.7548777) % 1, (number * 0.5698403) % 1
+                first, filled, _ = stage.look(zoom, by, place)
+                looks.append((first, filled, tuple(method for method in DECODED if method in by)))
+            pictures.append(FirstPictures(zoom, *zip(*looks[1:] or looks, strict=True)))
+    return pictures
 
 
 def view_latencies(
@@ -70,15 +126,9 @@ def view_latencies(
         precision: Of the model.
         methods: Of these, those that there are.
     """
-    from liif_viewer.model.loading import load_model
-
-    start_application()
-    opened = OpenPhoto.of(0, load_photo(path))
-    model = load_model(None, device, precision)
     latencies = []
-    with _shown(size) as canvas:
-        canvas.source.use_model(model, measure_pace(model))
-        for method in (each for each in methods if each == BICUBIC or each in model.decoders):
+    with _stage(path, size, device, precision) as (canvas, opened, decoders):
+        for method in (each for each in methods if each == BICUBIC or each in decoders):
             stage = _Stage(canvas, opened, method)
             stage.reopen()
             stage.look(max(zooms))  # what only the first view ever pays
@@ -120,6 +170,21 @@ def _shown(size: tuple[int, int]) -> Iterator[_WatchedCanvas]:
     finally:
         source.close()
         dispose(canvas)
+
+
+@contextlib.contextmanager
+def _stage(
+    path: Path, size: tuple[int, int], device: str, precision: str
+) -> Iterator[tuple[_WatchedCanvas, OpenPhoto, Sequence[str]]]:
+    """A canvas with a model, a photo to be shown on it, and the decoders that there are."""
+    from liif_viewer.model.loading import load_model
+
+    start_application()
+    opened = OpenPhoto.of(0, load_photo(path))
+    model = load_model(None, device, precision)
+    with _shown(size) as canvas:
+        canvas.source.use_model(model, measure_pace(model))
+        yield canvas, opened, model.decoders
 
 
 class _Stage:
@@ -171,14 +236,28 @@ class _Stage:
                 latencies.append(ViewLatency(zoom, self._method, cached, first, filled, last, filled_by))
         return latencies
 
-    def look(self, zoom: float, by: set[str] | None = None) -> tuple[float, float, float]:
+    def look(
+        self, zoom: float, by: set[str] | None = None, place: tuple[float, float] | None = None
+    ) -> tuple[float, float, float]:
         """Goes to a zoom; seconds until the first tile was painted, until LIIF was everywhere, and until all were.
 
-        ``by`` gets the networks that LIIF was everywhere by first.
+        Args:
+            zoom: Device px per photo px.
+            by: Gets the networks that LIIF was everywhere by first.
+            place: Of all places that the middle of the view can be at, parts of width and height; there only the first
+                LIIF is waited for. By default the view's middle stays.
         """
         canvas, source = self._canvas, self._source
         assert canvas.view is not None
         view = canvas.view.at_zoom(zoom)
+        if place is not None:
+            middle = [
+                seen / zoom / 2 + part * max(0, whole - seen / zoom)
+                for part, seen, whole in zip(
+                    place, (view.width, view.height), (view.photo_width, view.photo_height), strict=True
+                )
+            ]
+            view = replace(view, center_x=middle[0], center_y=middle[1])
         canvas.arrived.clear()  # of views before; each frame goes through all of it
         final = self._source.ladder.layers(self._shown, zoom)[-1]
         source.lay(view)
@@ -190,13 +269,13 @@ class _Stage:
         def on_painted() -> bool:
             nonlocal first, filled
             there = [key for key in canvas.arrived if key.method in (*DECODED, final.method) and key.zoom == zoom]
+            if not first and (there or not missing):
+                first = time.perf_counter() - start
             if not filled and places <= {(key.x, key.y) for key in there}:
                 filled = time.perf_counter() - start
                 if by is not None:
                     by.update(key.method for key in there if (key.x, key.y) in places)
-            if not first and (not missing or not missing.isdisjoint(canvas.arrived)):
-                first = time.perf_counter() - start
-            return missing <= canvas.arrived
+            return missing <= canvas.arrived or (place is not None and filled > 0)
 
         def go() -> None:
             nonlocal start

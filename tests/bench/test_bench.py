@@ -30,10 +30,12 @@ TINY = Settings(
     copy_bytes=1 << 12,
     encode_side=8,
     view=(32, 16),
+    small_zooms=(2,),
     literal_pixels=100,
     zooms=(16, 64),  # where little is decoded
     large_view=(48, 24),
     wide_zooms=(16,),
+    places=1,
     view_repeats=1,
     whole_views=((48, 24),),
     trace_frames=4,
@@ -87,8 +89,8 @@ def test_a_whole_run(tmp_path, monkeypatch, capsys, qapp):
     assert lines[DECODE, "exact fp32, largest difference"]["value"] < 1e-5
     for method, cached in (("exact", False), ("exact", True), ("bicubic", False)):
         assert (window.VIEW, window.view_name(method, cached, 64)) in lines
-    assert (window.FIRST_LIIF, window.first_name(False, 64)) in lines
-    assert (window.WIDE_VIEW, f"{window.view_name('fast', False, 16)} 48 x 24") in lines
+    assert (window.FIRST_TILE, window.first_name(64, (32, 16))) in lines
+    assert (window.FIRST_LIIF, window.first_name(16, (48, 24))) in lines
     assert all(m["low"] is None or m["low"] <= m["value"] <= m["high"] for m in content["measures"])
     assert {"processor", "cores", "torch_threads", "packages"} <= content["machine"].keys()
     assert content["problems"] == []
