@@ -28,6 +28,7 @@ GAP, MARGIN = 8, 16  # between controls, and around those of a window
 BOX = 18  # the side of a box to tick, by letters of the usual size
 BAR = 12  # the width of a scroll bar
 LEAST_BUTTON = 80
+FIELD = 1.7  # a field’s height to that of a line of text; from 7 / 4 on a form would not centre its label
 HOVER, PRESSED = 28, 52  # the share of the text's colour, of 255, that a control's ground takes on
 
 Primitive: TypeAlias = QStyle.PrimitiveElement
@@ -106,7 +107,7 @@ class Style(QProxyStyle):
         if kind is QStyle.ContentsType.CT_PushButton:
             return result.expandedTo(QSize(LEAST_BUTTON, 0)) + QSize(8, 4)
         if kind in (QStyle.ContentsType.CT_ComboBox, QStyle.ContentsType.CT_SpinBox, QStyle.ContentsType.CT_LineEdit):
-            return result + QSize(8, 4)
+            return QSize(result.width() + 8, max(size.height(), round(FIELD * option.fontMetrics.height())))
         return result
 
     def subControlRect(

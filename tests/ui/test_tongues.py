@@ -178,7 +178,7 @@ def test_the_photo_is_not_mirrored(window, qtbot, photo_file, way):
     window.canvas.zoom_to(2.0)
     window.canvas.looks.compare(way)
     window.canvas.select(Rect(150, 100, 60, 40))
-    qtbot.waitUntil(lambda: window.canvas.whole and len(set(window.canvas.progress())) == 1, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.canvas.whole and "…" not in "".join(window.canvas.telling), timeout=WAIT_MS)
     seen = window.canvas.grab().toImage()
     QApplication.instance().setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:

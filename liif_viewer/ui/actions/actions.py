@@ -43,7 +43,6 @@ class Actions(QObject):
             self._actions[command.name] = action
             self.change_keys(command.name, keys.get(command.name, command.keys))
             window.addAction(action)
-        self.draw_icons(window.palette())
         self.show_state(())
 
     def __getitem__(self, name: str) -> QAction:

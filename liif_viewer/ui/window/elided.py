@@ -42,7 +42,7 @@ class ElidedButton(QToolButton):
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
         around = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
-        room = max(0, self.width() - around)
+        room = max(0, self.width() - around) + 1  # at a scale of 1.5 texts are wider than whole px by a part of one
         option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
