@@ -249,13 +249,13 @@ def _inside(rect: QRect) -> QRectF:
     return QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
 
 
-def _panel(option: QStyleOption, painter: QPainter, ground: QBrush) -> None:
-    """A ground with a line around it."""
-    on = bool(option.state & State.State_Enabled)
-    painter.setPen(QPen(option.palette.mid().color() if on else _washed(option, PRESSED), 1))
+def _panel(option: QStyleOption, painter: QPainter, ground: QBrush, *, washed: bool = True) -> None:
+    """A ground with a line around it, which is of the accent where the keyboard is."""
+    line = option.palette.mid().color() if option.state & State.State_Enabled else _washed(option, PRESSED)
+    painter.setPen(QPen(option.palette.color(Role.Accent) if option.state & State.State_HasFocus else line, 1))
     painter.setBrush(ground)
     painter.drawRoundedRect(_inside(option.rect), ROUND, ROUND)
-    wash = _wash(option)
+    wash = _wash(option) if washed else None
     if wash is not None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(wash)
@@ -304,10 +304,7 @@ def _tool(option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> N
 def _field(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     if _is_part(widget):
         return  # it has its ground from that
-    has = option.state & State.State_HasFocus
-    painter.setPen(QPen(option.palette.color(Role.Accent) if has else option.palette.mid().color(), 1))
-    painter.setBrush(option.palette.base())
-    painter.drawRoundedRect(_inside(option.rect), ROUND, ROUND)
+    _panel(option, painter, option.palette.base(), washed=False)
 
 
 def _tick_box(option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> None:
