@@ -9,6 +9,7 @@ import torch
 
 from liif_viewer.model.accelerator.exact import ViewDecoder
 from liif_viewer.model.accelerator.fast import ViewGrid
+from liif_viewer.model.accelerator.room import Room
 from liif_viewer.model.checkpoint import Checkpoint
 from liif_viewer.model.clean_up import CleanUp
 from liif_viewer.model.decode import GridDecoder
@@ -37,6 +38,7 @@ class Networks:
     Attributes:
         encoder: From pixels to codes.
         exact: LIIF's decoder.
+        room: For the temporaries of whole views.
     """
 
     def __init__(
@@ -48,11 +50,14 @@ class Networks:
         compute: Compute,
     ) -> None:
         liif = checkpoint.build()
+        self.room = Room(compute)
         self._compute = compute
         self._tiers, self._strength = tiers, strength
         self.encoder = self._placed(liif.encoder)
         self.exact = (
-            ViewDecoder(liif, compute) if compute.whole_views else GridDecoder(liif, compute.device, compute.dtype)
+            ViewDecoder(liif, compute, self.room)
+            if compute.whole_views
+            else GridDecoder(liif, compute.device, compute.dtype)
         )
         self._grids: dict[str, FastGrid] = {}
         self._encoders: dict[str, Encoder] = {}
@@ -93,7 +98,7 @@ class Networks:
         for each, its_name in ((decoder, name), (decoder.near, name + NEAR)):
             if each is not None:
                 self._grids[its_name] = (
-                    ViewGrid(each, self._compute)
+                    ViewGrid(each, self._compute, self.room)
                     if self._compute.whole_views
                     else FastGrid(each, self._compute.device, self._compute.dtype)
                 )

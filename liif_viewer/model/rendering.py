@@ -137,7 +137,7 @@ def _decoded(features: Features, part: Part) -> Tensor:
         rows, columns, read = sampled(ensemble=True)  # chroma is interpolated, whatever the decoder does
         picture = features.picture(read.grown(CHROMA_MARGIN))
         if features.compute.whole_views:
-            bound_view_chroma(rgb, picture, rows, columns, features.compute)
+            bound_view_chroma(rgb, picture, rows, columns, features.networks.room)
         else:
             bound_chroma(rgb, picture, rows, columns)
     return rgb

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from liif_viewer.core.geometry import Rect
 from liif_viewer.errors import Cancelled
 from liif_viewer.model.accelerator.exact import ViewDecoder
+from liif_viewer.model.accelerator.room import Room
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.decode import GridDecoder
 from liif_viewer.model.device import Compute
@@ -49,7 +50,8 @@ def decode(liif: LIIF, codes: torch.Tensor, rect: Rect, size: tuple[int, int], *
 
 
 def in_an_accelerators_way(liif: LIIF, device: torch.device, dtype: torch.dtype, chunk: int | None) -> ViewDecoder:
-    return ViewDecoder(liif, Compute(device, dtype))
+    compute = Compute(device, dtype)
+    return ViewDecoder(liif, compute, Room(compute))
 
 
 WAYS = pytest.mark.parametrize("by", [GridDecoder, in_an_accelerators_way])

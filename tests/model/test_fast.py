@@ -17,6 +17,7 @@ from PIL import Image
 from liif_viewer.core.geometry import Rect
 from liif_viewer.errors import Cancelled, ModelError
 from liif_viewer.model.accelerator.fast import ViewGrid
+from liif_viewer.model.accelerator.room import Room
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.checkpoint import Checkpoint, write_checkpoint, write_tensors
 from liif_viewer.model.device import Compute
@@ -74,7 +75,11 @@ def inputs() -> tuple[torch.Tensor, torch.Tensor]:
 
 def grid(decoder: FastDecoder, rect: Rect, size: tuple[int, int], **options) -> torch.Tensor:
     codes, pixels = inputs()
-    fast = ViewGrid(decoder, FP32) if options.pop("whole", False) else FastGrid(decoder, CPU, torch.float32, **options)
+    fast = (
+        ViewGrid(decoder, FP32, Room(FP32))
+        if options.pop("whole", False)
+        else FastGrid(decoder, CPU, torch.float32, **options)
+    )
     rows = sample_axis(rect.y, rect.height, size[1], H, local_ensemble=True)
     columns = sample_axis(rect.x, rect.width, size[0], W, local_ensemble=True)
     read = Span(rows.first, rows.stop, columns.first, columns.stop)

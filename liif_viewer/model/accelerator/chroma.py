@@ -5,10 +5,9 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from liif_viewer.model.accelerator.room import rows_at_once
+from liif_viewer.model.accelerator.room import Room
 from liif_viewer.model.accelerator.tables import Tables
 from liif_viewer.model.chroma import chroma_bounds, keep_within
-from liif_viewer.model.device import Compute
 from liif_viewer.model.sampling import Axis
 
 # Planes of float32 that there are at once for an output px: four bounds twice, and those that are worked with.
@@ -16,11 +15,11 @@ ALIVE = 16
 
 
 @torch.inference_mode()
-def bound_view_chroma(rgb: Tensor, picture: Tensor, rows: Axis, columns: Axis, compute: Compute) -> None:
+def bound_view_chroma(rgb: Tensor, picture: Tensor, rows: Axis, columns: Axis, room: Room) -> None:
     """See ``bound_chroma``."""
     down, across = Tables.of(rows, rgb.device), Tables.of(columns, rgb.device)
     bounds = _between(chroma_bounds(picture), across, 2, slice(None))  # (4, h, W)
-    step = rows_at_once(ALIVE * 4 * len(columns), compute)
+    step = room.rows(ALIVE * 4 * len(columns))
     for start in range(0, len(rows), step):
         part = slice(start, min(start + step, len(rows)))
         keep_within(rgb[part], _between(bounds, down, 1, part))

@@ -1,4 +1,4 @@
-"""Waiting for a device: for what it was told to do, or for a finished picture, at once."""
+"""To the device and back: what is sent is not waited for, what comes back comes at once."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ LOOK_S = 0.0005
 PINNING = ("cuda", "xpu")
 # Torch keeps such memory for the next picture of the size; larger ones are exports', and come one by one.
 MOST_PINNED = 128 << 20
+
+
+def sent(array: NDArray[Any], device: torch.device) -> Tensor:
+    """An array on the device, which is not waited for: it has other things to do before it reads this."""
+    # Elsewhere the array might be gone when it is read.
+    return torch.from_numpy(array).to(device, non_blocking=device.type in PINNING)
 
 
 def finish(device: torch.device, check: Check) -> None:

@@ -12,7 +12,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from liif_viewer.model.accelerator.room import rows_at_once
+from liif_viewer.model.accelerator.room import Room
 from liif_viewer.model.accelerator.tables import Tables
 from liif_viewer.model.decode import GridDecoder
 from liif_viewer.model.device import Compute
@@ -32,11 +32,12 @@ class ViewDecoder(GridDecoder):
     Args:
         liif: The model whose weights to use.
         compute: Device, and precision of the hidden layers; coordinates and the blend stay float32.
+        room: On the device.
     """
 
-    def __init__(self, liif: LIIF, compute: Compute) -> None:
+    def __init__(self, liif: LIIF, compute: Compute, room: Room) -> None:
         super().__init__(liif, compute.device, compute.dtype)
-        self._compute = compute
+        self._room = room
         # In bf16 the colours themselves would be off by half a level.
         self._last_dtype = compute.dtype if compute.dtype is torch.float16 else torch.float32
         if self._last is not None:
@@ -55,7 +56,7 @@ class ViewDecoder(GridDecoder):
         row_terms = (down.offset[..., None] * self._w_y + constant).to(self._dtype)  # (neighbours, H, D)
         column_terms = (across.offset[..., None] * self._w_x).to(self._dtype)
         widths = [len(self._first_bias), *(weight.shape[1] for weight, _ in self._hidden)]
-        step = rows_at_once(ALIVE * width * max(widths) * self._dtype.itemsize, self._compute)
+        step = self._room.rows(ALIVE * width * max(widths) * self._dtype.itemsize)
         out = torch.empty(len(rows), width, 3, device=device)
         for start in range(0, len(rows), step):
             stop = min(start + step, len(rows))

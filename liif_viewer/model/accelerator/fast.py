@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import torch
 from torch import Tensor
 
-from liif_viewer.model.accelerator.room import rows_at_once
+from liif_viewer.model.accelerator.room import Room
 from liif_viewer.model.accelerator.tables import Groups
 from liif_viewer.model.device import Compute
 from liif_viewer.model.encoders import WHOLE, Check, Sides
@@ -24,11 +24,12 @@ class ViewGrid(FastGrid):
         decoder: The weights to use.
         compute: Device, and precision of the network per LR pixel. In fp16 the basis's products are too, whose sums are
             float32 inside a product; else they are float32.
+        room: On the device.
     """
 
-    def __init__(self, decoder: FastDecoder, compute: Compute) -> None:
+    def __init__(self, decoder: FastDecoder, compute: Compute, room: Room) -> None:
         super().__init__(decoder, compute.device, compute.dtype)
-        self._compute = compute
+        self._room = room
         self._dtype = torch.float16 if compute.dtype is torch.float16 else torch.float32
 
     @property
@@ -97,7 +98,7 @@ class ViewGrid(FastGrid):
         # Of a group: coefficients as they compute, what is between the two products (with rows left out), and the sums.
         near = 0 if self._dtype is coefficients.dtype else self.spec.terms * self.spec.waves * numbers
         half_way, done = 2 * down.largest * numbers, 4 * 3 * down.largest * len(across) * across.largest
-        step = rows_at_once((near + half_way) * self._dtype.itemsize + done * 4, self._compute)
+        step = self._room.rows((near + half_way) * self._dtype.itemsize + done * 4)
         for first in range(0, len(down), step):
             yield first, min(first + step, len(down))
 

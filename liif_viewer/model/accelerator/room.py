@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from liif_viewer.model.device import Compute
 
 # Of what is free on the device, for the temporaries of one step: others need some, and it is asked once for several.
@@ -10,14 +12,30 @@ SHARE = 4
 MOST_BYTES = 1 << 30
 # On a CPU, where this way is only tried: about what its caches and allocator are at ease with.
 CPU_BYTES = 64 << 20
+# Between two questions to the driver, which takes a good part of a millisecond for an answer: a dozen frames.
+ASK_AGAIN_S = 0.25
 
 
-def bytes_at_once(compute: Compute) -> int:
-    """For the temporaries of one step."""
-    free = compute.free_bytes()
-    return CPU_BYTES if free is None else min(MOST_BYTES, free // SHARE)
+class Room:
+    """What is free on a device for the temporaries of one step. One thread at a time.
 
+    Args:
+        compute: Of its device.
+    """
 
-def rows_at_once(bytes_per_row: int, compute: Compute) -> int:
-    """How many rows of something are computed at once, one at the least."""
-    return max(1, bytes_at_once(compute) // max(1, bytes_per_row))
+    def __init__(self, compute: Compute) -> None:
+        self._compute = compute
+        self._bytes, self._asked = CPU_BYTES, -ASK_AGAIN_S
+
+    @property
+    def bytes(self) -> int:
+        """So many, as of a moment ago."""
+        if time.monotonic() - self._asked >= ASK_AGAIN_S:
+            free = self._compute.free_bytes()
+            self._bytes = CPU_BYTES if free is None else min(MOST_BYTES, free // SHARE)
+            self._asked = time.monotonic()
+        return self._bytes
+
+    def rows(self, bytes_per_row: int) -> int:
+        """How many rows of something are computed at once, one at the least."""
+        return max(1, self.bytes // max(1, bytes_per_row))

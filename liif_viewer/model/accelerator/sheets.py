@@ -12,7 +12,7 @@ from torch import Tensor
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.model.accelerator.copying import finish
-from liif_viewer.model.accelerator.room import bytes_at_once
+from liif_viewer.model.accelerator.room import Room
 from liif_viewer.model.accelerator.sheet import CELL, Sheet, cells_of, placed
 from liif_viewer.model.encoders import Check
 from liif_viewer.model.kinds import CODES, Kind, Kinds
@@ -44,6 +44,7 @@ class Sheets:
 
     def __init__(self, kinds: Kinds, height: int, width: int, means: Means, budget_bytes: int) -> None:
         self._kinds, self._means, self._compute = kinds, means, means.compute
+        self._room = Room(means.compute)
         self._photo = Span(0, height, 0, width)
         self._budget_bytes = budget_bytes
         self._sheets: dict[str, Sheet] = {}  # by kind, that used last at the end
@@ -151,14 +152,15 @@ class Sheets:
 
     def _block(self, kind: Kind) -> int:
         """LR px that are computed at once at the most."""
-        return max(LEAST_BLOCK, min(self._means.side**2, bytes_at_once(self._compute) // kind.live))
+        return max(LEAST_BLOCK, min(self._means.side**2, self._room.bytes // kind.live))
 
     def _sheet(self, kind: Kind, span: Span) -> Sheet | None:
         """A kind's sheet, with a span on it; None where there is no room for that."""
-        name, layout, budget = kind.layout.name, kind.layout, self._budget()
+        name, layout = kind.layout.name, kind.layout
         needed = cells_of(span).scaled(CELL).overlap(self._photo)
         sheet = self._sheets.get(name)
         if sheet is None or not sheet.covers(needed):
+            budget = self._budget()
             room = int(budget * (OF_CODES if name == CODES else OF_COEFFICIENTS)) // layout.bytes_per_pixel
             if needed.size > room:
                 return None
@@ -166,9 +168,10 @@ class Sheets:
             fresh = Sheet.at(layout, place, self._compute.device)
             if sheet is not None:
                 fresh.take(sheet)
+                del self._sheets[name]
             sheet = fresh
+            self._give_up(budget - sheet.nbytes)
         self._sheets.pop(name, None)
-        self._give_up(budget - sheet.nbytes)
         self._sheets[name] = sheet
         return sheet
 

@@ -15,6 +15,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from liif_viewer.model.accelerator.copying import sent
 from liif_viewer.model.fast import cubic_weights
 from liif_viewer.model.sampling import Axis
 
@@ -37,7 +38,7 @@ class Tables:
     def of(axis: Axis, device: torch.device) -> Tables:
         """Those of an axis of less than 16 million LR px, which float32 counts."""
         together = np.array([(n.index - axis.first, n.offset, n.weight) for n in axis.neighbours], np.float32)
-        index, offset, weight = torch.from_numpy(together).to(device, non_blocking=True).unbind(1)
+        index, offset, weight = sent(together, device).unbind(1)
         return Tables(index.long(), offset, weight)
 
 
@@ -68,9 +69,7 @@ class Groups:
         starts = np.searchsorted(window, np.arange(window[-1] + 2))
         largest = int(np.diff(starts).max())
         place = window * largest + np.arange(len(axis)) - starts[window]
-        return Groups(
-            Tables.of(axis, device), count, starts, largest, torch.from_numpy(place).to(device, non_blocking=True)
-        )
+        return Groups(Tables.of(axis, device), count, starts, largest, sent(place, device))
 
     def __len__(self) -> int:
         return len(self.starts) - 1
