@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 STEP_WIDTH, STEP_HEIGHT = 256, 128
 # What is decoded eight times over takes smaller ones, if not by as much: each reads some LR px around it.
 BEST_STEP_WIDTH, BEST_STEP_HEIGHT = 128, 64
+# ... and an accelerator large ones: small ones keep it waiting for the next.
+VIEW_STEP, BEST_VIEW_STEP = (2048, 512), (1024, 256)
 # Photo px that a strip of the output covers from top to bottom, the size of the blocks that are encoded at once; and
 # the most it may take. Rendered block by block from left to right, it needs each code once, however wide it is.
 STRIP_HEIGHT = 256
@@ -80,6 +82,8 @@ def picture_steps(job: ExportJob, output: Output, write: Callable[[NDArray[Any]]
     """
     best = job.method == LIIF and job.decoder == BEST
     step_width, step_height = (BEST_STEP_WIDTH, BEST_STEP_HEIGHT) if best else (STEP_WIDTH, STEP_HEIGHT)
+    if output.by_whole_views:
+        step_width, step_height = BEST_VIEW_STEP if best else VIEW_STEP
     done, total = 0, job.width * job.height
     for top, strip_rows in cuts(job.height, _strip_height(job)):
         strip = np.empty((strip_rows, job.width, output.channels), np.uint8 if job.depth == 8 else np.uint16)

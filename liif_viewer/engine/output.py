@@ -56,6 +56,11 @@ class Output:
         self._features = encoded(job, photo, model) if features is None else features
         self.channels: int = 3 if self._flat else photo.samples.shape[2]
 
+    @property
+    def by_whole_views(self) -> bool:
+        """Whether parts are rendered best as large ones, as by an accelerator."""
+        return self._job.method == LIIF and self._model is not None and self._model.compute.whole_views
+
     def part(
         self, left: int, top: int, width: int, height: int, around: tuple[int, int, int, int] | None = None
     ) -> NDArray[Any]:

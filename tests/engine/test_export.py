@@ -66,6 +66,23 @@ def test_liif_in_steps_is_liif_in_one_call(tmp_path, model):
     assert shares[-1] == 1
 
 
+def test_an_accelerator_exports_in_large_steps(tmp_path, model, monkeypatch):
+    job = ExportJob(tmp_path / "x.png", Rect(3.25, 5.5, 50.5, 30.25), 3 * STEP_WIDTH, 3 * STEP_HEIGHT)
+    run(job, photo(), model)
+    expected = read(tmp_path / "x.png").astype(int)
+    sizes, render = [], Model.render
+
+    def counted(self, features, size, *args, **more):
+        sizes.append(size)
+        return render(self, features, size, *args, **more)
+
+    monkeypatch.setattr(Model, "render", counted)
+    monkeypatch.setattr(type(model.compute), "whole_views", True)
+    run(job, photo(), model)
+    assert sizes == [(job.width, job.height)]
+    assert np.abs(read(tmp_path / "x.png") - expected).max() <= 1
+
+
 @pytest.mark.parametrize("method", METHODS)
 def test_below_100_percent_colours_stay(tmp_path, model, method):
     """The sample photo's mean is that of its file by ImageMagick: 96, 88, 52; and each pixel is that of its area."""

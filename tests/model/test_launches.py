@@ -15,7 +15,7 @@ from liif_viewer.model.model import Model
 from tests.model.test_near import fast_checkpoint, model_checkpoint
 
 WHOLE = Compute(torch.device("cpu"), torch.float32, whole=True)
-# Each is a launch of some microseconds on a card, so that these are two milliseconds: exact takes 105, fast 200, and 340
+# Each is a launch of some microseconds on a card, two milliseconds in all: exact takes 105, fast 200, and 340
 # where its near one is mixed in.
 MOST = 350
 WAITS = ("_local_scalar_dense", "nonzero", "masked_select", "unique", "equal")
