@@ -34,6 +34,9 @@ def speak_utf8() -> None:
         finally:
             locale.setlocale(locale.LC_ALL, before)
         if not known:
+            asked = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "").partition(".")[0]
+            if asked not in ("", "C", "POSIX"):  # the language is known, if not the locale
+                os.environ.setdefault("LANGUAGE", asked)
             os.environ["LC_ALL"] = "C.UTF-8"
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from liif_viewer import paths
 from liif_viewer.photos.reading.opening import load_photo
+from liif_viewer.probe.tongues import spoken
 from liif_viewer.probe.visit import Visit, visit
 from liif_viewer.selftest.checks import Check, CheckError, check_like
 
@@ -26,6 +27,7 @@ DIVIDER = 24  # px on either side of the middle that the handle may cover; the l
 
 def checks(folder: Path, device: str) -> Iterator[Check]:
     """A visit to the window, step by step."""
+    yield Check("the window speaks other languages", _speak)
     with ExitStack() as stack:
         steps = _Steps(stack, folder, device)
         for name, step in (
@@ -37,6 +39,14 @@ def checks(folder: Path, device: str) -> Iterator[Check]:
         ):
             yield Check(name, step)
         yield Check("the window closes", steps.close)
+
+
+def _speak() -> str:
+    there = spoken()
+    lacking = [name for name, parts in there.items() if not all(parts)]
+    if lacking or not there:
+        raise CheckError(f"texts of {', '.join(lacking) or 'any'} are not there")
+    return f"{len(there)} besides English"
 
 
 class _Steps:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from liif_viewer import paths, words
@@ -68,17 +68,23 @@ def speak(application: QApplication, chosen: str) -> str:
     """
     code = chosen if chosen in languages() else of_the_system()
     locale = _locale(code)
-    translator = None
+    translator = of_qt = None
     if code != SOURCE:
-        translator = QTranslator(application)
-        translator.load(str(paths.resource(f"words/{code}.qm")))
-        of_qt = QTranslator(application)
-        if of_qt.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            QCoreApplication.installTranslator(of_qt)
+        translator, of_qt = translators(code, application)
+    if of_qt is not None:
+        QCoreApplication.installTranslator(of_qt)
     QLocale.setDefault(locale)
     application.setLayoutDirection(locale.textDirection())
     words.speak(_Translated(translator, locale))
     return code
+
+
+def translators(code: str, parent: QObject | None = None) -> tuple[QTranslator | None, QTranslator | None]:
+    """A language's texts of the program, and Qt's own; None for what is not there."""
+    own, of_qt = QTranslator(parent), QTranslator(parent)
+    own_is_there = own.load(str(paths.resource(f"words/{code}.qm")))
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    return own if own_is_there else None, of_qt if of_qt.load(f"qtbase_{code}", folder) else None
 
 
 def _locale(code: str) -> QLocale:

@@ -35,7 +35,14 @@ def test_all_is_well_and_nothing_else_is_printed() -> None:
     lines = done.stdout.splitlines()
     assert [line for line in lines if not line.startswith("ok  ")] == []
     assert done.returncode == 0
-    for what in ("reads HEIC", "“LIIF (EDSR-baseline)”", "exports WebP", "shows LIIF at 400 %", "the window closes"):
+    for what in (
+        "reads HEIC",
+        "“LIIF (EDSR-baseline)”",
+        "exports WebP",
+        "shows LIIF at 400 %",
+        "other languages",
+        "the window closes",
+    ):
         assert any(what in line for line in lines), what
 
 

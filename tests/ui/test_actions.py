@@ -19,9 +19,11 @@ from liif_viewer.ui.dialogs.command_palette import CommandPalette
 from liif_viewer.ui.dialogs.key_editor import KeyEditor
 from liif_viewer.ui.dialogs.key_sheet import KeySheet
 from liif_viewer.ui.preferences import Preferences
+from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.main_window import MainWindow
 from liif_viewer.ui.window.menus import fill_menu_bar
 from tests.ui.conftest import key, open_file
+from tests.ui.tongues import spoken
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # What app.py connects, as the window does not know it.
@@ -138,6 +140,21 @@ def test_what_the_palette_cannot_do_now_is_below_and_does_nothing(window, qtbot)
     found.close()
 
 
+def test_the_palette_finds_commands_in_korean_and_in_english(qtbot, preferences):
+    with spoken("ko"):
+        session = Session()
+        window = MainWindow(session, preferences)
+        qtbot.addWidget(window)
+        window.show()
+        window.commands["palette"].trigger()
+        found = window.findChild(CommandPalette)
+        for typed in ("전체 화면", "ㅈㅊㅎㅁ", "full screen", "전체 full"):
+            found.field.setText(typed)
+            assert found.found[0] == "full-screen", typed
+        found.close()
+        session.close()
+
+
 GROUPS = ["Photo"] * 4 + ["View"] * 2
 TEXTS = ["Open photos…", "Paste", "Previous photo", "Next photo", "Split view", "Full screen"]
 
@@ -157,6 +174,23 @@ TEXTS = ["Open photos…", "Paste", "Previous photo", "Next photo", "Split view"
 )
 def test_what_fits_some_letters(typed, expected):
     assert [TEXTS[number] for number in best_first(typed, TEXTS, GROUPS)] == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("확대", ["확대", "확대 영상 녹화…"]),
+        ("ㅎㄷ", ["확대", "확대 영상 녹화…"]),  # by the first letters of syllables
+        ("ㄴㅎ", ["확대 영상 녹화…"]),
+        ("회", ["오른쪽으로 회전"]),
+        ("größe", ["Größe"]),
+        ("grosse", ["Größe"]),
+        ("grö", ["Größe"]),
+    ],
+)
+def test_korean_is_found_by_consonants_and_others_with_their_accents(typed, expected):
+    texts = ["확대", "확대 영상 녹화…", "오른쪽으로 회전", "Größe"]
+    assert [texts[number] for number in best_first(typed, texts, [""] * 4)] == expected
 
 
 def test_the_sheet_shows_every_key(window):

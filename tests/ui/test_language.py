@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
@@ -11,6 +15,8 @@ from liif_viewer import words
 from liif_viewer.ui import language
 from liif_viewer.ui.settings import LANGUAGE
 from liif_viewer.words import listed, number, tr
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -68,3 +74,25 @@ def test_the_choice_is_kept(preferences):
     assert preferences[LANGUAGE] == ""
     preferences[LANGUAGE] = "ko"
     assert preferences[LANGUAGE] == "ko"
+
+
+LOCALES = {
+    ("ko_KR.EUC-KR", None): "ko",  # which is known to few systems, or as ko_KR.UTF-8 to none that is bare
+    ("xx_YY.UTF-8", None): "en",
+    ("C", None): "en",
+    ("C.UTF-8", "de:ko"): "ko",
+}
+
+
+@pytest.mark.parametrize(("lang", "language_list"), LOCALES)
+def test_the_language_of_a_locale_that_is_not_there_is_spoken(lang, language_list):
+    code = (
+        "from liif_viewer.__main__ import speak_utf8; speak_utf8(); from liif_viewer.ui.language import of_the_system"
+    )
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LANG", "LC_"))}
+    environment |= {"LANG": lang, "PYTHONPATH": str(ROOT)} | ({"LANGUAGE": language_list} if language_list else {})
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}; print(of_the_system())"],
+        env=environment, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert (done.stdout.strip(), done.stderr) == (LOCALES[lang, language_list], "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 
@@ -9,12 +10,18 @@ def match(typed: str, text: str) -> float | None:
     """How well a text fits what was typed: higher is better; None if its letters do not occur in this order.
 
     Every word is looked for by itself, in any order. Letters at the beginning of words count most, then those in a run.
+    Accents need not be typed, and of Korean syllables their consonants will do.
     """
-    scores = [_match(word, text.casefold()) for word in typed.casefold().split()]
+    scores = [_match(word, _folded(text)) for word in _folded(typed).split()]
     if any(score is None for score in scores):
         return None
     # Of equals, the shorter one: more of it was typed.
     return sum(score for score in scores if score is not None) - len(text) / 1000
+
+
+def _folded(text: str) -> str:
+    """Without what is no matter; Korean syllables taken apart, into the same letters as those that are typed alone."""
+    return unicodedata.normalize("NFKD", text.casefold())
 
 
 def _match(word: str, text: str) -> float | None:
@@ -27,7 +34,8 @@ def _match(word: str, text: str) -> float | None:
                 break
             run = run + 1 if found == at and found > start else 0
             begins = found == 0 or not text[found - 1].isalnum()
-            score += 3 if begins else 1 if run else -0.2 * min(found - at, 10)
+            begins_syllable = "\u1100" <= letter <= "\u1112"
+            score += 3 if begins else 1 if run or begins_syllable else -0.2 * min(found - at, 10)
             at = found + 1
         else:
             best = score if best is None else max(best, score)

@@ -53,6 +53,10 @@ class CommandPalette(QDialog):
             ),
             key=lambda name: not actions[name].isEnabled(),
         )
+        # Found in English, too: so much is written about programs in it.
+        self._texts = {
+            name: " ".join(dict.fromkeys((actions[name].text(), actions.commands[name].text))) for name in actions
+        }
         self._groups = {c.name: g.called for g, sections in TABLE.items() for section in sections for c in section}
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("Find a command"))
@@ -88,7 +92,7 @@ class CommandPalette(QDialog):
 
     def _find(self, typed: str) -> None:
         self.list.clear()
-        texts, groups = [self._actions[n].text() for n in self._names], [self._groups[n] for n in self._names]
+        texts, groups = [self._texts[n] for n in self._names], [self._groups[n] for n in self._names]
         for number in best_first(typed, texts, groups):
             self._add(self._names[number])
         self.list.setCurrentRow(0)
