@@ -4,6 +4,7 @@
 #     make run PHOTO="my photo.jpg"    the program, with a photo of yours
 #     make test                        the tests; make test ARGS="tests/core -k geometry" some of them
 #     make check                       formatting, lint, types and the direction of imports
+#     make words                       translations in step with the texts (docs/languages.md)
 #     make bench                       speed and image quality on this machine
 #     make screenshots                 the pictures of the window in docs/screenshots, made anew
 #     make bundle                      the program as a folder that needs no Python: dist/liif-viewer
@@ -17,7 +18,7 @@ ARGS ?=
 # By the environment and not by make's own substitution: file names may hold spaces and quotes.
 export PHOTO
 
-.PHONY: run test check bench screenshots bundle deb install uninstall clean distclean
+.PHONY: run test check words bench screenshots bundle deb install uninstall clean distclean
 
 # Without a display there is nothing to open a window on: then a demonstration writes pictures to a folder instead.
 # macOS always has a display, and zsh leaves the ~ of PHOTO=~/x.jpg to us.
@@ -41,6 +42,10 @@ check:
 	$(PYTHON_HERE) -m ruff check
 	$(PYTHON_HERE) -m mypy
 	.venv/bin/lint-imports --no-cache
+
+words:
+	@sh tools/setup.sh dev
+	$(PYTHON_HERE) tools/words.py
 
 bench:
 	@sh tools/setup.sh run

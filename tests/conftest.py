@@ -6,10 +6,13 @@ Nothing here imports torch, and Qt is looked at only where it is loaded already.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import settings
@@ -27,6 +30,7 @@ speak_utf8()  # as the program does; Qt would warn of a locale such as C, and wa
 settings.register_profile("liif", deadline=None, derandomize="CI" in os.environ, print_blob=True)
 settings.load_profile("liif")
 
+ROOT = Path(__file__).resolve().parent.parent
 THREAD_GRACE = 5.0  # seconds in which a thread that was told to stop must have ended
 
 
@@ -39,6 +43,19 @@ def own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             folder.chmod(0o700)
             patch.setenv(name, str(folder))
         yield
+
+
+@pytest.fixture(scope="session")
+def words_tool() -> Iterator[ModuleType]:
+    """tools/words.py, which is in no package."""
+    spec = importlib.util.spec_from_file_location("words_tool", ROOT / "tools" / "words.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "words_tool", module)
+        spec.loader.exec_module(module)
+        yield module
 
 
 @pytest.fixture(autouse=True)

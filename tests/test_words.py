@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -15,18 +12,6 @@ from liif_viewer.words import listed, number, tr, tr_n
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = sorted((ROOT / "resources" / "words").glob("*.ts"))
-
-
-@pytest.fixture(scope="module")
-def tool() -> Iterator[ModuleType]:
-    spec = importlib.util.spec_from_file_location("words_tool", ROOT / "tools" / "words.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(sys.modules, "words_tool", module)
-        spec.loader.exec_module(module)
-        yield module
 
 
 class Backwards(words.English):
@@ -81,13 +66,13 @@ def test_numbers_have_the_decimals_that_they_need():
     assert number(0.30000000000000004, 4, least=1) == "0.3"
 
 
-def test_every_call_can_be_translated(tool):
-    _, wrong = tool.texts()
+def test_every_call_can_be_translated(words_tool):
+    _, wrong = words_tool.texts()
     assert not wrong
 
 
-def test_no_text_is_forgotten(tool):
-    assert not list(tool.forgotten())
+def test_no_text_is_forgotten(words_tool):
+    assert not list(words_tool.forgotten())
 
 
 SHOWN = {
@@ -104,21 +89,21 @@ SHOWN = {
 
 
 @pytest.mark.parametrize("statement", SHOWN)
-def test_texts_that_were_forgotten_are_found(tool, tmp_path, statement):
+def test_texts_that_were_forgotten_are_found(words_tool, tmp_path, statement):
     (tmp_path / "a.py").write_text(f"def f(n, label, box):\n    {statement}\n")
-    found = list(tool.forgotten(tmp_path))
+    found = list(words_tool.forgotten(tmp_path))
     assert found == [f"a.py:2: “{text}” is not translated" for text in SHOWN[statement]]
 
 
 @pytest.mark.parametrize("file", LANGUAGES, ids=lambda file: file.stem)
-def test_everything_is_translated(tool, file):
-    found, _ = tool.texts()
-    assert not list(tool.problems(file, found))
+def test_everything_is_translated(words_tool, file):
+    found, _ = words_tool.texts()
+    assert not list(words_tool.problems(file, found))
 
 
 @pytest.mark.parametrize("file", LANGUAGES, ids=lambda file: file.stem)
-def test_what_is_read_is_what_was_translated(tool, file):
-    assert file.with_suffix(".qm").read_bytes() == tool.compiled(file), "run python tools/words.py"
+def test_what_is_read_is_what_was_translated(words_tool, file):
+    assert file.with_suffix(".qm").read_bytes() == words_tool.compiled(file), "run python tools/words.py"
 
 
 WRONG_CALLS = {
@@ -136,10 +121,10 @@ WRONG_CALLS = {
 
 
 @pytest.mark.parametrize("call", WRONG_CALLS)
-def test_calls_that_cannot_be_translated_are_found(tool, tmp_path, call):
+def test_calls_that_cannot_be_translated_are_found(words_tool, tmp_path, call):
     (tmp_path / "program").mkdir()
     (tmp_path / "program" / "a.py").write_text(f"def f(name, many):\n    return {call}\n")
-    _, (wrong,) = tool.texts(tmp_path / "program")
+    _, (wrong,) = words_tool.texts(tmp_path / "program")
     assert wrong.startswith("program/a.py:2: ")
     assert WRONG_CALLS[call] in wrong
 
@@ -160,21 +145,45 @@ GERMAN = """<?xml version="1.0" encoding="utf-8"?>
 </context></TS>"""
 
 
-def test_a_language_is_brought_in_step(tool, tmp_path):
+def test_a_new_language_is_one_file_with_nothing_in_it(words_tool, tmp_path):
+    found, _ = words_tool.texts(ROOT / "liif_viewer")
+    file = tmp_path / "pl.ts"
+    file.write_text("<TS/>")
+    words_tool.write(file, found, words_tool.read(file))
+    assert words_tool.read(file).keys() == found.keys()
+    count = next(text for text in found.values() if text.one)
+    assert words_tool.read(file)[count.key] == ["", "", ""]  # a language with three forms
+    assert len(list(words_tool.problems(file, found))) == len(found)
+    assert words_tool.compiled(file)
+
+
+def test_each_form_that_a_language_has_is_asked_for(words_tool, tmp_path):
+    found = {("{n} dogs", ""): words_tool.Text("{n} dogs", one="{n} dog", files=["a.py"])}
+    file = tmp_path / "pl.ts"
+    for forms, told in ((["pies", "{n} psy"], "has 2 forms and not 3"), (["pies", "{n} psy", "{n} psów"], "")):
+        file.write_text(
+            '<TS language="pl"><context><name>LIIF Viewer</name><message numerus="yes"><source>{n} dogs</source>'
+            f"<translation>{''.join(f'<numerusform>{form}</numerusform>' for form in forms)}</translation>"
+            "</message></context></TS>"
+        )
+        assert [told in problem for problem in words_tool.problems(file, found)] == [True] * bool(told)
+
+
+def test_a_language_is_brought_in_step(words_tool, tmp_path):
     (tmp_path / "program").mkdir()
     (tmp_path / "program" / "a.py").write_text(PROGRAM)
     file = tmp_path / "de.ts"
     file.write_text(GERMAN)
-    found, wrong = tool.texts(tmp_path / "program")
+    found, wrong = words_tool.texts(tmp_path / "program")
     assert not wrong
-    assert list(tool.problems(file, found)) == [
+    assert list(words_tool.problems(file, found)) == [
         "de.ts: the program has no “Gone” any more",
         "de.ts: “Photo” is not translated",
         "de.ts: “Neu” has [] and not ['x']",
         "de.ts: “Taste” marks no key, as “&Key” does",
     ]
-    tool.write(file, found, tool.read(file))
-    assert tool.read(file) == {
+    words_tool.write(file, found, words_tool.read(file))
+    assert words_tool.read(file) == {
         ("Kept", ""): ["Behalten"],
         ("Photo", "menu"): [""],
         ("New {x}", ""): ["Neu"],
@@ -182,5 +191,5 @@ def test_a_language_is_brought_in_step(tool, tmp_path):
         ("&Key", ""): ["Taste"],
     }
     before = file.read_bytes()
-    tool.write(file, found, tool.read(file))
+    words_tool.write(file, found, words_tool.read(file))
     assert file.read_bytes() == before

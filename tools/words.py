@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import functools
 import re
 import subprocess
 import sys
@@ -186,7 +187,7 @@ def read(file: Path) -> dict[Key, list[str]]:
 
 def write(file: Path, found: dict[Key, Text], translations: dict[Key, list[str]]) -> None:
     """Brings a .ts file in step: texts that are gone go, new ones are there as unfinished."""
-    forms = max((len(of_one) for of_one in translations.values()), default=1)
+    forms = forms_of(file.stem)
     root = ET.Element("TS", version="2.1", language=file.stem, sourcelanguage="en")
     context = ET.SubElement(root, "context")
     ET.SubElement(context, "name").text = CONTEXT
@@ -199,10 +200,10 @@ def write(file: Path, found: dict[Key, Text], translations: dict[Key, list[str]]
             ET.SubElement(message, "comment").text = text.context
         known = translations.get(text.key, [])
         translation = ET.SubElement(message, "translation")
-        if not known or not all(known):
+        if not known or not all(known) or len(known) != (forms if text.one else 1):
             translation.set("type", "unfinished")
         if text.one:
-            for form in known or [""] * forms:
+            for form in (known + [""] * forms)[:forms]:
                 ET.SubElement(translation, "numerusform").text = form
         else:
             translation.text = known[0] if known else ""
@@ -211,12 +212,27 @@ def write(file: Path, found: dict[Key, Text], translations: dict[Key, list[str]]
     file.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', "utf-8")
 
 
+@functools.cache
+def forms_of(language: str) -> int:
+    """How many forms texts that count have in a language; Qt knows it."""
+    with tempfile.TemporaryDirectory() as folder:
+        code, made = Path(folder) / "one.py", Path(folder) / "one.ts"
+        code.write_text('class A:\n    def f(self, n):\n        self.tr("%n words", "", n)\n', "utf-8")
+        run = [tool("pyside6-lupdate"), code, "-silent", "-target-language", language, "-ts", made]
+        subprocess.run([str(part) for part in run], check=True, capture_output=True)
+        return made.read_text("utf-8").count("<numerusform>")
+
+
+def tool(name: str) -> Path:
+    """One of those that come with PySide6."""
+    return Path(sys.executable).with_name(name)
+
+
 def compiled(file: Path) -> bytes:
     """The .qm of a .ts."""
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "made.qm"
-        tool = Path(sys.executable).with_name("pyside6-lrelease")
-        subprocess.run([str(tool), "-silent", str(file), "-qm", str(made)], check=True)
+        subprocess.run([str(tool("pyside6-lrelease")), "-silent", str(file), "-qm", str(made)], check=True)
         return made.read_bytes()
 
 
@@ -230,6 +246,8 @@ def problems(file: Path, found: dict[Key, Text]) -> Iterator[str]:
         if not forms or not all(forms):
             yield f"{file.name}: “{text.source}” is not translated"
             continue
+        if text.one and len(forms) != forms_of(file.stem):
+            yield f"{file.name}: “{text.source}” has {len(forms)} forms and not {forms_of(file.stem)}"
         wanted = placeholders(text.source)
         for form in forms:
             try:
