@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from liif_viewer.model.features import Features
     from liif_viewer.model.model import Model
 
+Part = tuple[int, int, int, int]
+"""Left, top, width and height, px of the output."""
+
 
 class Output:
     """Every part samples the same positions as the whole would. Not for several threads at once.
@@ -61,9 +64,7 @@ class Output:
         """Whether parts are rendered best as large ones, as by an accelerator."""
         return self._job.method == LIIF and self._model is not None and self._model.compute.whole_views
 
-    def part(
-        self, left: int, top: int, width: int, height: int, around: tuple[int, int, int, int] | None = None
-    ) -> NDArray[Any]:
+    def part(self, left: int, top: int, width: int, height: int, around: Part | None = None) -> NDArray[Any]:
         """A part of the picture, px of the output.
 
         Args:
@@ -85,13 +86,13 @@ class Output:
             pixels = laid_on(pixels, self._job.background)
         return self._in_srgb(pixels) if self._converts else pixels
 
-    def _place(self, part: tuple[int, int, int, int]) -> Rect:
+    def _place(self, part: Part) -> Rect:
         job = self._job
         across, down = job.region.width / job.width, job.region.height / job.height
         left, top, width, height = part
         return Rect(job.region.x + left * across, job.region.y + top * down, width * across, height * down)
 
-    def _rendered(self, part: tuple[int, int, int, int], around: tuple[int, int, int, int] | None) -> NDArray[Any]:
+    def _rendered(self, part: Part, around: Part | None) -> NDArray[Any]:
         job, rect, size = self._job, self._place(part), (part[2], part[3])
         if job.method != LIIF:
             return resample.scaled(self._photo.samples, rect, size, ENLARGE[job.method])

@@ -76,6 +76,16 @@ class FormatWriter(ABC, Generic[Compressed]):
     def compress(self, band: NDArray[Any]) -> Compressed:
         """Compresses a band, (rows, width, channels) uint8 or uint16, C-contiguous. Any thread, several at a time."""
 
+    def size(self, compressed: Compressed) -> int:
+        """Bytes of a compressed band in the file."""
+        return len(compressed)  # type: ignore[arg-type]  # bytes, where nothing else is said
+
+    def frame_bytes(self) -> int:
+        """Bytes of the file that no band takes; the file is to be empty, and of no further use."""
+        self.begin()
+        self.finish()
+        return self._file.tell()
+
     @abstractmethod
     def begin(self) -> None:
         """Writes what comes before all pixels."""

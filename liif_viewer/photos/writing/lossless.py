@@ -52,6 +52,9 @@ class PngWriter(FormatWriter[tuple[bytes, bytes]]):
         ways = _DEFLATE[self._header.coding.compression or QUICK]
         return raw, min((_deflated(raw, way) for way in ways), key=len)
 
+    def size(self, compressed: tuple[bytes, bytes]) -> int:  # noqa: D102 - as FormatWriter
+        return 12 + len(compressed[1])  # length, kind and checksum of the chunk
+
     def append(self, compressed: tuple[bytes, bytes]) -> None:  # noqa: D102 - as FormatWriter
         raw, data = compressed
         self._checksum = zlib.adler32(raw, self._checksum)

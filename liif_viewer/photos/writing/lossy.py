@@ -98,6 +98,14 @@ class WebpWriter(FormatWriter[bytes]):
         )
         return file.getvalue()
 
+    def size(self, compressed: bytes) -> int:
+        """Without what any picture takes."""
+        return max(0, len(compressed) - self.frame_bytes())
+
+    def frame_bytes(self) -> int:
+        """Of the smallest picture: there is little but what goes with it."""
+        return len(self.compress(np.zeros((1, 1, self._header.channels), np.uint8)))
+
     def begin(self) -> None:
         """Nothing comes before the pixels that Pillow does not write."""
 
