@@ -9,6 +9,7 @@ from collections.abc import Generator
 import numpy as np
 from numpy.typing import NDArray
 
+from liif_viewer.engine.export import cuts
 from liif_viewer.engine.export_job import ExportJob, dpi_of, metadata_of, profile_of
 from liif_viewer.engine.output import Output, Part
 from liif_viewer.photos.photo import Photo
@@ -17,13 +18,17 @@ from liif_viewer.photos.writing.pieces import UNIT, frame_bytes, piece_bytes, re
 
 # Around a detail, px of the output: decoders blend the chroma of neighbouring blocks, and WebP their edges.
 MARGIN = 16
+# Rows rendered at once: of a panel's width, some 0.1 s of exact LIIF on two cores, which tiles may have to wait.
+STEP = 64
 # Samples of the output, px across and down: whole blocks of every format, and wide enough for what repeats.
 SAMPLE = 128
 SAMPLES = 32
 
 
-def detail(output: Output, job: ExportJob, part: Part) -> NDArray[np.uint8]:
-    """A detail of the picture as it comes out of the file: equal to it, but for WebP, which predicts from afar.
+def detail_steps(output: Output, job: ExportJob, part: Part) -> Generator[None, None, NDArray[np.uint8]]:
+    """Renders a detail of the picture as it comes out of the file; yields again and again, in between.
+
+    It is equal to what is in the file, but for WebP, which predicts from afar.
 
     Args:
         output: Of the job.
@@ -34,13 +39,18 @@ def detail(output: Output, job: ExportJob, part: Part) -> NDArray[np.uint8]:
         (height, width, 3 or 4) in the colours of the file, of which 16 bits are shown in 8.
     """
     left, top, width, height = part
-    if not job.form.lossy:
-        return read_again(output.part(*part), job.form, job.coding)
-    start_x, start_y = (max(0, at // UNIT * UNIT - MARGIN) for at in (left, top))
-    end_x = min(job.width, -(-(left + width) // UNIT) * UNIT + MARGIN)
-    end_y = min(job.height, -(-(top + height) // UNIT) * UNIT + MARGIN)
-    around = output.part(start_x, start_y, end_x - start_x, end_y - start_y)
-    read = read_again(around, job.form, job.coding)
+    start_x, start_y, end_x, end_y = left, top, left + width, top + height
+    if job.form.lossy:
+        start_x, start_y = (max(0, at // UNIT * UNIT - MARGIN) for at in (left, top))
+        end_x = min(job.width, -(-end_x // UNIT) * UNIT + MARGIN)
+        end_y = min(job.height, -(-end_y // UNIT) * UNIT + MARGIN)
+    around = start_x, start_y, end_x - start_x, end_y - start_y
+    rows = []
+    # None of them so low that Pillow would scale it down before across, and round otherwise.
+    for down, count in cuts(around[3], -(-around[3] // max(1, around[3] // STEP))):
+        rows.append(output.part(start_x, start_y + down, around[2], count, around))
+        yield
+    read = read_again(np.concatenate(rows), job.form, job.coding)
     return read[top - start_y : top - start_y + height, left - start_x : left - start_x + width]
 
 

@@ -122,17 +122,24 @@ class Scheduler(Generic[K, V]):
             self._looked_ahead = False
             self._changed.notify()
 
-    def submit(self, steps: Iterator[object], done: Callable[[BaseException | None], None] = lambda _: None) -> Work:
+    def submit(
+        self,
+        steps: Iterator[object],
+        done: Callable[[BaseException | None], None] = lambda _: None,
+        *,
+        first: bool = False,
+    ) -> Work:
         """Adds long work, done in the order of submission. Any thread.
 
         Args:
             steps: Advanced on the thread. It is closed when cancelled, so that its ``finally`` can tidy up.
             done: Called on the thread once: with None, with ``Cancelled``, or with what the steps raised.
+            first: It comes before all that is there already, which goes on afterwards.
         """
         work = Work(steps, done)
         with self._changed:
             if not self._closing:
-                self._works.append(work)
+                self._works.insert(0 if first else len(self._works), work)
                 self._changed.notify()
                 return work
         work.cancel()

@@ -11,10 +11,10 @@ from PIL import Image
 
 from liif_viewer import paths
 from liif_viewer.core.geometry import Rect
-from liif_viewer.engine.as_written import SAMPLE, detail, samples, size_steps
+from liif_viewer.engine.as_written import SAMPLE, detail_steps, samples, size_steps
 from liif_viewer.engine.export import export
 from liif_viewer.engine.export_job import ExportJob
-from liif_viewer.engine.output import Output
+from liif_viewer.engine.output import Output, Part
 from liif_viewer.model.loading import load_model
 from liif_viewer.model.model import Model
 from liif_viewer.photos.photo import Photo, photo_from_pixels
@@ -38,8 +38,17 @@ def written(job: ExportJob, photo: Photo, model: Model | None = None) -> np.ndar
         return np.asarray(image).astype(int)
 
 
-PARTS = [(0, 0, 33, 21), (101, 57, 160, 90), (333, 200, 67, 50), (399, 249, 1, 1)]
-"""In a corner, in the middle, at the last corner, and the last pixel of 400 x 250."""
+def detail(output: Output, job: ExportJob, part: Part) -> np.ndarray:
+    steps = detail_steps(output, job, part)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            return stop.value
+
+
+PARTS = [(0, 0, 33, 21), (101, 57, 160, 90), (333, 200, 67, 50), (350, 150, 50, 100)]
+"""In a corner, in the middle, and twice at the last corner of 400 x 250."""
 
 
 @pytest.mark.parametrize(

@@ -231,6 +231,23 @@ def test_long_work_waits_for_tiles_and_both_finish(stage):
     assert steps == ["step 0, 0 tiles", "step 1, 2 tiles", "step 2, 2 tiles"]
 
 
+def test_work_that_comes_first_holds_up_what_has_begun(stage):
+    steps: list[str] = []
+    finished = threading.Event()
+
+    def work(name):
+        for number in range(2):
+            steps.append(f"{name} {number}")
+            if (name, number) == ("long", 0):
+                stage.scheduler.submit(work("next"), lambda outcome: finished.set())
+                stage.scheduler.submit(work("short"), first=True)
+            yield
+
+    stage.scheduler.submit(work("long"))
+    assert finished.wait(WAIT)
+    assert steps == ["long 0", "short 0", "short 1", "long 1", "next 0", "next 1"]
+
+
 def test_cancelled_work_tidies_up_and_says_so(stage):
     begun, tidy, outcomes = threading.Event(), threading.Event(), []
     over = threading.Event()

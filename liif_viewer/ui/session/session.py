@@ -22,6 +22,7 @@ from liif_viewer.photos.turning import Turn
 from liif_viewer.photos.writing.image import open_image
 from liif_viewer.ui.session.loading import Loading
 from liif_viewer.ui.session.models import Models
+from liif_viewer.ui.session.previewing import Previewing
 from liif_viewer.ui.session.problems import sentence
 from liif_viewer.ui.session.proving import Proving
 from liif_viewer.ui.session.thumbnails import Thumbnails
@@ -76,6 +77,7 @@ class Session(QObject):
         self.loading = Loading(self)
         self.thumbnails = Thumbnails(self)
         self.writing = Writing(self.tiles, self)
+        self.previewing = Previewing(self.tiles, self)
         self.writing.ended.connect(self.export_ended)
         self.turning = Turning(self.loading.submit, self)
         self.turning.done.connect(self._on_turned)
@@ -195,6 +197,7 @@ class Session(QObject):
     def close(self) -> None:
         """Ends all threads; a running export leaves no file. May be called again."""
         self.writing.cancel_all()
+        self.previewing.stop()
         self.proving.stop()
         self.tiles.close()
         self.loading.close()
