@@ -9,6 +9,7 @@ from collections.abc import Generator
 import numpy as np
 from numpy.typing import NDArray
 
+from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.export import cuts
 from liif_viewer.engine.export_job import ExportJob, dpi_of, metadata_of, profile_of
 from liif_viewer.engine.output import Output, Part
@@ -52,6 +53,27 @@ def detail_steps(output: Output, job: ExportJob, part: Part) -> Generator[None, 
         yield
     read = read_again(np.concatenate(rows), job.form, job.coding)
     return read[top - start_y : top - start_y + height, left - start_x : left - start_x + width]
+
+
+def part_around(job: ExportJob, place: tuple[float, float], room: tuple[int, int]) -> Part:
+    """The detail that there is room for around a place of the photo, photo px, as far as the output goes.
+
+    Args:
+        job: What is exported.
+        place: In the photo, or beside it.
+        room: Width and height, px of the output.
+    """
+    region, width, height = job.region, min(room[0], job.width), min(room[1], job.height)
+    left = round((place[0] - region.x) / region.width * job.width - width / 2)
+    top = round((place[1] - region.y) / region.height * job.height - height / 2)
+    return min(max(left, 0), job.width - width), min(max(top, 0), job.height - height), width, height
+
+
+def place_of(job: ExportJob, part: Part) -> Rect:
+    """Where a detail is in the photo, photo px."""
+    region = job.region
+    across, down = region.width / job.width, region.height / job.height
+    return Rect(region.x + part[0] * across, region.y + part[1] * down, part[2] * across, part[3] * down)
 
 
 def size_steps(output: Output, job: ExportJob, photo: Photo) -> Generator[int]:

@@ -21,7 +21,7 @@ def facts(photo: Photo, file_bytes: int | None = None) -> list[tuple[str, str]]:
         depth = tr("{depth}, with transparency", depth=depth)
     told = [
         (tr("Size"), f"{photo.width} × {photo.height}, {_megapixels(photo)}"),
-        (tr("File"), ", ".join(part for part in (photo.format, _bytes(file_bytes)) if part)),
+        (tr("File"), ", ".join(part for part in (photo.format, bytes_text(file_bytes)) if part)),
         (tr("Depth"), depth),
         (tr("Colours"), "sRGB" if photo.profile is None else profile_name(photo.profile)),
         (tr("Resolution"), "" if photo.dpi is None else tr("{dpi} dpi", dpi=number(photo.dpi[0], 2, least=0))),
@@ -65,7 +65,8 @@ def _megapixels(photo: Photo) -> str:
     return tr_n("{n} pixel", "{n} pixels", photo.width * photo.height)
 
 
-def _bytes(count: int | None) -> str:
+def bytes_text(count: int | None) -> str:
+    """How large a file is; nothing where that is not known."""
     if count is None:
         return ""
     for unit, name in ((1e9, mark("{number} GB")), (1e6, mark("{number} MB")), (1e3, mark("{number} kB"))):

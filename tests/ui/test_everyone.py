@@ -30,7 +30,6 @@ from PySide6.QtWidgets import (
 from liif_viewer.ui.canvas.minimap import Minimap
 from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.dialogs.command_palette import CommandPalette
-from liif_viewer.ui.dialogs.export_dialog import ExportDialog
 from liif_viewer.ui.focus_ring import FocusRing, _Ring
 from liif_viewer.ui.pictures import tell_of_pictures
 from liif_viewer.ui.session.task import Kind, Task
@@ -133,20 +132,6 @@ def test_all_around_a_photo_has_a_name(opened, qtbot):
 @pytest.mark.parametrize(
     ("command", "some"),
     [
-        (
-            "export",
-            {
-                "Region",
-                "Width",
-                "Height on paper",
-                "Megapixels",
-                "Resolution",
-                "on paper, in",
-                "Method",
-                "Save as…",
-                "Cancel",
-            },
-        ),
         ("palette", {"Find a command", "Paste Ctrl+V", "Open the sample photo"}),
         ("sheet", {"Keys and what they do", "Close"}),
         ("record", {"Length", "Quality", "Save as…"}),
@@ -169,6 +154,14 @@ def test_all_in_a_dialog_has_a_name(opened, monkeypatch, command, some):
     assert some <= set(names)
 
 
+def test_all_in_the_export_panel_has_a_name(opened):
+    opened.commands["export"].trigger()
+    QApplication.processEvents()
+    names = check(opened)
+    assert {"Region", "Left edge", "Region’s height", "Width", "Height on paper", "Megapixels"} <= set(names)
+    assert {"Resolution", "on paper, in", "Method", "Preview of a detail", "Save as…", "Cancel"} <= set(names)
+
+
 @pytest.fixture
 def said(monkeypatch) -> list[tuple[str, bool]]:
     """What is announced, and whether it is urgent."""
@@ -184,9 +177,9 @@ def said(monkeypatch) -> list[tuple[str, bool]]:
 
 def test_what_was_opened_exported_and_refused_is_announced(said, opened, qtbot, tmp_path, monkeypatch):
     assert said == [("photo.png, 400 by 300 pixels.", False)]
-    monkeypatch.setattr(ExportDialog, "exec", lambda dialog: dialog.finish(tmp_path / "out.png"))
     with qtbot.waitSignal(opened.session.export_ended):
         opened.commands["export"].trigger()
+        opened.exporting.panel.finish(tmp_path / "out.png")
     text, urgent = said[-1]
     assert "out.png" in text
     assert not urgent

@@ -1,4 +1,4 @@
-"""Exports from the window: what the dialog asks and keeps, and what is offered when the file is there."""
+"""Exports from the window: what the panel asks, keeps and shows, and what is offered when the file is there."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.sizes import Scale
-from liif_viewer.ui.dialogs.export_dialog import ExportDialog
+from liif_viewer.ui.dialogs.export_panel import ExportPanel
 from liif_viewer.ui.dialogs.size_fields import Given, factor_by
 from liif_viewer.ui.export_settings import ExportSettings
 from liif_viewer.ui.preferences import Preferences
@@ -35,16 +35,17 @@ def handed_on(monkeypatch) -> list[Path]:
     return asked
 
 
-def export_by(window, qtbot, monkeypatch, fill) -> None:
-    """Runs the real dialog, which ``fill`` fills in and finishes, and waits for the file."""
-    monkeypatch.setattr(ExportDialog, "exec", fill)
+def export_by(window, qtbot, fill) -> None:
+    """Opens the panel, which ``fill`` fills in and finishes, and waits for the file."""
     with qtbot.waitSignal(window.session.export_ended, timeout=WAIT_MS):
         window.commands["export"].trigger()
+        fill(window.exporting.panel)
+    assert window.exporting.panel is None
 
 
 @pytest.mark.parametrize(("button", "expected"), [("Show in folder", "."), ("Open", "out #1.png")])
 def test_what_was_written_can_be_shown_and_opened(opened, qtbot, monkeypatch, tmp_path, handed_on, button, expected):
-    export_by(opened, qtbot, monkeypatch, lambda dialog: dialog.finish(tmp_path / "out #1.png"))
+    export_by(opened, qtbot, lambda dialog: dialog.finish(tmp_path / "out #1.png"))
     assert opened.message.text.startswith("Exported out #1.png")
     opened.message.offers[button].click()
     assert handed_on == [tmp_path / expected]
@@ -53,8 +54,8 @@ def test_what_was_written_can_be_shown_and_opened(opened, qtbot, monkeypatch, tm
 
 def test_nothing_is_offered_of_what_was_cancelled(opened, qtbot, monkeypatch, tmp_path):
     with qtbot.waitSignal(opened.session.export_ended, timeout=WAIT_MS):
-        monkeypatch.setattr(ExportDialog, "exec", lambda dialog: dialog.finish(tmp_path / "out.png"))
         opened.commands["export"].trigger()
+        opened.exporting.panel.finish(tmp_path / "out.png")
         opened.session.cancel_export()
     assert "cancelled" in opened.message.text
     assert not opened.message.offers
@@ -62,7 +63,7 @@ def test_nothing_is_offered_of_what_was_cancelled(opened, qtbot, monkeypatch, tm
 
 def test_a_system_without_a_program_for_it_is_told_of(opened, qtbot, monkeypatch, tmp_path):
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
-    export_by(opened, qtbot, monkeypatch, lambda dialog: dialog.finish(tmp_path / "out.png"))
+    export_by(opened, qtbot, lambda dialog: dialog.finish(tmp_path / "out.png"))
     opened.message.offers["Open"].click()
     assert opened.message.text == "No program opens “out.png”."
 
@@ -77,7 +78,7 @@ def test_the_next_export_begins_as_the_last_was_made(opened, qtbot, monkeypatch,
     folder.mkdir()
 
     def fill(dialog):
-        dialog._method.setCurrentText("Nearest")
+        dialog.method.setCurrentText("Nearest")
         dialog.format_fields.format.setCurrentText("TIFF")
         dialog.format_fields.quality.setValue(70)
         dialog.format_fields.depth.setCurrentIndex(1)
@@ -85,9 +86,9 @@ def test_the_next_export_begins_as_the_last_was_made(opened, qtbot, monkeypatch,
         dialog.size_fields.unit.setCurrentText("inches")
         dialog.finish(folder / "out.tif")
 
-    export_by(opened, qtbot, monkeypatch, fill)
+    export_by(opened, qtbot, fill)
     again = Preferences(tmp_path / "preferences.ini")
-    dialog = ExportDialog(opened.session.photo, opened.exporting.regions(), 2.0, ("exact",), settings=again.export)
+    dialog = ExportPanel(opened.session.photo, opened.exporting.regions(), 2.0, ("exact",), settings=again.export)
     qtbot.addWidget(dialog)
     job = dialog.make_job(tmp_path / "x.png")
     assert (job.method, job.coding.quality, job.depth, job.strip) == ("nearest", 70, 16, True)
@@ -110,10 +111,10 @@ def test_the_next_export_begins_as_the_last_was_made(opened, qtbot, monkeypatch,
 def test_a_decoder_that_was_only_proposed_follows_the_screen(opened, qtbot, monkeypatch, tmp_path):
     def exported(settings, shown, choose=None):
         both, regions = ("exact", "fast"), opened.exporting.regions()
-        dialog = ExportDialog(opened.session.photo, regions, 2.0, both, decoder=shown, settings=settings)
+        dialog = ExportPanel(opened.session.photo, regions, 2.0, both, decoder=shown, settings=settings)
         qtbot.addWidget(dialog)
         if choose is not None:
-            dialog._method.setCurrentIndex(dialog._index_of(choose, -1))
+            dialog.method.setCurrentIndex(dialog.method.findData(choose))
         dialog.finish(tmp_path / "x.png")
         return dialog.job.decoder, dialog.settings
 
@@ -154,7 +155,7 @@ def test_settings_are_kept_whole():
 def dialog(opened, qtbot):
     """Of a photo that tells no resolution."""
     regions = {"Part": Rect(10, 20, 100, 50), "Whole photo": Rect(0, 0, 400, 300)}
-    dialog = ExportDialog(opened.session.photo, regions, 4.0, ("exact",))
+    dialog = ExportPanel(opened.session.photo, regions, 4.0, ("exact",))
     qtbot.addWidget(dialog)
     return dialog
 
@@ -189,7 +190,7 @@ def test_what_was_given_last_stays(dialog):
     assert sizes(dialog) == [1500, 750, 15, 1.125, 25.4, 12.7]
     fields.unit.setCurrentText("inches")
     assert sizes(dialog) == [1500, 750, 15, 1.125, 10, 5]
-    dialog._region.setCurrentText("Whole photo")
+    dialog.region_fields.name.setCurrentText("Whole photo")
     assert sizes(dialog) == [1500, 1125, 3.75, 1.688, 10, 7.5]
     fields.boxes[Given.WIDTH].setValue(800)
     fields.dpi.setValue(200)
@@ -206,12 +207,12 @@ def test_a_width_or_a_height_that_was_typed_is_had_to_the_pixel(pixels, width, h
 @pytest.mark.parametrize("suffix", [".png", ".jpg", ".tif", ".webp"])
 def test_the_file_has_the_resolution_that_was_asked_for(opened, qtbot, monkeypatch, tmp_path, suffix):
     def fill(dialog):
-        dialog._region.setCurrentText("Whole photo")
+        dialog.region_fields.name.setCurrentText("Whole photo")
         dialog.size_fields.boxes[Given.PAPER_WIDTH].setValue(2.54)
         dialog.size_fields.dpi.setValue(150)
         dialog.finish(tmp_path / f"out{suffix}")
 
-    export_by(opened, qtbot, monkeypatch, fill)
+    export_by(opened, qtbot, fill)
     with Image.open(tmp_path / f"out{suffix}") as image:
         assert image.size == (150, 112)  # 150 * 300 / 400 = 112.5, to the even one
         exif = image.getexif()  # where a WebP has it
@@ -223,7 +224,7 @@ def test_the_resolution_of_a_photo_is_left_as_it_is_unless_another_is_given(open
     Image.fromarray(picture()).save(path, dpi=(204, 98))
     with qtbot.waitSignal(opened.session.opened, timeout=WAIT_MS):
         opened.opening.open_paths([path])
-    dialog = ExportDialog(opened.session.photo, opened.exporting.regions(), 1.0, ())
+    dialog = ExportPanel(opened.session.photo, opened.exporting.regions(), 1.0, ())
     qtbot.addWidget(dialog)
     assert dialog.size_fields.dpi.value() == 204
     assert dialog.make_job(tmp_path / "x.png").dpi is None
@@ -270,8 +271,8 @@ def test_a_webp_is_lossless_only_where_that_was_asked_for(opened, qtbot, monkeyp
     """Its file tells: the first chunk is VP8L where it is."""
 
     def fill(dialog):
-        dialog._region.setCurrentText("Whole photo")
-        dialog._method.setCurrentText("Nearest")
+        dialog.region_fields.name.setCurrentText("Whole photo")
+        dialog.method.setCurrentText("Nearest")
         dialog.size_fields.boxes[Given.FACTOR].setValue(1)
         dialog.format_fields.format.setCurrentText("WebP")
         dialog.format_fields.lossless.setChecked(lossless)
@@ -279,13 +280,13 @@ def test_a_webp_is_lossless_only_where_that_was_asked_for(opened, qtbot, monkeyp
         dialog.finish(tmp_path / f"{lossless}.webp")
 
     for lossless in (True, False):
-        export_by(opened, qtbot, monkeypatch, fill)
+        export_by(opened, qtbot, fill)
         assert (b"VP8L" in (tmp_path / f"{lossless}.webp").read_bytes()) == lossless
     with Image.open(tmp_path / "True.webp") as image:
         assert (np.asarray(image) == picture()).all()
 
 
 def test_what_is_seen_at_any_zoom_has_the_size_of_the_view(opened, qtbot):
-    dialog = ExportDialog(opened.session.photo, {"Visible part": Rect(10, 20, 0.08, 0.06)}, 10_000, ())
+    dialog = ExportPanel(opened.session.photo, {"Visible part": Rect(10, 20, 0.08, 0.06)}, 10_000, ())
     qtbot.addWidget(dialog)
     assert sizes(dialog)[:3] == [800, 600, 10_000]

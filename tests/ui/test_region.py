@@ -6,10 +6,10 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.ui.canvas.region_overlay import size_text
-from liif_viewer.ui.dialogs.export_dialog import ExportDialog
 from tests.ui.conftest import WAIT_MS, key, open_file
 
 
@@ -28,10 +28,11 @@ def test_its_size_is_told_in_photo_px():
 
 def test_it_is_kept_when_the_dialog_is_cancelled_and_dropped_by_escape(shown, monkeypatch):
     window, canvas = shown, shown.canvas
-    monkeypatch.setattr(ExportDialog, "exec", lambda dialog: dialog.reject())
     region = Rect(10, 20, 30, 40)
     canvas.select(region)
     window.exporting.ask()
+    window.exporting.panel.findChild(QDialogButtonBox).rejected.emit()
+    assert window.exporting.panel is None
     assert canvas.selection == region
     assert window.exporting.regions()["Selection"] == region
     key(window, Qt.Key.Key_Escape)
@@ -134,8 +135,6 @@ def test_a_shape_is_chosen_from_a_menu_and_kept(shown):
 
 
 def test_it_is_made_moved_and_taken_by_keys(shown, monkeypatch):
-    asked = []
-    monkeypatch.setattr(ExportDialog, "exec", lambda dialog: asked.append(dialog))
     canvas = shown.canvas
     before = canvas.view
     key(shown, Qt.Key.Key_R)
@@ -148,6 +147,7 @@ def test_it_is_made_moved_and_taken_by_keys(shown, monkeypatch):
     QTest.keyClick(canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
     assert canvas.selection == Rect(99, 76, 201, 149)
     assert canvas.view == before
+    assert shown.exporting.panel is None
     key(canvas, Qt.Key.Key_Return)
-    assert len(asked) == 1
+    assert shown.exporting.panel.region == Rect(99, 76, 201, 149)
     assert canvas.selection == Rect(99, 76, 201, 149)

@@ -13,7 +13,7 @@ from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.engine.renderers import BICUBIC, NEAREST
 from liif_viewer.photos.photo import photo_from_pixels
 from liif_viewer.ui.backdrop import Backdrop
-from liif_viewer.ui.dialogs.export_dialog import ExportDialog
+from liif_viewer.ui.dialogs.export_panel import ExportPanel
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.settings import BACKDROP
 from tests.ui.conftest import BACKGROUND, grab, show
@@ -146,7 +146,7 @@ def test_the_export_dialog_asks_for_a_colour_only_where_it_needs_one(qtbot, tmp_
     answers = [QColor(255, 128, 0), QColor()]  # the second time, nothing is chosen
     monkeypatch.setattr(QColorDialog, "getColor", lambda *_: answers.pop(0))
     for photo, asked in ((clear, True), (opaque, False)):
-        dialog = ExportDialog(photo, {"Whole photo": WHOLE}, 1.0, ())
+        dialog = ExportPanel(photo, {"Whole photo": WHOLE}, 1.0, ())
         qtbot.addWidget(dialog)
         dialog.show()
         assert not dialog.format_fields.background.isVisible()  # a PNG has transparency

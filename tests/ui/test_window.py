@@ -30,7 +30,7 @@ from liif_viewer.core.look import Look
 from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.engine.pace import Pace
 from liif_viewer.ui.canvas.panes import Comparison
-from liif_viewer.ui.dialogs.export_dialog import ExportDialog
+from liif_viewer.ui.dialogs.export_panel import ExportPanel
 from liif_viewer.ui.dialogs.size_fields import Given
 from liif_viewer.ui.ladder import Decoding
 from liif_viewer.ui.preferences import Preferences
@@ -442,7 +442,7 @@ def words_for_the_model(window, dialog) -> set[str]:
 def test_every_place_says_in_the_same_words_that_there_is_no_model(window, qtbot, photo_file, tmp_path):
     def dialog():
         tiles = window.session.tiles
-        dialog = ExportDialog(
+        dialog = ExportPanel(
             window.session.photo, window.exporting.regions(), 4.0, tiles.ladder.decoders, tiles.ladder.model_state
         )
         qtbot.addWidget(dialog)
@@ -534,7 +534,7 @@ def dialog(qtbot, photo_file):
     from liif_viewer.photos.reading.opening import load_photo
 
     regions = {"Visible part": Rect(0, 0, 100, 50), "Whole photo": Rect(0, 0, 400, 300)}
-    dialog = ExportDialog(load_photo(photo_file), regions, 4.0, ("exact", "fast"))
+    dialog = ExportPanel(load_photo(photo_file), regions, 4.0, ("exact", "fast"))
     qtbot.addWidget(dialog)
     return dialog
 
@@ -543,10 +543,6 @@ def test_what_is_exported_is_what_is_shown(window, qtbot, photo_file, tmp_path, 
     """The decoder shown is the dialog's choice: the exact one where the machine has it in time, or it is set so."""
     chosen = []
 
-    def accept(dialog):
-        chosen.append(dialog.make_job(tmp_path / "x.png").decoder)
-
-    monkeypatch.setattr(ExportDialog, "exec", accept)
     open_file(window, qtbot, photo_file)
     model = FakeModel()
     model.decoders = ("exact", "fast")
@@ -556,6 +552,8 @@ def test_what_is_exported_is_what_is_shown(window, qtbot, photo_file, tmp_path, 
         for zoom in (0.5, 4.0):
             window.canvas.zoom_to(zoom)
             window.exporting.ask()
+            chosen.append(window.exporting.panel.make_job(tmp_path / "x.png").decoder)
+            window.exporting.close()
     assert chosen == ["fast", "fast", "exact", "exact", "fast", "fast", "exact", "exact"]
 
 
@@ -565,15 +563,15 @@ def test_the_export_dialog_tells_how_long_each_decoder_takes(qtbot, photo_file):
 
     pace = Pace({"exact": 1e-3, "fast": 1e-3}, {"exact": 1e-3, "fast": 1e-5})
     photo = load_photo(photo_file)
-    dialog = ExportDialog(photo, {"Whole photo": Rect(0, 0, 400, 300)}, 2.0, ("exact", "fast"), pace=pace)
+    dialog = ExportPanel(photo, {"Whole photo": Rect(0, 0, 400, 300)}, 2.0, ("exact", "fast"), pace=pace)
     qtbot.addWidget(dialog)
-    texts = [dialog._method.itemText(index) for index in range(dialog._method.count())]
+    texts = [dialog.method.itemText(index) for index in range(dialog.method.count())]
     assert texts == [
         "LIIF best, slow: about 86 minutes", "LIIF exact: about 11 minutes", "LIIF fast: about 3 minutes",
         "Lanczos", "Bicubic", "Bilinear", "Nearest",
     ]  # fmt: skip
     dialog.size_fields.boxes[Given.FACTOR].setValue(0.5)
-    assert dialog._method.itemText(1) == "LIIF exact: a moment"
+    assert dialog.method.itemText(1) == "LIIF exact: a moment"
 
 
 def test_metadata_is_kept_unless_the_user_says_no(dialog, tmp_path):
@@ -592,17 +590,17 @@ def test_what_an_export_cannot_keep_is_told(window, qtbot, tmp_path):
 
 
 def test_the_job_is_as_the_fields_say(dialog, tmp_path):
-    dialog._region.setCurrentText("Whole photo")
+    dialog.region_fields.name.setCurrentText("Whole photo")
     job = dialog.make_job(tmp_path / "x.jpg")
     assert job.region == Rect(0, 0, 400, 300)
     assert (job.method, job.decoder) == ("liif", "fast")
-    dialog._method.setCurrentText("LIIF exact")
+    dialog.method.setCurrentText("LIIF exact")
     job = dialog.make_job(tmp_path / "x.jpg")
     assert (job.method, job.decoder) == ("liif", "exact")
-    dialog._method.setCurrentText("LIIF best, slow")
+    dialog.method.setCurrentText("LIIF best, slow")
     job = dialog.make_job(tmp_path / "x.jpg")
     assert (job.method, job.decoder) == ("liif", "best")
-    dialog._method.setCurrentText("Bicubic")
+    dialog.method.setCurrentText("Bicubic")
     assert dialog.make_job(tmp_path / "x.jpg").method == "bicubic"
     dialog.format_fields.depth.setCurrentIndex(1)
     assert dialog.make_job(tmp_path / "x.jpg").depth == 8
@@ -662,7 +660,7 @@ def test_a_file_that_is_there_is_replaced_only_when_asked_about_by_its_final_nam
     names += [str(tmp_path / "foo"), ""]
     asked: list[str] = []
     answering(pressed, asked)
-    dialog._choose_file()
+    dialog.choose_file()
     assert asked == ["“foo.tif” is there already. Replace it?"]
     assert (dialog.job is not None) == (pressed is None)
     assert proposals[1:] == ([] if pressed is None else ["foo.tif"])  # another name is asked for
@@ -672,7 +670,7 @@ def test_a_file_that_is_there_is_replaced_only_when_asked_about_by_its_final_nam
 def test_a_new_name_is_not_asked_about(dialog, tmp_path, typed):
     (tmp_path / "foo").write_bytes(b"another")
     typed[0].append(str(tmp_path / "foo"))
-    dialog._choose_file()
+    dialog.choose_file()
     assert dialog.job.path == tmp_path / "foo.png"
 
 

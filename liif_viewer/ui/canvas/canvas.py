@@ -36,6 +36,8 @@ class Canvas(Surface, Picture):
     """It is another one, or none."""
     region_taken = Signal()
     """It is what is to be exported."""
+    clicked = Signal(object)
+    """A place of the photo was clicked, or tapped: photo px, a tuple of floats."""
     taken_out = Signal()
     """A hand pulls the picture out of the window."""
     label_clicked = Signal(int, object)
@@ -123,6 +125,11 @@ class Canvas(Surface, Picture):
         self._face.region = region
         self.update()
         self.region_changed.emit()
+
+    def mark(self, detail: Rect | None) -> None:
+        """Frames a detail of the photo (photo px) that is seen elsewhere, or none."""
+        self._face.detail = detail
+        self.update()
 
     def show_handles(self, on: bool) -> None:
         """Shows by what the rectangle is changed, or does not."""

@@ -78,9 +78,13 @@ class Dragging:
         """The pointer goes up; what was moving goes on, if it may be thrown."""
         if self._grabbed is not None and throws:
             self._canvas.camera.let_go(self._hand.speed(self._canvas.camera.motion.clock()))
+        start, split = self._start, self._on_handle
         self._start, self._grabbed, self._on_handle, self._out = None, None, False, None
         if self._region.dragging:
             self._region.release(position, locked=locked)
+        still = start is not None and (position - start).manhattanLength() < QApplication.startDragDistance()
+        if still and not split and (place := self._canvas.to_photo(position)) is not None:
+            self._canvas.clicked.emit(place)
         self.show_cursor(position)
 
     def double(self, position: QPointF) -> None:

@@ -12,7 +12,7 @@ from liif_viewer.ui.backdrop import Surround
 from liif_viewer.ui.canvas import overlay
 from liif_viewer.ui.canvas.canvas_painting import Painting
 from liif_viewer.ui.canvas.panes import Comparison, Scene
-from liif_viewer.ui.canvas.region_overlay import paint_region
+from liif_viewer.ui.canvas.region_overlay import paint_detail, paint_region
 from liif_viewer.ui.canvas.surface import Surface
 
 
@@ -39,6 +39,8 @@ class Face:
         """Of the panes, from left to right; they are seen where the looks are such that they have to be."""
         self.region: Rect | None = None
         """What is marked, photo px."""
+        self.detail: Rect | None = None
+        """What is framed as it is seen elsewhere, too, photo px."""
         self.handles = False
         """Whether that has handles."""
 
@@ -64,6 +66,8 @@ class Face:
             overlay.paint_labels(painter, scene, self.labels, menus=looks.held is None)
         if self.region is not None:
             paint_region(painter, scene, self.region, handles=self.handles)
+        if self.detail is not None:
+            paint_detail(painter, scene, self.detail)
 
     def label_boxes(self) -> list[QRectF]:
         """Where the labels are that open a menu, in the order of their panes."""

@@ -46,6 +46,19 @@ def paint_region(painter: QPainter, scene: Scene, region: Rect, *, handles: bool
             _paint_size(painter, area, box, size_text(region))
 
 
+def paint_detail(painter: QPainter, scene: Scene, detail: Rect) -> None:
+    """Frames a detail (photo px) in every pane, so that it is seen on any photo."""
+    for pane in scene.panes:
+        clip, ratio = pane.clip, scene.ratio
+        with saved(painter):
+            painter.setClipRect(QRectF(*(n / ratio for n in (clip.x(), clip.y(), clip.width(), clip.height()))))
+            box = _box(pane, ratio, detail)
+            painter.setPen(QPen(EDGE, 3))
+            painter.drawRect(box)
+            painter.setPen(QPen(INK, 1, Qt.PenStyle.DashLine))
+            painter.drawRect(box)
+
+
 def _box(pane: Pane, ratio: float, region: Rect) -> QRectF:
     """Where a region is in a pane."""
     left, top = pane.view.to_screen(region.x, region.y)

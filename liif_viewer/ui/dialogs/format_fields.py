@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QColorDialog, QComboBox, QFormLayout, QSpinBox
 
@@ -44,7 +45,7 @@ PROFILES = {
 }
 
 
-class FormatFields:
+class FormatFields(QObject):
     """Rows of a form.
 
     Args:
@@ -53,7 +54,11 @@ class FormatFields:
         alpha: Whether there is transparency, which not every format can hold.
     """
 
+    changed = Signal()
+    """A picture would be written otherwise."""
+
     def __init__(self, form: QFormLayout, settings: ExportSettings, alpha: bool) -> None:
+        super().__init__(form)
         self._form, self._alpha = form, alpha
         self.format = QComboBox()
         for written in WRITTEN:
@@ -92,6 +97,16 @@ class FormatFields:
         self.format.currentIndexChanged.connect(self._follow)
         self.lossless.toggled.connect(self._follow)
         self._follow()
+        for signal in (
+            self.format.currentIndexChanged,
+            self.depth.currentIndexChanged,
+            self.lossless.toggled,
+            self.quality.valueChanged,
+            self.chroma.currentIndexChanged,
+            self.profile.currentIndexChanged,
+            self.background.currentIndexChanged,
+        ):
+            signal.connect(self.changed)
 
     @property
     def chosen(self) -> WrittenFormat:
@@ -132,6 +147,7 @@ class FormatFields:
     def _on_compression(self) -> None:
         """Kept for the formats that have it."""
         self.compression_kept = str(self.compression.currentData())
+        self.changed.emit()
 
     def _on_background(self, index: int) -> None:
         """Asks for a colour, where the last of the choices was taken; without an answer it is white again."""

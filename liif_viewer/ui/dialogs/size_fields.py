@@ -66,7 +66,7 @@ class SizeFields(QWidget):
 
     def __init__(self, region: Rect, factor: float, dpi: float, unit: str) -> None:
         super().__init__()
-        self._region, self._given, self._value = region, Given.FACTOR, factor
+        self._region, self._given, self._value, self._typed = region, Given.FACTOR, factor, False
         self.boxes: dict[Given, QSpinBox | QDoubleSpinBox] = {
             Given.WIDTH: _pixels(),
             Given.HEIGHT: _pixels(),
@@ -90,12 +90,13 @@ class SizeFields(QWidget):
     def _lay_out(self) -> None:
         boxes, of_unit = self.boxes, plain_label(tr("on paper, in"))
         of_unit.setBuddy(self.unit)
-        in_pixels = (boxes[Given.WIDTH], plain_label("×"), boxes[Given.HEIGHT], boxes[Given.FACTOR])
-        on_paper = (boxes[Given.PAPER_WIDTH], plain_label("×"), boxes[Given.PAPER_HEIGHT], of_unit, self.unit)
-        whole = (self.dpi, boxes[Given.MEGAPIXELS])
+        in_pixels = (boxes[Given.WIDTH], plain_label("×"), boxes[Given.HEIGHT])
+        in_all = (boxes[Given.FACTOR], boxes[Given.MEGAPIXELS])
+        on_paper = (boxes[Given.PAPER_WIDTH], plain_label("×"), boxes[Given.PAPER_HEIGHT])
+        by_paper = (of_unit, self.unit, self.dpi)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        for widgets in (in_pixels, on_paper, whole):
+        for widgets in (in_pixels, in_all, on_paper, by_paper):
             row = QHBoxLayout()
             for widget in widgets:
                 row.addWidget(widget, 0 if isinstance(widget, QLabel) else 1)
@@ -113,9 +114,21 @@ class SizeFields(QWidget):
         self._region = region
         self._follow()
 
+    def propose(self, factor: float) -> None:
+        """This is meant, as long as nothing else was given."""
+        if not self._typed and factor != self._value:
+            self._value = factor
+            self._follow()
+
+    def take_over(self, other: SizeFields) -> None:
+        """What was given there is meant here."""
+        if other._typed:
+            self._given, self._value, self._typed = other._given, other._value, True
+            self._follow()
+
     def _on_given(self, given: Given, value: float) -> None:
         on_paper = given in (Given.PAPER_WIDTH, Given.PAPER_HEIGHT)
-        self._given, self._value = given, value / self._inch if on_paper else value
+        self._given, self._value, self._typed = given, value / self._inch if on_paper else value, True
         self._follow(given)
 
     @property

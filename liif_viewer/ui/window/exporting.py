@@ -1,29 +1,35 @@
-"""How parts of a photo leave the window: a region is drawn or taken as it is, a dialog asks."""
+"""How parts of a photo leave the window: a region is drawn or taken as it is, and a panel asks for all else."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from liif_viewer.core.geometry import Rect
+from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.errors import ExportError
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.canvas.navigation import Navigation
-from liif_viewer.ui.dialogs.export_dialog import ExportDialog
+from liif_viewer.ui.dialogs.export_panel import ExportPanel
+from liif_viewer.ui.export_settings import ExportSettings
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
+from liif_viewer.ui.window.export_preview import ExportPreview
 from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.region_shape import RegionShapeMenu
 from liif_viewer.words import tr
 
 
 class Exporting(QObject):
-    """Asks what to export, and has a session do it. GUI thread."""
+    """Asks what to export, shows what that will be, and has a session do it. GUI thread."""
+
+    opened = Signal(bool)
+    """What asks is open from now on, or not."""
 
     def __init__(
         self,
-        window: QWidget,
+        window: QMainWindow,
         session: Session,
         canvas: Canvas,
         navigation: Navigation,
@@ -46,6 +52,19 @@ class Exporting(QObject):
         actions.on("export", self.ask)
         canvas.region_selected.connect(self._on_region)
         canvas.region_taken.connect(self.ask)
+        self._panel: ExportPanel | None = None
+        self._preview = ExportPreview(session, canvas)
+        self._dock = QDockWidget(tr("Export"), window)
+        self._dock.setObjectName("export")
+        self._dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        self._dock.setTitleBarWidget(QWidget())  # none: what it is, one sees
+        self._dock.hide()
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        canvas.clicked.connect(self._on_clicked)
+        canvas.changed.connect(self._on_view)
+        canvas.region_changed.connect(lambda: self._on_view(drawn=True))
+        for signal in (session.answered, session.adjusted, session.turned, session.models.state_changed):
+            signal.connect(self._renew)
 
     def select(self, on: bool) -> None:
         """Makes drags draw and change a region, or not."""
@@ -65,36 +84,98 @@ class Exporting(QObject):
             self.select(True)
             self._canvas.setFocus()
 
+    # The panel
+
+    @property
+    def panel(self) -> ExportPanel | None:
+        """What asks, while it is open."""
+        return self._panel
+
     def ask(self) -> None:
-        """Asks for region, size and file, and begins the export."""
-        photo, view = self._session.photo, self._canvas.target
-        if photo is None or view is None:
+        """Opens what asks for region, size and format, beside the photo; open already, it gets the keyboard."""
+        if self._session.photo is None or self._canvas.target is None:
             return
-        ladder, model, opened = self._session.tiles.ladder, self._session.models.in_use, self._session.opened_photo
+        if self._panel is None:
+            self._show(self._made_panel(self._preferences.export))
+            self.opened.emit(True)
+        if self._panel is not None:
+            self._panel.region_fields.name.setFocus()
+
+    def close(self) -> None:
+        """Nothing is to be exported after all; the region stays."""
+        if self._panel is not None:
+            self._show(None)
+            self.opened.emit(False)
+            self._canvas.setFocus()
+
+    def _made_panel(self, settings: ExportSettings) -> ExportPanel:
+        photo, view, session = self._session.photo, self._canvas.target, self._session
+        assert photo is not None
+        assert view is not None
+        ladder, model, opened = session.tiles.ladder, session.models.in_use, session.opened_photo
         clean_up = opened.clean_up if opened is not None and model is not None and model.cleans_up else None
-        dialog = ExportDialog(
+        panel = ExportPanel(
             photo,
             self.regions(),
             max(1.0, view.zoom),
             ladder.decoders,
             ladder.model_state,
             clean_up,
-            self._window,
             decoder=ladder.decoder_shown(view.zoom),
-            pace=self._session.models.pace,
-            settings=self._preferences.export,
+            pace=session.models.pace,
+            settings=settings,
         )
-        dialog.exec()
-        self._canvas.setFocus()
-        if dialog.job is not None:
-            self._canvas.select(None)
-            self._preferences.export = dialog.settings
-            self.select(False)
-            try:
-                self._session.export(dialog.job)
-            except ExportError as error:
-                self._message.say(str(error), problem=True)
-        dialog.deleteLater()
+        panel.region_fields.edited.connect(self._canvas.select)
+        panel.taken.connect(self._take)
+        panel.closed.connect(self.close)
+        return panel
+
+    def _show(self, panel: ExportPanel | None) -> None:
+        before, self._panel = self._panel, panel
+        if panel is not None:
+            self._dock.setWidget(panel)
+        self._dock.setVisible(panel is not None)
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+        self._preview.follow(panel)
+
+    def _renew(self) -> None:
+        """Another photo is open, or another model is there: all that was set stays, as far as it can."""
+        if self._panel is None:
+            return
+        if self._session.photo is None or self._canvas.target is None:
+            self.close()
+            return
+        before = self._panel
+        panel = self._made_panel(before.kept)
+        panel.size_fields.take_over(before.size_fields)
+        self._show(panel)
+
+    def _on_view(self, *, drawn: bool = False) -> None:
+        """The view has moved, or a region was drawn, or dropped."""
+        view = self._canvas.target
+        if self._panel is not None and view is not None:
+            self._panel.region_fields.show_regions(self.regions(), first=drawn)
+            self._panel.size_fields.propose(max(1.0, view.zoom))
+
+    def _on_clicked(self, place: tuple[float, float]) -> None:
+        if self._panel is not None:
+            self._panel.look_at(place)
+
+    def _take(self, job: ExportJob) -> None:
+        panel = self._panel
+        if panel is None:
+            return
+        try:
+            self._session.export(job)
+        except ExportError as error:
+            self._message.say(str(error), problem=True)
+            return
+        self._preferences.export = panel.settings
+        self._canvas.select(None)
+        self.select(False)
+        self.close()
 
     def regions(self) -> dict[str, Rect]:
         """What can be exported, in photo px, the likeliest first."""

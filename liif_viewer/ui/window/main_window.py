@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self.recording = Recording(self, session, self.canvas, self.message, self.commands)
         self.snapshots = Snapshots(self, session, self.canvas, self.message, self.commands)
         self.pulling_out = PullingOut(session, self.canvas, self.snapshots, self.message)
-        self.panels = Panels(self, session, self.opening, preferences, self.commands)
+        self.panels = Panels(self, session, self.opening, self.exporting, preferences, self.commands)
         self.full_screen = FullScreen(self, self.canvas, self.tools, self.status, self.panels)
         self.slide_show = SlideShow(session, self.opening, self.full_screen, self.message, self.commands)
         self.setWindowTitle("LIIF Viewer")
@@ -171,6 +171,8 @@ class MainWindow(QMainWindow):
         """Out of whatever one is in, the nearest first."""
         if self.tools.zoom_field.hasFocus():
             pass  # the keyboard goes back to the photo, that is all
+        elif self.exporting.panel is not None:
+            self.exporting.close()
         elif self.navigation.selecting or self.canvas.selection is not None:
             self.exporting.select(False)
             self.canvas.select(None)

@@ -12,6 +12,7 @@ from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.settings import FILMSTRIP, INFO, Setting
+from liif_viewer.ui.window.exporting import Exporting
 from liif_viewer.ui.window.filmstrip import Filmstrip
 from liif_viewer.ui.window.info_panel import InfoPanel
 from liif_viewer.ui.window.opening import Opening
@@ -22,11 +23,18 @@ class Panels(QObject):
     """Opens and closes them, keeps which are open, and lets them follow the photo. GUI thread."""
 
     def __init__(
-        self, window: QMainWindow, session: Session, opening: Opening, preferences: Preferences, actions: Actions
+        self,
+        window: QMainWindow,
+        session: Session,
+        opening: Opening,
+        exporting: Exporting,
+        preferences: Preferences,
+        actions: Actions,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
+        self._exporting = exporting
         self._preferences = preferences
         self._actions = actions
         self.info = InfoPanel()
@@ -43,6 +51,7 @@ class Panels(QObject):
         session.turned.connect(lambda _opened: self._tell())
         session.reopened.connect(lambda opened: session.thumbnails.forget(opened.photo.path))
         session.loading.stands.connect(self._on_stands)
+        exporting.opened.connect(self._give_way)
 
     def _dock(self, panel: Setting[bool], content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(tr(panel.text), self._window)
@@ -59,7 +68,7 @@ class Panels(QObject):
         self._show(panel, on)  # it may have been put aside
 
     def _show(self, panel: Setting[bool], on: bool) -> None:
-        self._docks[panel].setVisible(on)
+        self._docks[panel].setVisible(on and self._has_room(panel))
         self._actions.check(panel.name, on)
         if on:
             self._tell()
@@ -67,7 +76,14 @@ class Panels(QObject):
     def put_aside(self, aside: bool) -> None:
         """Hides all for a while, or shows again which are open."""
         for panel, dock in self._docks.items():
-            dock.setVisible(not aside and self._preferences[panel])
+            dock.setVisible(not aside and self._preferences[panel] and self._has_room(panel))
+
+    def _give_way(self, exporting: bool) -> None:
+        self._docks[INFO].setVisible(not exporting and self._preferences[INFO])
+
+    def _has_room(self, panel: Setting[bool]) -> bool:
+        """Two panels on the same side would leave none for the photo."""
+        return panel is not INFO or self._exporting.panel is None
 
     def _tell(self) -> None:
         if not self._docks[INFO].isHidden():

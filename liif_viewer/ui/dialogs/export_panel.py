@@ -1,48 +1,49 @@
-"""Asks what to export: which region, at what size, by which method, in what format."""
+"""Asks what to export, beside the photo: which region, at what size, by which method, in what format; and shows it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from liif_viewer.core.geometry import Rect
+from liif_viewer.engine.as_written import part_around, place_of
 from liif_viewer.engine.export_job import ExportJob, check_job
+from liif_viewer.engine.output import Part
 from liif_viewer.engine.pace import Pace
-from liif_viewer.engine.renderers import ENLARGE, EXACT, FAST, LIIF
 from liif_viewer.errors import ExportError
-from liif_viewer.model.choices import BEST
 from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.writing.formats import FORMATS
+from liif_viewer.ui.dialogs.detail_preview import DetailPreview
 from liif_viewer.ui.dialogs.file_to_write import ask_for_file, may_be_written, proposed
 from liif_viewer.ui.dialogs.format_fields import FormatFields
+from liif_viewer.ui.dialogs.method_box import MethodBox
+from liif_viewer.ui.dialogs.region_fields import RegionFields
 from liif_viewer.ui.dialogs.size_fields import LEAST_DPI, SizeFields
 from liif_viewer.ui.export_settings import ExportSettings
-from liif_viewer.ui.naming import NAMES, ModelState, about, name_of
+from liif_viewer.ui.naming import ModelState
 from liif_viewer.ui.plain import explain, plain_label
-from liif_viewer.words import mark, tr
+from liif_viewer.words import tr
 
 DEFAULT_DPI = 300.0
-BEST_TIP = mark("The exact decoder’s, the mean of what it makes of the photo laid in eight ways")
 
 NOTHING_SET = ExportSettings()
 
-_NAMES = {decoder: NAMES[decoder] for decoder in (EXACT, FAST)} | {BEST: mark("LIIF best, slow")}
 
-
-class ExportDialog(QDialog):
-    """Collects an ExportJob. ``job`` is set when the dialog is accepted, and ``settings`` for the next.
+class ExportPanel(QWidget):
+    """Collects an ExportJob of one photo, by one model, and tells whenever it is another one.
 
     Args:
         photo: What is exported.
@@ -56,6 +57,13 @@ class ExportDialog(QDialog):
         pace: Of the model, to tell by how long an export takes.
         settings: To begin with.
     """
+
+    changed = Signal()
+    """It is another picture, or another detail of it is to be seen."""
+    taken = Signal(object)
+    """It is to be made: an ExportJob; ``settings`` are for the next."""
+    closed = Signal()
+    """It is not wanted after all."""
 
     def __init__(
         self,
@@ -71,28 +79,17 @@ class ExportDialog(QDialog):
         settings: ExportSettings = NOTHING_SET,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Export"))
         self.job: ExportJob | None = None
         self._photo = photo
-        self._regions = regions
         self._pace = pace
         self.settings = settings
         self._shown = decoder
-        self._region = QComboBox()
-        self._region.addItems(list(regions))
+        self.region_fields = RegionFields(regions, photo.width, photo.height)
         dpi = photo.dpi[0] if photo.dpi is not None and photo.dpi[0] >= LEAST_DPI else DEFAULT_DPI
         self.size_fields = SizeFields(self.region, scale, dpi, settings.unit)
         self._dpi = self.size_fields.dpi.value()
-        self._method = QComboBox()
-        for name in (*([BEST] if "exact" in decoders else []), *decoders):
-            self._method.addItem(tr(_NAMES[name]), (LIIF, name))
-            if name == BEST:
-                self._method.setItemData(self._method.count() - 1, tr(BEST_TIP), Qt.ItemDataRole.ToolTipRole)
-        for method in ENLARGE:
-            self._method.addItem(name_of(method), (method, "exact"))
-        for preferred in (decoder, settings.method):
-            self._method.setCurrentIndex(self._index_of(preferred, self._method.currentIndex()))
-        self._proposed = self._chosen
+        self.method = MethodBox(decoders, (decoder, settings.method))
+        self._proposed = self.method.chosen
         self.model_state = plain_label(model.sentence)
         self._has_model = model is ModelState.READY
         self._clean_up = QSpinBox()
@@ -106,71 +103,109 @@ class ExportDialog(QDialog):
             self._metadata,
             tr("Without them nothing tells of you, place or camera. Colours are the same either way."),
         )
+        self.preview = DetailPreview()
+        self._place: tuple[float, float] | None = None  # of the photo, px, that the detail is around
+        self.about = plain_label()
+        """What is said of the preview and of the size of the file."""
+        self.about.setWordWrap(True)
         self._problem = plain_label()
         self._problem.setWordWrap(True)
         self._problem.hide()
         self._lay_out()
-        self._region.currentIndexChanged.connect(lambda: self.size_fields.set_region(self.region))
-        self.size_fields.changed.connect(self._tell_times)
-        self._tell_times()
+        self.region_fields.changed.connect(self._on_region)
+        self.size_fields.changed.connect(self._on_changed)
+        self.preview.moved.connect(self._on_moved)
+        self.preview.resized.connect(self.changed)
+        for signal in (
+            self.method.currentIndexChanged,
+            self._clean_up.valueChanged,
+            self._metadata.toggled,
+            self.format_fields.changed,
+        ):
+            signal.connect(self._on_changed)
+        self._on_changed()
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.addRow(tr("&Region"), self._region)
+        content = QWidget()
+        form = QFormLayout(content)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        region = plain_label(tr("&Region"))
+        region.setBuddy(self.region_fields.name)
+        form.addRow(region, self.region_fields)
         form.addRow(tr("Size"), self.size_fields)
-        form.addRow(tr("&Method"), self._method)
+        form.addRow(tr("&Method"), self.method)
         form.addRow("", self.model_state)
         form.setRowVisible(self.model_state, not self._has_model)
         form.addRow(tr("&Clean up (LIIF)"), self._clean_up)
         self.format_fields = FormatFields(form, self.settings, self._photo.alpha is not None)
         form.addRow(tr("Metadata"), self._metadata)
+        area = QScrollArea()
+        area.setAccessibleName(tr("Settings of the export"))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the keyboard
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(content)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Save).setText(tr("Save as…"))
-        buttons.accepted.connect(self._choose_file)
-        buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.Save).setDefault(True)
+        buttons.accepted.connect(self.choose_file)
+        buttons.rejected.connect(self.closed)
         layout = QVBoxLayout(self)
-        layout.addLayout(form)
+        layout.addWidget(self.preview, 1)
+        layout.addWidget(self.about)
+        layout.addWidget(area, 2)
         layout.addWidget(self._problem)
         layout.addWidget(buttons)
 
     @property
     def region(self) -> Rect:
         """The region chosen, photo px."""
-        return self._regions[self._region.currentText()]
+        return self.region_fields.region
 
-    @property
-    def _chosen(self) -> str:
-        """The method, as settings name it."""
-        method, decoder = self._method.currentData()
-        return str(decoder if method == LIIF else method)
+    # What is seen of it
 
-    def _index_of(self, name: str | None, otherwise: int) -> int:
-        """Where a method stands among the choices."""
-        choices = (self._method.itemData(index) for index in range(self._method.count()))
-        names = [decoder if method == LIIF else method for method, decoder in choices]
-        return names.index(name) if name in names else otherwise
+    def look_at(self, place: tuple[float, float]) -> None:
+        """Another detail is to be seen: around a place of the photo, photo px."""
+        self._place = place
+        self.changed.emit()
 
-    def _tell_times(self) -> None:
-        """Beside each of LIIF's decoders, about how long it will take here; nothing where that is not known."""
+    def part(self, job: ExportJob) -> Part:
+        """The detail to be seen, px of the output."""
+        region = job.region
+        middle = region.x + region.width / 2, region.y + region.height / 2
+        return part_around(job, self._place or middle, self.preview.room)
+
+    def _on_moved(self, across: float, down: float) -> None:
+        job = self.make_job(self.proposal)
+        shown = place_of(job, self.part(job))
+        x = shown.x + shown.width / 2 + across * job.region.width / job.width
+        y = shown.y + shown.height / 2 + down * job.region.height / job.height
+        self.look_at((x, y))
+
+    def _on_region(self) -> None:
+        self._place = None
+        self.size_fields.set_region(self.region)  # which tells that it has changed
+
+    def _on_changed(self) -> None:
         size = self.size_fields.extent
-        for index in range(self._method.count()):
-            method, decoder = self._method.itemData(index)
-            if self._pace is not None and method == LIIF:
-                seconds = self._pace.export_seconds(self.region, size.width, size.height, decoder)
-                self._method.setItemText(index, tr("{method}: {time}", method=tr(_NAMES[decoder]), time=about(seconds)))
+        self.method.tell_times(self._pace, self.region, size.width, size.height)
+        self._problem.hide()
+        self.changed.emit()
+
+    # What comes of it
 
     def make_job(self, path: Path) -> ExportJob:
         """The job as the fields say, in the format that the file's name has in the end."""
         form = FORMATS.get(path.suffix.lower())
-        method, decoder = self._method.currentData()
         size = self.size_fields.extent
         return ExportJob(
             path=path,
             region=self.region,
             width=size.width,
             height=size.height,
-            method=method,
-            decoder=decoder,
+            method=self.method.method,
+            decoder=self.method.decoder,
             clean_up=self._clean_up.value() / 100,
             depth=self.format_fields.depth_in(form),
             coding=self.format_fields.coding_in(form),
@@ -181,12 +216,14 @@ class ExportDialog(QDialog):
             profile=self.format_fields.profile.currentData(),
         )
 
-    def _kept(self, path: Path) -> ExportSettings:
+    @property
+    def kept(self) -> ExportSettings:
         """What the next export begins with: a method is kept if it was chosen, and not only proposed."""
-        chosen = None if self._chosen == self._shown else self._chosen
-        return ExportSettings(
-            method=self.settings.method if self._chosen == self._proposed else chosen,
-            format=FORMATS[path.suffix.lower()].name,
+        chosen = None if self.method.chosen == self._shown else self.method.chosen
+        return replace(
+            self.settings,
+            method=self.settings.method if self.method.chosen == self._proposed else chosen,
+            format=self.format_fields.chosen.name,
             quality=self.format_fields.quality.value(),
             lossless=self.format_fields.lossless.isChecked(),
             chroma=self.format_fields.chroma.currentData(),
@@ -195,17 +232,22 @@ class ExportDialog(QDialog):
             depth=self.format_fields.depth.currentData(),
             metadata=self._metadata.isChecked(),
             unit=self.size_fields.unit.currentData(),
-            folder=str(path.absolute().parent),
         )
 
-    def _choose_file(self) -> None:
+    @property
+    def proposal(self) -> Path:
+        """The file to propose."""
         size, form = self.size_fields.extent, self.format_fields.chosen
         ending = f"-{size.width}x{size.height}{form.form.suffixes[0]}"
-        proposal = proposed(self._photo, ending, self.settings.folder)
-        ask_for_file(self, tr("Export"), proposal, self.finish, {form.name: form.form.suffixes})
+        return proposed(self._photo, ending, self.settings.folder)
+
+    def choose_file(self) -> None:
+        """Asks for the file, and takes it if it will do."""
+        form = self.format_fields.chosen
+        ask_for_file(self, tr("Export"), self.proposal, self.finish, {form.name: form.form.suffixes})
 
     def finish(self, path: Path) -> bool:
-        """Accepts the dialog with this file, or says what is wrong and stays.
+        """Has the export made into this file, or says what is wrong.
 
         Returns:
             False where the file is there already and is not to be replaced: another name is wanted.
@@ -220,6 +262,16 @@ class ExportDialog(QDialog):
         if not may_be_written(self, path):
             return False
         self.job = job
-        self.settings = self._kept(path)
-        self.accept()
+        form = FORMATS[path.suffix.lower()].name
+        self.settings = replace(self.kept, format=form, folder=str(path.absolute().parent))
+        self.taken.emit(job)
         return True
+
+    # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is the button that stands out."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.choose_file()
+        else:
+            super().keyPressEvent(event)
