@@ -20,6 +20,9 @@ from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.region_shape import RegionShapeMenu
 from liif_viewer.words import tr
 
+# How much of the window the panel may take: the photo is what it is about.
+MOST_OF_WINDOW = 0.45
+
 
 class Exporting(QObject):
     """Asks what to export, shows what that will be, and has a session do it. GUI thread."""
@@ -98,6 +101,8 @@ class Exporting(QObject):
         if self._panel is None:
             self._show(self._made_panel(self._preferences.export))
             self.opened.emit(True)
+            wanted, room = self._dock.sizeHint().width(), round(self._window.width() * MOST_OF_WINDOW)
+            self._window.resizeDocks([self._dock], [min(wanted, room)], Qt.Orientation.Horizontal)
         if self._panel is not None:
             self._panel.region_fields.name.setFocus()
 
