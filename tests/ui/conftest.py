@@ -44,7 +44,7 @@ class FakeModel:
     weight_bytes = 1000
 
     class compute:  # noqa: N801
-        device_name, precision, card = "CPU", "fp32", None
+        device_name, precision, card, whole_views = "CPU", "fp32", None, False
 
     def __init__(self) -> None:
         self.before_render = lambda: None
