@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 
-from liif_viewer import words
+from liif_viewer import paths, words
 from liif_viewer.ui import language
 from liif_viewer.ui.settings import LANGUAGE
-from liif_viewer.words import listed, number, tr
+from liif_viewer.words import listed, number, tr, tr_n
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -51,6 +51,21 @@ def test_english_has_its_own_way_with_numbers(qapp, spoken):
     assert language.speak(qapp, "en") == "en"
     assert tr("Drop to open") == "Drop to open"
     assert number(12345.5, 1) == "12,345.5"
+
+
+def test_texts_that_count_have_the_forms_of_their_language(qapp, spoken, words_tool, tmp_path, monkeypatch):
+    forms = "<numerusform>pies</numerusform><numerusform>{n} psy</numerusform><numerusform>{n} psów</numerusform>"
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "pl.ts").write_text(
+        '<TS version="2.1" language="pl"><context><name>LIIF Viewer</name><message numerus="yes">'
+        f"<source>{{n}} dogs</source><translation>{forms}</translation></message></context></TS>"
+    )
+    (tmp_path / "words" / "pl.qm").write_bytes(words_tool.compiled(tmp_path / "words" / "pl.ts"))
+    monkeypatch.setattr(paths, "resource", lambda name: tmp_path / name)
+    assert language.languages() == {"en": "English", "pl": "polski"}
+    language.speak(qapp, "pl")
+    told = [tr_n("{n} dog", "{n} dogs", n) for n in (1, 2, 5, 22, 12345)]
+    assert told == ["pies", "2 psy", "5 psów", "22 psy", "12\xa0345 psów"]
 
 
 SYSTEMS = {

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import html
-import importlib.util
 import re
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -37,23 +34,6 @@ from liif_viewer.ui.window.main_window import MainWindow
 from tests.ui.conftest import WAIT_MS, FakeModel, paced
 from tests.ui.tongues import Longer, ToTheLeft, spoken
 from tests.ui.walking import SMALLEST, cut, open_window, screens
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def is_language() -> Iterator[Callable[[str], bool]]:
-    spec = importlib.util.spec_from_file_location("words_tool", ROOT / "tools" / "words.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(sys.modules, "words_tool", module)
-        spec.loader.exec_module(module)
-        yield module.is_language
-
-
-# What is read
 
 
 def texts_of(widget: QWidget) -> Iterator[str]:
@@ -91,7 +71,7 @@ def _items(model: QAbstractItemModel, parent: QModelIndex | None = None) -> Iter
             yield from _items(model, index)
 
 
-def test_nothing_is_left_in_english(qtbot, tmp_path, monkeypatch, is_language):
+def test_nothing_is_left_in_english(qtbot, tmp_path, monkeypatch, words_tool):
     found = {}
     with spoken("ko"):
         window = open_window(qtbot, tmp_path)
@@ -100,7 +80,7 @@ def test_nothing_is_left_in_english(qtbot, tmp_path, monkeypatch, is_language):
                 read = html.unescape(re.sub(r"<[^>]*>|&(?!\w+;)", "", text)).replace(runs_on(), "")
                 # Names of files, of the stand-in model, and of a language that calls itself by its own name.
                 read = re.sub(r"\S*/\S+|\S+\.(png|mp4)|Fake|^English$|LIIF Viewer [0-9.]+", "", read)
-                if is_language(read):
+                if words_tool.is_language(read):
                     found.setdefault(read, name)
         window.session.close()
         window.close()
