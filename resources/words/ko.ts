@@ -565,7 +565,7 @@
         </message>
         <message>
             <location filename="../../liif_viewer/photos/facts.py"/>
-            <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
             <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>Size</source>
             <translation>크기</translation>
@@ -1111,7 +1111,8 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
-            <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
+            <location filename="../../liif_viewer/ui/window/exporting.py"/>
             <location filename="../../liif_viewer/ui/window/toolbar.py"/>
             <source>Export</source>
             <translation>내보내기</translation>
@@ -1800,7 +1801,7 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/clip_dialog.py"/>
-            <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
             <source>Save as…</source>
             <translation>다른 이름으로 저장…</translation>
         </message>
@@ -1827,54 +1828,46 @@
             <translation>명령</translation>
         </message>
         <message>
-            <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
-            <location filename="../../liif_viewer/ui/dialogs/method_box.py"/>
-            <source>The exact decoder’s, the mean of what it makes of the photo laid in eight ways</source>
-            <translation>정확한 디코더로, 사진을 여덟 방향으로 놓고 계산한 결과의 평균</translation>
+            <location filename="../../liif_viewer/ui/dialogs/detail_preview.py"/>
+            <source>Preview of a detail</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
-            <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
-            <location filename="../../liif_viewer/ui/dialogs/method_box.py"/>
-            <source>LIIF best, slow</source>
-            <translation>LIIF 최고 품질, 느림</translation>
-        </message>
-        <message>
-            <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
             <source>&amp;Keep EXIF, XMP, IPTC and comments</source>
             <translation>EXIF, XMP, IPTC, 설명 유지(&amp;K)</translation>
         </message>
         <message>
-            <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
             <source>Without them nothing tells of you, place or camera. Colours are the same either way.</source>
             <translation>빼면 촬영자, 장소, 카메라를 알 수 없게 됩니다. 색은 어느 쪽이든 같습니다.</translation>
         </message>
         <message>
-            <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
             <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>&amp;Region</source>
             <translation>영역(&amp;R)</translation>
         </message>
         <message>
-            <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
             <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>&amp;Method</source>
             <translation>방식(&amp;M)</translation>
         </message>
         <message>
-            <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
             <source>&amp;Clean up (LIIF)</source>
             <translation>노이즈 제거(LIIF)(&amp;C)</translation>
         </message>
         <message>
-            <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
             <source>Metadata</source>
             <translation>메타데이터</translation>
         </message>
         <message>
-            <location filename="../../liif_viewer/ui/dialogs/export_dialog.py"/>
-            <location filename="../../liif_viewer/ui/dialogs/method_box.py"/>
-            <source>{method}: {time}</source>
-            <translation>{method}: {time}</translation>
+            <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
+            <source>Settings of the export</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/file_to_write.py"/>
@@ -2076,6 +2069,21 @@
             <translation>단축키와 그 기능</translation>
         </message>
         <message>
+            <location filename="../../liif_viewer/ui/dialogs/method_box.py"/>
+            <source>The exact decoder’s, the mean of what it makes of the photo laid in eight ways</source>
+            <translation>정확한 디코더로, 사진을 여덟 방향으로 놓고 계산한 결과의 평균</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/method_box.py"/>
+            <source>LIIF best, slow</source>
+            <translation>LIIF 최고 품질, 느림</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/method_box.py"/>
+            <source>{method}: {time}</source>
+            <translation>{method}: {time}</translation>
+        </message>
+        <message>
             <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>Print</source>
             <translation>인쇄</translation>
@@ -2120,6 +2128,31 @@
             <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>into a PDF file</source>
             <translation>PDF 파일로</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/region_fields.py"/>
+            <source>Region</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/region_fields.py"/>
+            <source>Left edge</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/region_fields.py"/>
+            <source>Upper edge</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/region_fields.py"/>
+            <source>Region’s width</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/region_fields.py"/>
+            <source>Region’s height</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
@@ -2379,6 +2412,11 @@
             <location filename="../../liif_viewer/ui/session/models.py"/>
             <source>{device} is not there; what computes is chosen automatically.</source>
             <translation>{device}: 없는 장치입니다. 계산할 장치를 자동으로 고릅니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/previewing.py"/>
+            <source>The preview failed</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/session/printing.py"/>
@@ -3069,6 +3107,26 @@
             <location filename="../../liif_viewer/ui/window/describing.py"/>
             <source>around {across} from the left and {down} from the top</source>
             <translation>왼쪽에서 {across}, 위에서 {down} 부근</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/export_preview.py"/>
+            <source>Preview…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/export_preview.py"/>
+            <source>Nearly as it will be, at 100 %</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/export_preview.py"/>
+            <source>As it will be, at 100 %</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/window/export_preview.py"/>
+            <source>about {size}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/exporting.py"/>
