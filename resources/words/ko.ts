@@ -1830,7 +1830,7 @@
         <message>
             <location filename="../../liif_viewer/ui/dialogs/detail_preview.py"/>
             <source>Preview of a detail</source>
-            <translation type="unfinished"></translation>
+            <translation>세부 미리 보기</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
@@ -1867,7 +1867,7 @@
         <message>
             <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
             <source>Settings of the export</source>
-            <translation type="unfinished"></translation>
+            <translation>내보내기 설정</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/file_to_write.py"/>
@@ -2132,27 +2132,27 @@
         <message>
             <location filename="../../liif_viewer/ui/dialogs/region_fields.py"/>
             <source>Region</source>
-            <translation type="unfinished"></translation>
+            <translation>영역</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/region_fields.py"/>
             <source>Left edge</source>
-            <translation type="unfinished"></translation>
+            <translation>왼쪽 가장자리</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/region_fields.py"/>
             <source>Upper edge</source>
-            <translation type="unfinished"></translation>
+            <translation>위쪽 가장자리</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/region_fields.py"/>
             <source>Region’s width</source>
-            <translation type="unfinished"></translation>
+            <translation>영역 너비</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/region_fields.py"/>
             <source>Region’s height</source>
-            <translation type="unfinished"></translation>
+            <translation>영역 높이</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
@@ -2416,7 +2416,7 @@
         <message>
             <location filename="../../liif_viewer/ui/session/previewing.py"/>
             <source>The preview failed</source>
-            <translation type="unfinished"></translation>
+            <translation>미리 보기를 만들지 못했습니다</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/session/printing.py"/>
@@ -3111,22 +3111,22 @@
         <message>
             <location filename="../../liif_viewer/ui/window/export_preview.py"/>
             <source>Preview…</source>
-            <translation type="unfinished"></translation>
+            <translation>미리 보기…</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/export_preview.py"/>
             <source>Nearly as it will be, at 100 %</source>
-            <translation type="unfinished"></translation>
+            <translation>결과와 거의 같음, 100%</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/export_preview.py"/>
             <source>As it will be, at 100 %</source>
-            <translation type="unfinished"></translation>
+            <translation>결과 그대로, 100%</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/export_preview.py"/>
             <source>about {size}</source>
-            <translation type="unfinished"></translation>
+            <translation>약 {size}</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/exporting.py"/>
