@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import astuple
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,17 +15,18 @@ from numpy.typing import NDArray
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.look import AnyLook
 from liif_viewer.core.tiles import TILE_SIZE, TileGrid, TileKey
+from liif_viewer.engine.encoded import Encoded
 from liif_viewer.engine.largest_picture import LargestPicture
 from liif_viewer.engine.methods import Enlarge, rendering
 from liif_viewer.engine.pace import Pace, measure_pace
 from liif_viewer.engine.pieces import PIECE_S, Pieces
 from liif_viewer.engine.plan import in_turns, rounds
-from liif_viewer.engine.process import LEAST_GROWTH, MOST_GROWTH, returning_memory
+from liif_viewer.engine.process import returning_memory
 from liif_viewer.engine.renderers import DECODED, OpenPhoto, still_open
-from liif_viewer.engine.scheduler import Request
+from liif_viewer.engine.scheduler import GivesWay, Request
 from liif_viewer.engine.tempo import Tempo
 from liif_viewer.errors import Cancelled
-from liif_viewer.memory import MOST_FOR_FEATURES, feature_bytes
+from liif_viewer.memory import MOST_FOR_FEATURES
 from liif_viewer.model.choices import TIERS
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 # Blocks encoded ahead around the pointer while the whole photo is in view: a few seconds' work, as it is not known yet
 # where the user will look. Once he has zoomed in, as many as can be kept.
 GLANCE = 4
+# Seconds that a whole view may take to be shown in the frame that it is of: of a sixtieth what painting leaves.
+SHOT_S = 0.012
 # Tiles in a piece of what seems to take no time at all: a screen of 3840 x 2160 has 520.
 MOST_TILES = 600
 
@@ -59,13 +63,7 @@ class LiifRenderer:
         self._tempo = Tempo(pace)
         self._ladder = [m for m in DECODED if m in pace.decode and m in (*model.tiers, *model.decoders)]
         self._photo_of = photo_of
-        self._budget_bytes = budget_bytes
-        self._encoded: dict[float, Features] = {}  # of one photo, by the strength of cleaning up
-        self._encoded_of = 0
-        self._served: tuple[frozenset[float], float, int] = frozenset(), 1.0, 0
-        # Of the process, while encoding: where there is room for features there is some for the layers that make them.
-        self._growth = LEAST_GROWTH
-        self._budget = 0  # of the codes of each strength, now
+        self._encoded = Encoded(model, budget_bytes)
         self._rounds: dict[TileKey, Sequence[TileKey]] = {}  # that a tile is planned to be rendered in
         self._pieces = Pieces()
         self._area: tuple[Sequence[TileKey], Rect] = (), Rect(0, 0, 0, 0)  # of the photo: of one of these
@@ -79,7 +77,7 @@ class LiifRenderer:
             share: Of all memory for codes; the rest is other models'.
             taken_bytes: Of that memory, by the weights of further models.
         """
-        self._served = frozenset(strengths), share, taken_bytes
+        self._encoded.serve(strengths, share, taken_bytes)
 
     def measure(self) -> Pace:
         """Tries again how long its model takes, which computes by other means than before."""
@@ -134,6 +132,43 @@ class LiifRenderer:
         scale = opened.scale(min(key.zoom, opened.largest_zoom))
         return self._model.absent(self._features(opened, key.look), opened.given_rect(area), key.method, scale), decoded
 
+    def is_quick(self, looks: Sequence[AnyLook], pixels: int) -> bool:
+        """Whether one of some looks may have so many px decoded within a frame. Any thread."""
+        seconds = [self._tempo.seconds(look.method, 0, pixels) for look in looks if look.method in self._ladder]
+        return any(0 < each <= SHOT_S for each in seconds)  # a pace of nothing is none that was measured
+
+    def shot(
+        self,
+        opened: OpenPhoto,
+        looks: Sequence[AnyLook],
+        zoom: float,
+        box: tuple[int, int, int, int],
+        check: Callable[[], None],
+    ) -> NDArray[np.uint8] | None:
+        """A whole view at its own cell, by the best of some looks that is there within a frame; None where none is.
+
+        Args:
+            opened: The photo.
+            looks: The worst first.
+            zoom: Device px per photo px.
+            box: (x, y, width, height) in the scaled picture.
+            check: Raises to abandon it.
+
+        Returns:
+            (h, w, 3) sRGB, or (h, w, 4) with alpha.
+        """
+        place = opened.given_rect(Rect(*(n / zoom for n in box)))
+        for look in reversed([look for look in looks if look.method in self._ladder]):
+            features = self._features(opened, look)
+            cost = self._model.absent(features, place, look.method, opened.scale(zoom)), box[2] * box[3]
+            if self._tempo.seconds(look.method, *cost) <= SHOT_S:
+                start = time.perf_counter()
+                depth = _depth(opened)
+                rgb = self._model.render(features, box[2:], astuple(place), look.method, check, depth=depth)
+                self._tempo.learn(look.method, *cost, time.perf_counter() - start)
+                return opened.photo.to_display(rgb)
+        return None
+
     def ahead(self, opened: OpenPhoto, near: TileKey, look: AnyLook, check: Callable[[], None]) -> bool:
         """Encodes a block more of the photo, those nearest a tile first.
 
@@ -149,7 +184,7 @@ class LiifRenderer:
         blocks = sys.maxsize if near.zoom > 1 else GLANCE
         rect = opened.given_rect(opened.grid_of(near).photo_rect(near))
         features, scale = self._features(opened, look), max(opened.scale(near.zoom), 1.0)
-        check = returning_memory(check, self._growth)
+        check = returning_memory(check, self._encoded.growth)
         return self._model.encode_ahead(features, rect, look.method, blocks, check, scale)
 
     def begin(self, opened: OpenPhoto, look: AnyLook, check: Callable[[], None]) -> Enlarge:
@@ -164,9 +199,7 @@ class LiifRenderer:
         grid, key = opened.grid_of(request.key), request.key
         decode = partial(self._decode, request, opened, grid.photo_box(keys))
         if key.zoom <= opened.largest_zoom:
-            # Colours that are to be converted are rounded after that; of sRGB, 8 bits are what the screen gets.
-            depth = 8 if opened.photo.profile is None else opened.photo.depth
-            box: NDArray[Any] = decode(grid, keys, depth)
+            box: NDArray[Any] = decode(grid, keys, _depth(opened))
         else:
             box = self._largest.enlarged(opened, key, grid.scaled_box(keys), partial(decode, depth=16))
         return grid.cut(opened.photo.to_display(box), keys)
@@ -187,6 +220,8 @@ class LiifRenderer:
             give_way()
             try:
                 request.check()
+            except GivesWay:
+                raise
             except Cancelled:
                 if not any(
                     key.photo == opened.number and not opened.grid_of(key).photo_rect(key).intersected(area).is_empty
@@ -209,39 +244,26 @@ class LiifRenderer:
         return self._model.render(
             self._features(opened, request.key.look),
             (width, height),
-            (place.x, place.y, place.width, place.height),
+            astuple(place),
             decoder=request.key.method,
             check=check,
-            encode_check=returning_memory(still_useful, self._growth),
+            encode_check=returning_memory(still_useful, self._encoded.growth),
             # A tier's halo is small, and its pieces are as large as is good: nothing beyond them is to hold them up.
             around=None if request.key.method in TIERS else opened.given_rect(self._area[1]),
             depth=depth,
         )
 
     def _features(self, opened: OpenPhoto, look: AnyLook) -> Features:
-        """The codes of the one photo that is open: encoded once for a strength, whatever is zoomed to."""
-        if self._encoded_of != opened.number:
-            self._encoded.clear()
-            self._encoded_of = opened.number
+        if self._encoded.photo != opened.number:
             self._largest.forget_all_but(opened.number)
-        strength = opened.strength(look) if self._model.cleans_up else 0.0
-        served, share, taken = self._served
-        together = served | {strength}
-        room = min(feature_bytes(opened.nbytes + taken), self._budget_bytes)
-        on_card = self._model.room()
-        budget = int((room if on_card is None else on_card) * share) // len(together)
-        if budget != self._budget:
-            self._budget, self._growth = budget, min(max(LEAST_GROWTH, room // 2), MOST_GROWTH)
-            for features in self._encoded.values():
-                features.limit(budget)
-        if strength not in self._encoded:
-            self._encoded = {kept: features for kept, features in self._encoded.items() if kept in together}
-            self._encoded[strength] = self._model.encode(
-                opened.given.photo.samples, budget, compact=True, clean_up=strength
-            )
-        return self._encoded[strength]
+        return self._encoded.of(opened, look)
 
 
 def _together(seconds: float) -> int:
     """How many tiles to render at once that take so long each."""
     return MOST_TILES if seconds * MOST_TILES <= PIECE_S else int(PIECE_S / seconds)
+
+
+def _depth(opened: OpenPhoto) -> int:
+    """Colours that are to be converted are rounded after that; of sRGB, 8 bits are what the screen gets."""
+    return 8 if opened.photo.profile is None else opened.photo.depth

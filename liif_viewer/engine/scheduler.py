@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from liif_viewer.engine.course import Course
+from liif_viewer.engine.work import Errand, Work
 from liif_viewer.errors import Cancelled
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+R = TypeVar("R")
 
 log = logging.getLogger(__name__)
 
@@ -41,22 +42,8 @@ class Request(Generic[K]):
     left: Callable[[Sequence[K]], Sequence[K]] = lambda keys: keys
 
 
-@dataclass(eq=False)
-class Work:
-    """Long work in steps, such as an export. ``cancel`` from any thread: no further step is begun."""
-
-    steps: Iterator[object]
-    done: Callable[[BaseException | None], None]
-    cancelled: threading.Event = field(default_factory=threading.Event)
-
-    def cancel(self) -> None:
-        """Gives the work up; ``done`` is then called with ``Cancelled``."""
-        self.cancelled.set()
-
-    def check(self) -> None:
-        """Raises ``Cancelled`` once it is given up. Any thread."""
-        if self.cancelled.is_set():
-            raise Cancelled
+class GivesWay(Cancelled):
+    """Something else cannot wait; what was begun for the wish comes again."""
 
 
 class Scheduler(Generic[K, V]):
@@ -104,6 +91,7 @@ class Scheduler(Generic[K, V]):
         self._wanted: frozenset[K] = frozenset()
         self._finished: set[K] = set()  # of the present wish: delivered or failed
         self._works: deque[Work] = deque()
+        self._errand: Errand[Any] | None = None
         self._closing = False
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -143,8 +131,26 @@ class Scheduler(Generic[K, V]):
                 self._changed.notify()
                 return work
         work.cancel()
-        self._end(work, Cancelled())
+        work.end(Cancelled())
         return work
+
+    def at_once(self, do: Callable[[Callable[[], None]], R], seconds: float) -> R | None:
+        """Does something before all else, and waits for it. From another thread.
+
+        Args:
+            do: Called on the thread with a check that raises ``Cancelled`` once it would come too late.
+            seconds: To wait at the most.
+
+        Returns:
+            What it returned; None where it was not done in time, or failed.
+        """
+        errand = Errand(do)
+        with self._changed:
+            if self._closing:
+                return None
+            self._errand = errand
+            self._changed.notify()
+        return errand.wait(seconds)
 
     def close(self, patience_s: float | None = None) -> None:
         """Abandons everything, ends the thread and waits for it. May be called again.
@@ -166,6 +172,10 @@ class Scheduler(Generic[K, V]):
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._has_to_do() or not self._looked_ahead)
+                errand, self._errand = self._errand, None
+            if errand is not None:
+                errand.run()
+                continue
             key = self._first()
             with self._changed:
                 work = self._works[0] if self._works else None
@@ -179,7 +189,9 @@ class Scheduler(Generic[K, V]):
                 self._look_ahead()
 
     def _has_to_do(self) -> bool:
-        return self._closing or bool(self._works) or self._course.wish is not self._wish or not self._course.ended
+        if self._closing or self._works or self._errand is not None:
+            return True
+        return self._course.wish is not self._wish or not self._course.ended
 
     def _look_ahead(self) -> None:
         def check() -> None:
@@ -214,11 +226,15 @@ class Scheduler(Generic[K, V]):
 
     def _render_one(self, key: K) -> None:
         def check() -> None:
+            if self._errand is not None:
+                raise GivesWay
             if key not in self._wanted:
                 raise Cancelled
 
         try:
             results = self._render(Request(key, lambda: self._wish, check, self._first, self._left))
+        except GivesWay:
+            return
         except Cancelled:
             if self._first() == key:  # it gave up of its own accord; trying again at once would be for ever
                 self._finish([key])
@@ -251,11 +267,4 @@ class Scheduler(Generic[K, V]):
             outcome = error
         with self._changed:
             self._works.remove(work)
-        self._end(work, outcome)
-
-    def _end(self, work: Work, outcome: BaseException | None) -> None:
-        close = getattr(work.steps, "close", None)
-        if close is not None:
-            with contextlib.suppress(Exception):
-                close()
-        work.done(outcome)
+        work.end(outcome)

@@ -12,6 +12,8 @@ TRUST_S = 0.2
 # ... and what was seen by a piece of work as much less with every further one: a machine that is busy now may not be
 # in a second.
 KEPT = 0.9
+# Of less than this nothing is learnt: what a small piece takes is what every piece does.
+LEAST_S = 0.005
 
 
 class Tempo:
@@ -33,7 +35,7 @@ class Tempo:
     def learn(self, method: str, encoded: float, decoded: float, seconds: float) -> None:
         """So long it has taken."""
         expected = self._by_pace(method, encoded, decoded)
-        if expected > 0:
+        if expected >= LEAST_S:
             before = self._seen[method]
             self._seen[method] = KEPT * before[0] + seconds, KEPT * before[1] + expected
 

@@ -28,9 +28,12 @@ def shared_image(rgb: NDArray[np.uint8]) -> QImage:
 
 def screen_image(rgb: NDArray[np.uint8]) -> QImage:
     """A copy in the screen's own format, which is painted without conversion; (h, w, 4) is RGBA. Any thread."""
-    if rgb.shape[2] == 4:
-        return screen_view(bgra(rgb), alpha=True)
-    return screen_view(cv2.cvtColor(rgb, cv2.COLOR_RGB2BGRA).astype(np.uint8, copy=False))
+    return screen_view(screen_array(rgb), alpha=rgb.shape[2] == 4)
+
+
+def screen_array(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The same as (h, w, 4): BGRX, or BGRA multiplied by alpha. Any thread."""
+    return bgra(rgb) if rgb.shape[2] == 4 else cv2.cvtColor(rgb, cv2.COLOR_RGB2BGRA).astype(np.uint8, copy=False)
 
 
 def pixels_of(image: QImage) -> NDArray[np.uint8]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from liif_viewer.core.geometry import Rect, Viewport
 from liif_viewer.core.look import Look
@@ -42,6 +42,10 @@ class Laying:
         elif len(self._starts) == KEPT_STARTS:
             del self._starts[next(iter(self._starts))]
         self._starts[zoom] = max(0, left), max(0, top)
+
+    def has(self, zoom: float, ready: Callable[[], Iterable[TileKey]], methods: Collection[str]) -> bool:
+        """Whether some tiles of a zoom are ready by one of these methods; of most zooms none was ever laid."""
+        return zoom in self._starts and any(key.zoom == zoom and key.method in methods for key in ready())
 
     def start(self, zoom: float) -> tuple[int, int]:
         """A place of the scaled picture where a tile begins, the same for all looks."""

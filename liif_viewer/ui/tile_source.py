@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QImage
 
 from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.geometry import Viewport
-from liif_viewer.core.look import Difference, Look
+from liif_viewer.core.look import AnyLook, Difference, Look
 from liif_viewer.core.tiles import TileKey
-from liif_viewer.engine.liif_renderer import LiifRenderer
+from liif_viewer.engine.liif_renderer import SHOT_S, LiifRenderer
 from liif_viewer.engine.methods import Classical, Method
 from liif_viewer.engine.process import lower_own_priority
 from liif_viewer.engine.proof.shown import Rendered
@@ -25,7 +25,7 @@ from liif_viewer.engine.renderers import DECODED, ENLARGE, QUICK, OpenPhoto
 from liif_viewer.engine.scheduler import Scheduler
 from liif_viewer.memory import tile_bytes
 from liif_viewer.model.choices import TIERS
-from liif_viewer.ui.images import difference_image, screen_image
+from liif_viewer.ui.images import difference_image, screen_array, screen_image
 from liif_viewer.ui.ladder import InUse, Ladder
 from liif_viewer.ui.laying import Laying
 from liif_viewer.ui.liif_tiles import LiifTiles
@@ -128,6 +128,31 @@ class TileSource(QObject):
         image = difference_image(left, right, look.gain)
         self._images.put(key, image)
         return image
+
+    def shot(self, looks: Sequence[AnyLook], zoom: float, window: QRect) -> NDArray[np.uint8] | None:
+        """A whole view by LIIF, where this machine has it within a frame and nothing of it is there; waits so long.
+
+        Args:
+            looks: What is painted there, each over the one before it.
+            zoom: Device px per photo px.
+            window: Of the scaled picture.
+
+        Returns:
+            (h, w, 4) in the screen's own format.
+        """
+        decoded = [look for look in looks if look.method in DECODED]
+        model, opened = self.ladder.in_use.get(looks[-1].model), self._opened
+        if not decoded or model is None or opened is None:
+            return None
+        box = window.x(), window.y(), window.width(), window.height()
+        if not model.renderer.is_quick(decoded, box[2] * box[3]) or self._laying.has(zoom, self._images.keys, DECODED):
+            return None
+
+        def shoot(check: Callable[[], None]) -> NDArray[np.uint8] | None:
+            rgb = model.renderer.shot(opened, decoded, zoom, box, check)
+            return None if rgb is None else screen_array(rgb)
+
+        return self.deep.at_once(shoot, SHOT_S)
 
     def want(self, keys: Iterable[TileKey], visible: Iterable[TileKey]) -> None:
         """Replaces the wish; best first. What is ready already is left out.

@@ -255,8 +255,8 @@ def test_two_strengths_in_view_are_encoded_once_each_and_share_the_memory(model,
         monkeypatch.setattr(cleaning._networks.at(look.clean_up).encoder, "forward", None)
     for look in looks * 2:
         assert all(tile.any() for tile in liif.render(request(photo.grid(look, 5.0).key(0, 0))).values())
-    assert sum(features._pages.budget_bytes for features in liif._encoded.values()) <= budget // 2
+    assert sum(features._pages.budget_bytes for features in liif._encoded.kept.values()) <= budget // 2
     # One of them alone has all of it, and the other goes when something new comes.
     liif.serve({0.7}, 1.0, 0)
     assert all(tile.any() for tile in liif.render(request(photo.grid(looks[1], 6.0).key(0, 0))).values())
-    assert liif._encoded[0.7]._pages.budget_bytes == budget
+    assert liif._encoded.kept[0.7]._pages.budget_bytes == budget

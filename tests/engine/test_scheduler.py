@@ -297,3 +297,34 @@ def test_close_abandons_everything_and_may_be_called_again(stage):
     assert isinstance(outcomes[0], Cancelled)
     stage.scheduler.submit(endless(), outcomes.append)
     assert isinstance(outcomes[1], Cancelled)
+
+
+def test_an_errand_comes_before_a_wish_which_then_goes_on(stage):
+    stage.scheduler.want([1, 2])
+    stage.until(lambda: stage.started == [1])
+    answers = []
+    waiting = threading.Thread(target=lambda: answers.append(stage.scheduler.at_once(lambda check: "done", WAIT)))
+    waiting.start()
+    while stage.scheduler._errand is None:  # the thread is held in its render
+        pass
+    stage.release(3)
+    waiting.join(WAIT)
+    assert answers == ["done"]
+    stage.until(lambda: stage.delivered == [1, 2])
+    assert stage.started == [1, 1, 2]
+
+
+def test_an_errand_that_comes_too_late_is_not_begun(stage):
+    begun = []
+    stage.scheduler.want([1])
+    stage.until(lambda: stage.started == [1])
+    assert stage.scheduler.at_once(lambda check: begun.append(1), 0.001) is None
+    stage.release(2)
+    stage.until(lambda: stage.delivered == [1])
+    assert begun == []
+
+
+def test_an_errand_that_fails_has_no_result(stage):
+    assert stage.scheduler.at_once(lambda check: 1 / 0, WAIT) is None
+    stage.scheduler.close()
+    assert stage.scheduler.at_once(lambda check: 1, WAIT) is None

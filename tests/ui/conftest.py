@@ -80,9 +80,12 @@ class FakeModel:
         return (whole * (2**depth - 1) + 0.5).astype(np.uint8 if depth == 8 else np.uint16) if depth else whole
 
 
-def paced(exact: float) -> Pace:
-    """Of a model whose exact decoder takes this for an output px, in seconds, and all else no time."""
-    return Pace(dict.fromkeys(DECODED, 0.0), dict.fromkeys(DECODED, 0.0) | {"exact": exact})
+def paced(exact: float, others: float = 0.0) -> Pace:
+    """Of a model whose exact decoder takes this for an output px, in seconds, the others that; encoding takes no time.
+
+    No time at all is none that was measured.
+    """
+    return Pace(dict.fromkeys(DECODED, 0.0), dict.fromkeys(DECODED, others) | {"exact": exact})
 
 
 def picture(height: int = 300, width: int = 400) -> np.ndarray:

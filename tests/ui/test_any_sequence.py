@@ -149,12 +149,18 @@ class ByHand:
         self._render, self._deliver, self._plan = render, deliver, plan
         self._wish: list[TileKey] = []
         self._late: list[dict[TileKey, np.ndarray]] = []
+        self._asked = 0
 
     def want(self, keys) -> None:
         self._wish = list(self._plan(list(keys)))
 
     def close(self, patience_s: float | None = None) -> None:
         pass
+
+    def at_once(self, do, seconds: float):
+        """Every fourth time something else is in the way."""
+        self._asked += 1
+        return do(lambda: None) if self._asked % 4 else None
 
     def work(self, number: int, late: bool = False) -> None:
         """Renders the first tiles of the wish, or as many of its last ones; they are delivered now or much later."""
@@ -196,6 +202,7 @@ class Sequence(RuleBasedStateMachine):
         animated=st.booleans(),
         piece=st.sampled_from([0.0, 3e-4, 1.0]),
         late=st.sampled_from([0, 100_000]),
+        quick=st.booleans(),
     )
     def begin(
         self,
@@ -207,6 +214,7 @@ class Sequence(RuleBasedStateMachine):
         animated: bool,
         piece: float,
         late: int,
+        quick: bool,
     ) -> None:
         self.patch.setattr(frame, "MARGIN", margin)
         self.patch.setattr(painting, "PIXELS_AT_ONCE", at_once)
@@ -224,6 +232,8 @@ class Sequence(RuleBasedStateMachine):
         self.motion.enabled = animated
         self.motion._timer.timeout.disconnect()  # frames come when time passes
         self.open(size, alpha=False)
+        if quick:
+            self.load_a_model(("exact", "fast"), TIERS, 1.0, False, True, None)
 
     @property
     def motion(self) -> Driver:
@@ -356,13 +366,20 @@ class Sequence(RuleBasedStateMachine):
         tiers=st.sampled_from([(), TIERS, TIERS[:1]]),
         pace=st.sampled_from([0.0, 1.0]),
         slow=st.booleans(),
+        within_a_frame=st.booleans(),
         path=st.sampled_from([None, None, OWN]),
     )
     def load_a_model(
-        self, decoders: tuple[str, ...], tiers: tuple[str, ...], pace: float, slow: bool, path: Path | None
+        self,
+        decoders: tuple[str, ...],
+        tiers: tuple[str, ...],
+        pace: float,
+        slow: bool,
+        within_a_frame: bool,
+        path: Path | None,
     ) -> None:
         model = CodedModel(decoders, tiers, 255 if path is None else 235)
-        quick = paced(pace)
+        quick = paced(pace, 1e-9 if within_a_frame else 0.0)
         self.source.use_model(model, replace(quick, encode=ENCODE) if slow else quick, path)
         self.canvas.ask_again()
 

@@ -421,7 +421,7 @@ def test_what_comes_into_view_next_is_there_before_it_does(canvas, clock, source
     if thrown:
         canvas.camera.let_go((-1200.0, 0.0))
     for _ in range(10):
-        qtbot.waitUntil(lambda: source.deep._course.ended and not source._delivered)
+        qtbot.waitUntil(lambda: not source.deep._has_to_do() and not source._delivered)
         for _ in range(6):
             clock.now += FRAME_S
             step += 1

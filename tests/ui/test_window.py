@@ -471,7 +471,7 @@ def test_a_label_counts_what_has_come_of_liif(window, qtbot, photo_file):
     open_file(window, qtbot, photo_file)
     window.canvas.looks.compare(Comparison.SPLIT)
     window.canvas.zoom_to(4.0)
-    window.session.models.use(model, paced(0.0))
+    window.session.models.use(model, paced(1e-5))  # 0.16 s for each tile: one by one
     try:
         qtbot.waitUntil(lambda: rendered.acquire(blocking=False), timeout=WAIT_MS)
         assert window.canvas.telling == ("Bicubic", "Bicubic, LIIF exact to come…")

@@ -167,11 +167,28 @@ class PanePainter:
                 for part in frame.move_to(window):
                     self._composing.compose(frame, part, pane, None)
             return True
+        if self._shoot(pane, window):
+            return True
         # Another look of the same view is looked at to see the difference: nothing may come in between.
         if moving or (_pixels(window) > PIXELS_AT_ONCE and frame.zoom != pane.view.zoom):
             return False
         while not self.settle(pane):
             pass
+        return True
+
+    def _shoot(self, pane: Pane, window: QRect) -> bool:
+        """Makes all of the frame at once, of LIIF at its own cell, where that is quick enough."""
+        looks = self._looks(pane)
+        shot = self._source.shot(looks, pane.view.zoom, window)
+        if shot is None:
+            return False
+        frame = self._frame
+        frame.begin(pane.view.zoom, pane.look, looks, window)
+        frame.pixels(window)[:] = shot
+        frame.sharp = QRegion(window)
+        self._fades.clear()
+        self._moving.frame_changed()
+        self._turns = None
         return True
 
     def _settling(self, pane: Pane) -> Iterator[None]:

@@ -13,7 +13,7 @@ from liif_viewer.core.look import Look
 from liif_viewer.engine.methods import Method
 from liif_viewer.engine.proof.measure import Measured, Score, measure_steps
 from liif_viewer.engine.proof.trial import Trial
-from liif_viewer.engine.scheduler import Work
+from liif_viewer.engine.work import Work
 from liif_viewer.errors import Cancelled
 from liif_viewer.ui.session.problems import sentence
 from liif_viewer.ui.tile_source import TileSource

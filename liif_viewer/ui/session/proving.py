@@ -15,7 +15,7 @@ from liif_viewer.engine.proof.proof import MAX_DETAIL, prove_steps
 from liif_viewer.engine.proof.sheet import draw_proof, to_json
 from liif_viewer.engine.proof.shown import open_trial
 from liif_viewer.engine.proof.trial import Trial
-from liif_viewer.engine.scheduler import Work
+from liif_viewer.engine.work import Work
 from liif_viewer.errors import Cancelled
 from liif_viewer.photos.photo import Photo
 from liif_viewer.photos.writing.files import write_whole

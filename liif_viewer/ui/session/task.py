@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from liif_viewer.engine.scheduler import Work
+from liif_viewer.engine.work import Work
 from liif_viewer.errors import Cancelled
 from liif_viewer.ui.session.problems import sentence
 from liif_viewer.words import tr, tr_n

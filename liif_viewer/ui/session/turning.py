@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from liif_viewer.engine.renderers import OpenPhoto
-from liif_viewer.engine.scheduler import Work
+from liif_viewer.engine.work import Work
 from liif_viewer.photos.turning import Turn, turned
 
 Submit = Callable[[Iterator[object]], Work]

@@ -15,7 +15,7 @@ from liif_viewer.engine.export import export_steps
 from liif_viewer.engine.export_job import ExportJob, check_job, losses
 from liif_viewer.engine.pace import Pace
 from liif_viewer.engine.renderers import LIIF
-from liif_viewer.engine.scheduler import Work
+from liif_viewer.engine.work import Work
 from liif_viewer.errors import ExportError
 from liif_viewer.photos.photo import Photo, display_name
 from liif_viewer.ui.session.task import Check, Kind, State, Task, summary
