@@ -17,7 +17,7 @@ from liif_viewer.engine.as_written import detail_steps, size_steps
 from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.engine.output import Output, Part, encoded
 from liif_viewer.engine.renderers import LIIF
-from liif_viewer.engine.scheduler import Work
+from liif_viewer.engine.work import Work
 from liif_viewer.errors import Cancelled
 from liif_viewer.model.choices import BEST
 from liif_viewer.photos.photo import Photo
