@@ -58,11 +58,6 @@ def _shown(size: tuple[int, int], zoom: float) -> tuple[NDArray[np.uint8], Rect]
     return sample(math.ceil(width), math.ceil(height)), Rect(0, 0, width, height)
 
 
-def _wait(compute: Compute) -> None:
-    if compute.card is not None:
-        torch.accelerator.synchronize()
-
-
 def _once(
     model: Model, liif: LIIF, size: tuple[int, int], zoom: float, settings: Settings, limits: list[Measure]
 ) -> Iterator[Measure]:
@@ -73,10 +68,8 @@ def _once(
         features = model.encode(pixels)
         if first is not None:
             model.prepare(features, region, first)
-        _wait(model.compute)
         start = time.perf_counter()
-        model.prepare(features, region, timed_one)
-        _wait(model.compute)
+        model.prepare(features, region, timed_one, scale=zoom)
         return time.perf_counter() - start
 
     work = 2.0 * sum(layer.weight.numel() for layer in liif.encoder.modules() if isinstance(layer, nn.Conv2d))

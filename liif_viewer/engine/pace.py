@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 DECODE_SIDE = 128  # output px: enough to be steady, some tens of milliseconds even on two cores
 ENCODE_SIDE = 64  # LR px: likewise
+# On an accelerator: so long a square has to take, or so large it has to be, px, for its time to be that of its px.
+STEADY_S, MOST_SIDE = 0.01, 2048
 # Of a tier, which takes milliseconds: one at least is not disturbed by the window, which is coming up meanwhile.
 TIER_TRIES = 4
 # Of an export, which encodes in strips, by what their halos make it more.
@@ -66,27 +68,45 @@ class Pace:
 
 def measure_pace(model: Model) -> Pace:
     """Tries a model. Takes a fraction of a second; on the thread that may touch torch."""
-    features = model.encode(np.zeros((DECODE_SIDE // 4, DECODE_SIDE // 4, 3), np.uint8))
-    size = (DECODE_SIDE, DECODE_SIDE)
     encode, decode = {}, {}
     for name in model.decoders + model.tiers:
         try:
-            model.render(features, size, decoder=name)  # warms up, and encodes
+            decode[name] = _steady(partial(_decoding, model, name), DECODE_SIDE, model)
         except ModelError:
             if name in model.decoders:
                 raise
             log.warning("the tier %s cannot be used", name, exc_info=True)
             continue
-        decode[name] = _seconds(partial(model.render, features, size, decoder=name)) / DECODE_SIDE**2
-        encode[name] = min(_encoding(model, name) for _ in range(1 if name in model.decoders else TIER_TRIES))
+        tries = 1 if name in model.decoders else TIER_TRIES
+        encode[name] = min(_steady(partial(_encoding, model, name), ENCODE_SIDE, model) for _ in range(tries))
     return Pace(encode, decode)
 
 
-def _encoding(model: Model, decoder: str) -> float:
-    """Seconds for a photo pixel."""
-    fresh = model.encode(np.zeros((ENCODE_SIDE, ENCODE_SIDE, 3), np.uint8))
-    whole = Rect(0, 0, ENCODE_SIDE, ENCODE_SIDE)
-    return _seconds(lambda: model.prepare(fresh, whole, decoder)) / ENCODE_SIDE**2
+def _steady(seconds: Callable[[int], float], side: int, model: Model) -> float:
+    """Seconds for a px, of what tells how long squares of a side take; on an accelerator of ever larger ones.
+
+    There a small one takes as long as it takes to tell the device what to do, and one a hundred times as large, too.
+    """
+    taken = seconds(side)
+    while model.compute.whole_views and taken < STEADY_S and side < MOST_SIDE:
+        side *= 2
+        seconds(side)  # what only the first one of a size pays: memory, and kernels that are looked for
+        taken = seconds(side)
+    return taken / side**2
+
+
+def _decoding(model: Model, decoder: str, side: int) -> float:
+    """Seconds for a square of output px, once it is encoded."""
+    features = model.encode(np.zeros((side // 4, side // 4, 3), np.uint8))
+    render = partial(model.render, features, (side, side), decoder=decoder)
+    render()  # warms up, and encodes
+    return _seconds(render)
+
+
+def _encoding(model: Model, decoder: str, side: int) -> float:
+    """Seconds for a square of photo px."""
+    fresh = model.encode(np.zeros((side, side, 3), np.uint8))
+    return _seconds(lambda: model.prepare(fresh, Rect(0, 0, side, side), decoder))
 
 
 def _seconds(work: Callable[[], object]) -> float:

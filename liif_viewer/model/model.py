@@ -18,6 +18,7 @@ from liif_viewer.core.surroundings import Surroundings
 from liif_viewer.core.symmetry import SYMMETRIES
 from liif_viewer.errors import ModelError
 from liif_viewer.memory import FEATURE_BYTES, card_feature_bytes
+from liif_viewer.model.accelerator.copying import finish
 from liif_viewer.model.checkpoint import Checkpoint
 from liif_viewer.model.choices import DECODERS, TIERS
 from liif_viewer.model.clean_up import CleanUp
@@ -215,6 +216,7 @@ class Model:
             for part in (features, *_shaded(features, span)):
                 for name in features.networks.shares(decoder, 1 / scale):
                     part.hold(span, name, check)
+            finish(self.compute.device, check)
 
         self._at_any_cost(work)
 

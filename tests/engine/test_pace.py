@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.engine.pace import WRITE_S, Pace, measure_pace
+from liif_viewer.engine.pace import WRITE_S, Pace, _steady, measure_pace
 from liif_viewer.model.loading import load_model
 
 
@@ -28,3 +30,20 @@ def test_the_best_takes_eight_times_the_exact_decoders_time_but_is_written_once(
     once = 100 * 100 * 1e-3 * 1.4 + 200 * 200 * 1e-3
     assert pace.export_seconds(photo, 200, 200, "exact") == pytest.approx(200 * 200 * WRITE_S + once)
     assert pace.export_seconds(photo, 200, 200, "best") == pytest.approx(200 * 200 * WRITE_S + 8 * once)
+
+
+def test_on_a_card_what_it_takes_to_begin_does_not_count_as_pace():
+    """A card that needs 2 ms for anything, and a microsecond for a thousand px more."""
+
+    def seconds(side: int) -> float:
+        sides.append(side)
+        return 0.002 + side**2 * 1e-9
+
+    for whole, largest in ((True, 2048), (False, 128)):
+        sides: list[int] = []
+        model = SimpleNamespace(compute=SimpleNamespace(whole_views=whole))
+        per_pixel = _steady(seconds, 128, model)
+        assert max(sides) == largest
+        assert per_pixel == pytest.approx(1e-9 + 0.002 / largest**2)
+    slow = SimpleNamespace(compute=SimpleNamespace(whole_views=True))
+    assert _steady(lambda side: side**2 * 1e-6, 128, slow) == pytest.approx(1e-6)
