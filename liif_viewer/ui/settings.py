@@ -172,7 +172,14 @@ CLEAN_UP: Setting[float | None] = Setting(
     mark("Clean up"),
     mark("How much of noise and JPEG’s traces LIIF takes away; automatic looks at each photo."),
     None,
-    {None: mark("Automatic"), 0.0: "0 %", 0.25: "25 %", 0.5: "50 %", 0.75: "75 %", 1.0: "100 %"},
+    {
+        None: mark("Automatic"),
+        0.0: mark("0 %"),
+        0.25: mark("25 %"),
+        0.5: mark("50 %"),
+        0.75: mark("75 %"),
+        1.0: mark("100 %"),
+    },
     words=mark("denoise artefacts compression strength"),
     read=_strength,
 )
@@ -276,7 +283,14 @@ TEXT_SIZE = Setting(
     mark("Size of text"),
     mark("On top of the size that the system has."),
     100,
-    {percent: f"{percent} %" for percent in (100, 115, 130, 150, 175, 200)},
+    {
+        100: mark("100 %"),
+        115: mark("115 %"),
+        130: mark("130 %"),
+        150: mark("150 %"),
+        175: mark("175 %"),
+        200: mark("200 %"),
+    },
     words=mark("font letters larger bigger zoom accessibility"),
 )
 LANGUAGE: Setting[str] = Setting(

@@ -1215,6 +1215,7 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <location filename="../../liif_viewer/ui/settings.py"/>
             <source>100 %</source>
             <translation>100%</translation>
         </message>
@@ -1225,6 +1226,7 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <location filename="../../liif_viewer/ui/settings.py"/>
             <source>200 %</source>
             <translation>200%</translation>
         </message>
@@ -1831,6 +1833,12 @@
             <location filename="../../liif_viewer/ui/dialogs/detail_preview.py"/>
             <source>Preview of a detail</source>
             <translation>세부 미리 보기</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
+            <location filename="../../liif_viewer/words.py"/>
+            <source>{number} %</source>
+            <translation>{number}%</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
@@ -2638,6 +2646,26 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>0 %</source>
+            <translation>0%</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>25 %</source>
+            <translation>25%</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>50 %</source>
+            <translation>50%</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>75 %</source>
+            <translation>75%</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
             <source>denoise artefacts compression strength</source>
             <translation>잡음 노이즈 압축 강도</translation>
         </message>
@@ -2876,6 +2904,26 @@
             <location filename="../../liif_viewer/ui/settings.py"/>
             <source>On top of the size that the system has.</source>
             <translation>시스템의 글자 크기에 더해 적용됩니다.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>115 %</source>
+            <translation>115%</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>130 %</source>
+            <translation>130%</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>150 %</source>
+            <translation>150%</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/settings.py"/>
+            <source>175 %</source>
+            <translation>175%</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
@@ -3721,11 +3769,6 @@
             <location filename="../../liif_viewer/ui/window/zoom_field.py"/>
             <source>“{typed}” is no zoom: type a percentage or a factor, such as 250 or 4x.</source>
             <translation>“{typed}”: 배율이 아닙니다. 250이나 4x처럼 백분율이나 배수를 입력하십시오.</translation>
-        </message>
-        <message>
-            <location filename="../../liif_viewer/words.py"/>
-            <source>{number} %</source>
-            <translation>{number}%</translation>
         </message>
     </context>
 </TS>

@@ -94,7 +94,7 @@ class ExportPanel(QWidget):
         self._has_model = model is ModelState.READY
         self._clean_up = QSpinBox()
         self._clean_up.setRange(0, 100)
-        self._clean_up.setSuffix(" %")
+        self._clean_up.setSuffix(tr("{number} %", number=""))
         self._clean_up.setValue(round(100 * (clean_up or 0)))
         self._clean_up.setEnabled(clean_up is not None)
         self._metadata = QCheckBox(tr("&Keep EXIF, XMP, IPTC and comments"))
