@@ -23,7 +23,8 @@ from unlink import Elf
 from liif_viewer import __version__
 
 # Of Qt's plugins this one is for the dialogs of GTK's desktops only, which have GTK; it is not loaded elsewhere.
-OPTIONAL = re.compile(r"libqgtk3\.so|libqt-plugin-wayland-egl|libvulkan-server")
+# ... and that for printers is for systems that have some, by CUPS; without, it prints into PDF files.
+OPTIONAL = re.compile(r"libqgtk3\.so|libcupsprintersupport|libqt-plugin-wayland-egl|libvulkan-server")
 # Renamed in Debian 13 and Ubuntu 24.04, as are others that provide their old names.
 RENAMED = {"libglib2.0-0": "libglib2.0-0 | libglib2.0-0t64"}
 # Opened by name, by Qt and by fontconfig: nothing links to them.
@@ -38,6 +39,7 @@ Architecture: {architecture}
 Maintainer: The LIIF Viewer authors <liif-viewer@localhost>
 Installed-Size: {kilobytes}
 Depends: {depends}
+Recommends: libcups2 | libcups2t64
 Section: graphics
 Priority: optional
 Description: zoom into photos without end

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -73,6 +75,17 @@ def with_profile(image: QImage) -> tuple[QImage, bytes | None]:
         space = QColorSpace(QColorSpace.NamedColorSpace.SRgb)
         image = image.convertedToColorSpace(space, QImage.Format.Format_RGBA8888)
     return image, bytes(space.iccProfile().data())
+
+
+def stand_in(levels: Sequence[NDArray[np.uint8]], width: int) -> QImage:
+    """A photo as a picture that is at least so many px wide, if there is such a one.
+
+    Args:
+        levels: The photo in several sizes, the largest first; (h, w, 3) RGB, or (h, w, 4) as a screen has them.
+        width: Px.
+    """
+    level = next((one for one in reversed(levels) if one.shape[1] >= width), levels[0])
+    return screen_view(level, alpha=True) if level.shape[2] == 4 else shared_image(level)
 
 
 def screen_view(bgrx: NDArray[np.uint8], *, alpha: bool = False) -> QImage:

@@ -135,6 +135,7 @@ def test_all_around_a_photo_has_a_name(opened, qtbot):
         ("palette", {"Find a command", "Paste Ctrl+V", "Open the sample photo"}),
         ("sheet", {"Keys and what they do", "Close"}),
         ("record", {"Length", "Quality", "Save as…"}),
+        ("print", {"Region", "Width on paper", "Height on paper", "Margin", "Method", "Paper…", "Print…"}),
         ("all-settings", {"Find a setting", "LIIF’s decoder", "Pixel grid", "Change keys", "Reset to defaults"}),
         ("change-keys", {"Commands and their keys", "New keys", "Standard"}),
     ],

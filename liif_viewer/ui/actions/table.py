@@ -253,6 +253,7 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
             ),
             Command("save-view", mark("Save the view…"), ("Ctrl+Shift+S",), tip=mark("Likewise")),
         ),
+        (Command("print", mark("Print…"), ("Ctrl+P",), tip=mark("At a true size on paper, or as a PDF")),),
         (
             Command(
                 "record", mark("Record a zoom…"), ("Ctrl+Shift+E",), tip=mark("A clip of the way to what is in view")

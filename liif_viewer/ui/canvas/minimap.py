@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.ui.canvas.canvas import Canvas
-from liif_viewer.ui.images import screen_view, shared_image
+from liif_viewer.ui.images import stand_in
 from liif_viewer.ui.pictures import Picture
 from liif_viewer.ui.theme import CANVAS, EDGE, INK, PLATE_LINE, SHADE
 from liif_viewer.words import tr
@@ -154,10 +154,7 @@ class Minimap(QWidget, Picture):
         size = QSize(round(self.width() * ratio), round(self.height() * ratio))
         if self._image.size() != size:
             assert self._opened is not None
-            levels = self._opened.stand_ins
-            level = next((one for one in reversed(levels) if one.shape[1] >= size.width()), levels[0])
-            image = screen_view(level, alpha=True) if level.shape[2] == 4 else shared_image(level)
-            self._image = image.scaled(
+            self._image = stand_in(self._opened.stand_ins, size.width()).scaled(
                 size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
             )
         return self._image

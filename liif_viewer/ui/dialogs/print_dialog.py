@@ -24,10 +24,12 @@ from liif_viewer.engine.sizes import UNITS
 from liif_viewer.ui.dialogs.method_box import MethodBox
 from liif_viewer.ui.dialogs.sheet_preview import SheetPreview
 from liif_viewer.ui.dialogs.size_fields import Given, factor_by, number_box, unit_box
+from liif_viewer.ui.naming import ModelState
 from liif_viewer.ui.plain import plain_label
 from liif_viewer.ui.session.printing import MOST_DPI, PrintJob
 from liif_viewer.words import number, tr
 
+USUAL_MARGIN = 10 / UNITS["mm"]  # inches
 # Of the shorter side: with more there would be hardly a sheet.
 MOST_MARGIN = 0.45
 Option = QAbstractPrintDialog.PrintDialogOption
@@ -42,6 +44,7 @@ class PrintDialog(QDialog):
         regions: Named regions to choose from, in photo px, the default first.
         methods: To choose from.
         printer: Asked for its paper, and changed by the system's dialogs.
+        model: Why there are no decoders of LIIF among the methods, if there are none.
         unit: Of sizes, one of ``UNITS``, to begin with.
         margin: Inches, likewise.
         clean_up: The strength of cleaning up.
@@ -56,8 +59,9 @@ class PrintDialog(QDialog):
         regions: dict[str, Rect],
         methods: MethodBox,
         printer: QPrinter,
+        model: ModelState = ModelState.READY,
         unit: str = "cm",
-        margin: float = 0.4,
+        margin: float = USUAL_MARGIN,
         clean_up: float = 0.0,
         pace: Pace | None = None,
         parent: QWidget | None = None,
@@ -81,7 +85,7 @@ class PrintDialog(QDialog):
             box.valueChanged.connect(lambda value, given=given: self._on_given(given, value))
         self.unit = unit_box(unit)
         self._margin = number_box(0, 99, 2)
-        self._method = methods
+        self._method, self._model = methods, model
         self._summary, self._problem = plain_label(), plain_label()
         self._summary.setWordWrap(True)
         self._problem.setWordWrap(True)
@@ -104,13 +108,14 @@ class PrintDialog(QDialog):
         form.addRow("", self._fill)
         form.addRow(tr("Mar&gin"), self._margin)
         form.addRow(tr("&Method"), self._method)
+        if self._model is not ModelState.READY:
+            form.addRow("", plain_label(self._model.sentence))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._print = buttons.addButton(tr("&Print…"), QDialogButtonBox.ButtonRole.AcceptRole)
         paper = buttons.addButton(tr("P&aper…"), QDialogButtonBox.ButtonRole.ActionRole)
         buttons.accepted.connect(self._choose_printer)
         buttons.rejected.connect(self.reject)
         paper.clicked.connect(self._choose_paper)
-        self._print.setDefault(True)
         fields = QVBoxLayout()
         fields.addLayout(form)
         fields.addWidget(self._summary)
@@ -122,6 +127,7 @@ class PrintDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(columns)
         layout.addWidget(buttons)
+        self._print.setDefault(True)
 
     # What there is
 

@@ -17,7 +17,7 @@ from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.engine.export import cuts, picture_steps
+from liif_viewer.engine.export import picture_steps
 from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.engine.output import Output
 from liif_viewer.engine.renderers import LIIF
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 MOST_DPI = 600
 # Output px that are laid on the sheet at once. Qt compresses them there, and the window stands still meanwhile: 30 ms.
 BAND_PIXELS = 1 << 18
-# Each band repeats the last rows of the one before. Side by side, programs that show or print the page would blend the
-# edge of each with the white of the paper, and lines would run through the picture.
-OVERLAP = 2
+# Bands begin at whole fractions of an inch, of which all usual printers have whole pixels: 300, 360, 600, 720, 1200 to
+# the inch. Scaled one by one, they are then what the whole would be.
+GRID = 60
 # What a page takes: opaque, of 8 bits. Nothing is written there.
 _PAGE = Path("page.jpg")
 
@@ -104,30 +104,53 @@ def print_steps(
     printer.setFullPage(True)  # places are from the sheet's corner, whatever the printer leaves free
     with _written(printer), _painting(printer) as painter:
         rendered = job.rendered(printer.resolution())
-        page = _Page(job, rendered, printer.resolution(), painter)
+        page = _Page(job, printer.resolution(), painter)
         yield from picture_steps(rendered, Output(rendered, photo, model, check), page.write)
+        page.finish()
 
 
 class _Page:
-    """Takes the rows of a picture from top to bottom and lays them on the sheet."""
+    """Takes the rows of a picture from top to bottom and lays them on the sheet, in bands.
 
-    def __init__(self, job: PrintJob, rendered: ExportJob, resolution: int, painter: QPainter) -> None:
+    Each repeats the last rows of the one before: side by side, programs that show the page at some other size would
+    blend the edge of each with the white of the paper, and lines would run through the picture.
+    """
+
+    def __init__(self, job: PrintJob, resolution: int, painter: QPainter) -> None:
         self._painter = painter
-        left, top = job.sheet.place(job.width, job.height)
-        self._left, self._top, self._width = (inches * resolution for inches in (left, top, job.width))
-        self._row = job.height * resolution / rendered.height  # dots that a row is high
+        dots = min(resolution, MOST_DPI)
+        left, top = (round(inches * GRID) / GRID for inches in job.sheet.place(job.width, job.height))
+        self._left, self._top = left * resolution, top * resolution
+        self._pitch = resolution / dots  # the printer's pixels that one of the picture's is wide and high
+        self._overlap = max(1, dots // GRID)
+        self._rows: list[NDArray[Any]] = []  # that wait
         self._done = 0
-        self._last = np.empty((0, rendered.width, 3), np.uint8)
+        self._last: NDArray[Any] | None = None
 
     def write(self, rows: NDArray[Any]) -> None:
         """The next ones, (any number, width, 3) uint8."""
-        for start, count in cuts(len(rows), max(1, BAND_PIXELS // rows.shape[1])):
-            band = np.concatenate([self._last, rows[start : start + count]])
-            top = self._top + (self._done - len(self._last)) * self._row
-            target = QRectF(self._left, top, self._width, len(band) * self._row)
-            self._painter.drawImage(target, shared_image(band))
-            self._done += count
-            self._last = band[-OVERLAP:]
+        self._rows.append(rows)
+        band = max(1, BAND_PIXELS // rows.shape[1] // self._overlap) * self._overlap
+        if sum(map(len, self._rows)) >= band:
+            waiting = np.concatenate(self._rows)
+            whole = len(waiting) // band * band
+            for start in range(0, whole, band):
+                self._lay(waiting[start : start + band])
+            self._rows = [waiting[whole:].copy()]
+
+    def finish(self) -> None:
+        """Those were all."""
+        if sum(map(len, self._rows)):
+            self._lay(np.concatenate(self._rows))
+
+    def _lay(self, rows: NDArray[Any]) -> None:
+        band = rows if self._last is None else np.concatenate([self._last, rows])
+        row = self._done + len(rows) - len(band)
+        height, width, _ = band.shape
+        target = QRectF(self._left, self._top + row * self._pitch, width * self._pitch, height * self._pitch)
+        self._painter.drawImage(target, shared_image(np.ascontiguousarray(band)))
+        self._done += len(rows)
+        self._last = band[-self._overlap :]
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtPrintSupport import QPrinter
 
 from liif_viewer.engine.clip import ClipJob
 from liif_viewer.engine.export import SETTLE_S
@@ -23,6 +24,7 @@ from liif_viewer.photos.writing.image import open_image
 from liif_viewer.ui.session.loading import Loading
 from liif_viewer.ui.session.models import Models
 from liif_viewer.ui.session.previewing import Previewing
+from liif_viewer.ui.session.printing import PrintJob
 from liif_viewer.ui.session.problems import sentence
 from liif_viewer.ui.session.proving import Proving
 from liif_viewer.ui.session.thumbnails import Thumbnails
@@ -189,6 +191,11 @@ class Session(QObject):
         """Records a clip, likewise."""
         if self.photo is not None:
             self.writing.record(job, self.photo, self.models.in_use, self.models.pace)
+
+    def print_out(self, job: PrintJob, printer: QPrinter) -> None:
+        """Prints, likewise; nobody else may use the printer until it has ended."""
+        if self.photo is not None:
+            self.writing.print_out(job, printer, self.photo, self.models.in_use, self.models.pace)
 
     def cancel_export(self) -> None:
         """Gives up the export or the clip that is being written; no file is left."""

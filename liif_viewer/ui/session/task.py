@@ -24,11 +24,16 @@ class Kind(Enum):
 
     EXPORT = auto()
     RECORDING = auto()
+    PRINTING = auto()
 
     @property
     def doing(self) -> str:
         """What is being done, in a word."""
-        return {Kind.EXPORT: tr("Exporting"), Kind.RECORDING: tr("Recording")}[self]
+        return {
+            Kind.EXPORT: tr("Exporting"),
+            Kind.RECORDING: tr("Recording"),
+            Kind.PRINTING: tr("Printing"),
+        }[self]
 
     @property
     def cancelled(self) -> str:
@@ -36,12 +41,17 @@ class Kind(Enum):
         return {
             Kind.EXPORT: tr("Export cancelled; no file was written."),
             Kind.RECORDING: tr("Recording cancelled; no file was written."),
+            Kind.PRINTING: tr("Printing cancelled; nothing is on paper."),
         }[self]
 
     @property
     def failed(self) -> str:
         """What is said before a reason."""
-        return {Kind.EXPORT: tr("The export failed"), Kind.RECORDING: tr("The recording failed")}[self]
+        return {
+            Kind.EXPORT: tr("The export failed"),
+            Kind.RECORDING: tr("The recording failed"),
+            Kind.PRINTING: tr("The printing failed"),
+        }[self]
 
 
 class State(Enum):

@@ -1,4 +1,4 @@
-"""Exports and clips: one after the other, a step whenever the view wants nothing, told of as they go."""
+"""Exports, clips and prints: one after the other, a step whenever the view wants nothing, told of as they go."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtPrintSupport import QPrinter
 
 from liif_viewer.engine.clip import ClipJob, check_clip_job, clip_seconds, clip_steps
 from liif_viewer.engine.export import export_steps
 from liif_viewer.engine.export_job import ExportJob, check_job, losses
 from liif_viewer.engine.pace import Pace
 from liif_viewer.engine.renderers import LIIF
+from liif_viewer.engine.sizes import CM_PER_INCH
 from liif_viewer.engine.work import Work
 from liif_viewer.errors import ExportError
 from liif_viewer.photos.photo import Photo, display_name
+from liif_viewer.ui.session.printing import PrintJob, print_steps
 from liif_viewer.ui.session.task import Check, Kind, State, Task, summary
 from liif_viewer.ui.session.time_left import TimeLeft
 from liif_viewer.ui.tile_source import TileSource
@@ -104,6 +107,20 @@ class Writing(QObject):
         name = display_name(job.path)
         expected_s = None if pace is None else clip_seconds(job, photo, pace)
         self.add(Task(Kind.RECORDING, name, steps, job.path, expected_s))
+
+    def print_out(self, job: PrintJob, printer: QPrinter, photo: Photo, model: Model | None, pace: Pace | None) -> None:
+        """Adds a picture on paper, likewise; nobody else may use the printer until it has ended."""
+        used = model if job.method == LIIF else None
+        path = Path(printer.outputFileName()) if printer.outputFileName() else None
+        name = printer.printerName() if path is None else display_name(path)
+
+        def steps(check: Check) -> Generator[float, None, str]:
+            yield from print_steps(job, printer, photo, used, check)
+            width, height = (number(side * CM_PER_INCH, 1) for side in (job.width, job.height))
+            return tr("Printed on {name}, {width} × {height} cm.", name=name, width=width, height=height)
+
+        expected_s = _expected_s(job.rendered(printer.resolution()), pace)
+        self.add(Task(Kind.PRINTING, name, steps, path, expected_s))
 
     def add(self, task: Task) -> None:
         """Does something when all before it has ended; ``changed`` and ``ended`` follow.

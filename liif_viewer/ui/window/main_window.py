@@ -39,6 +39,7 @@ from liif_viewer.ui.window.menus import context_menu, fill_menu_bar, main_menu, 
 from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.opening import Opening
 from liif_viewer.ui.window.panels import Panels
+from liif_viewer.ui.window.printing import Printing
 from liif_viewer.ui.window.proof_mode import ProofMode
 from liif_viewer.ui.window.pulling_out import PullingOut
 from liif_viewer.ui.window.queue import Queue
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
             self, session, self.canvas, self.navigation, preferences, self.message, self.commands
         )
         self.queue = Queue(self, session, self.canvas, self.message, self.status)
+        self.printing = Printing(self, session, self.canvas, self.exporting, preferences, self.message, self.commands)
         self.proof = ProofMode(self, session, self.canvas, self.comparing, self.message, self.commands)
         self.recording = Recording(self, session, self.canvas, self.message, self.commands)
         self.snapshots = Snapshots(self, session, self.canvas, self.message, self.commands)
