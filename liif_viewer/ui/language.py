@@ -90,6 +90,4 @@ def translators(code: str, parent: QObject | None = None) -> tuple[QTranslator |
 def _locale(code: str) -> QLocale:
     """How numbers are written: as the system has it, if that is its language."""
     system, asked = QLocale.system(), QLocale(code)
-    # By their names, such as "ko_KR": the enumeration of all languages takes 10 ms to be made.
-    same = system.name().split("_")[0] == asked.name().split("_")[0]
-    return system if same else asked
+    return system if system.name().split("_")[0] == asked.name().split("_")[0] else asked  # of “ko_KR”
