@@ -1493,6 +1493,16 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <source>Print…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <source>At a true size on paper, or as a PDF</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/actions/table.py"/>
             <source>Record a zoom…</source>
             <translation>확대 영상 녹화…</translation>
         </message>
@@ -2478,6 +2488,11 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/session/task.py"/>
+            <source>Printing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/task.py"/>
             <source>Export cancelled; no file was written.</source>
             <translation>내보내기를 취소했습니다. 파일은 만들지 않았습니다.</translation>
         </message>
@@ -2488,6 +2503,11 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/session/task.py"/>
+            <source>Printing cancelled; nothing is on paper.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/task.py"/>
             <source>The export failed</source>
             <translation>내보내지 못했습니다</translation>
         </message>
@@ -2495,6 +2515,11 @@
             <location filename="../../liif_viewer/ui/session/task.py"/>
             <source>The recording failed</source>
             <translation>녹화하지 못했습니다</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/task.py"/>
+            <source>The printing failed</source>
+            <translation type="unfinished"></translation>
         </message>
         <message numerus="yes">
             <location filename="../../liif_viewer/ui/session/task.py"/>
@@ -2531,6 +2556,11 @@
             <location filename="../../liif_viewer/ui/session/writing.py"/>
             <source>Recorded {name}, {size} pixels, {seconds} s.</source>
             <translation>{name} 녹화 완료, {size}픽셀, {seconds}초.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/writing.py"/>
+            <source>Printed on {name}, {width} × {height} cm.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/session/writing.py"/>
