@@ -8,6 +8,7 @@ instead (``surroundings``). Every function may be called from any thread.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 import cv2
@@ -27,6 +28,23 @@ def greatest(samples: Pixels) -> float:
     return 1.0 if samples.dtype.kind == "f" else float(np.iinfo(samples.dtype).max)
 
 
+@dataclass(frozen=True, eq=False)
+class Extremes:
+    """Between which values enlarged alpha has to stay, by the photo's px.
+
+    Attributes:
+        least: Of a part of the photo, (h, w): the least alpha ``REACH`` px around.
+        most: Likewise.
+        rows: (height,) of the output: in which of these rows each of its rows lies.
+        columns: Likewise.
+    """
+
+    least: Pixels
+    most: Pixels
+    rows: NDArray[np.int64]
+    columns: NDArray[np.int64]
+
+
 def bounds(alpha: Pixels, region: Rect, size: tuple[int, int]) -> tuple[Pixels, Pixels]:
     """Between which values enlarged alpha has to stay: those of the photo's, ``REACH`` px around.
 
@@ -38,12 +56,19 @@ def bounds(alpha: Pixels, region: Rect, size: tuple[int, int]) -> tuple[Pixels, 
     Returns:
         The least and the most, (height, width) each, of the same type.
     """
+    found = extremes(alpha, region, size)
+    at = (found.rows[:, None], found.columns)
+    return found.least[at], found.most[at]
+
+
+def extremes(alpha: Pixels, region: Rect, size: tuple[int, int]) -> Extremes:
+    """What ``bounds`` are looked up in."""
     rows, top, bottom = _pixels_of(region.y, region.height, size[1], alpha.shape[0])
     columns, left, right = _pixels_of(region.x, region.width, size[0], alpha.shape[1])
     crop = np.ascontiguousarray(alpha[top:bottom, left:right])
     around = np.ones((2 * REACH + 1, 2 * REACH + 1), np.uint8)
-    at = (rows[:, None] - top, columns - left)
-    return np.asarray(cv2.erode(crop, around))[at], np.asarray(cv2.dilate(crop, around))[at]
+    least, most = np.asarray(cv2.erode(crop, around)), np.asarray(cv2.dilate(crop, around))
+    return Extremes(least, most, rows - top, columns - left)
 
 
 def laid_on(samples: Pixels, colour: tuple[int, int, int]) -> Pixels:

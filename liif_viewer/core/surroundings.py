@@ -26,7 +26,7 @@ CELL = 8
 # A cell of which less than about this share is seen takes its colour from further around.
 _LEAST_SEEN = 0.02
 # Colours are taken off by dividing by alpha; by this at the least, or the network's error is all there is.
-_LEAST_ALPHA = 0.05
+LEAST_ALPHA = 0.05
 _ROWS = 256  # laid at once: temporaries of some megabytes
 
 
@@ -65,9 +65,12 @@ class Surroundings:
 
     def at(self, region: Rect, size: tuple[int, int]) -> NDArray[np.float32]:
         """A region of them (photo px) at a size that is not smaller: (height, width, 3) float32 in [0, 1]."""
+        return resample.bicubic(self.cells, self.place(region), size).astype(np.float32) / np.float32(65535)
+
+    def place(self, region: Rect) -> Rect:
+        """Where a region (photo px) lies among the cells."""
         across, down = self.cells.shape[1] / self.width, self.cells.shape[0] / self.height
-        place = Rect(region.x * across, region.y * down, region.width * across, region.height * down)
-        return resample.bicubic(self.cells, place, size).astype(np.float32) / np.float32(65535)
+        return Rect(region.x * across, region.y * down, region.width * across, region.height * down)
 
     def under(self, samples: Pixels) -> Pixels:
         """The picture laid on them: (h, w, 3) uint16, float32 where the picture is; opaque pixels are its own."""
@@ -92,5 +95,5 @@ class Surroundings:
             (h, w, 3) in [0, 1], not multiplied by alpha.
         """
         ground = self.at(region, (picture.shape[1], picture.shape[0]))
-        share = np.maximum(alpha, np.float32(_LEAST_ALPHA))[..., None]
+        share = np.maximum(alpha, np.float32(LEAST_ALPHA))[..., None]
         return (ground + (picture - ground) / share).clip(0, 1).astype(np.float32, copy=False)

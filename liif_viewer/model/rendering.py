@@ -14,6 +14,7 @@ from liif_viewer.core import resample
 from liif_viewer.core.alpha import bounds, greatest
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.symmetry import Symmetry, mean_of_laid
+from liif_viewer.model.accelerator.alpha import with_alpha
 from liif_viewer.model.accelerator.chroma import bound_view_chroma
 from liif_viewer.model.accelerator.copying import to_host
 from liif_viewer.model.chroma import CHROMA_MARGIN, bound_chroma
@@ -81,6 +82,8 @@ def _enlarged(features: Features, part: Part, depth: int | None) -> NDArray[Any]
     """(rows, columns, channels) by LIIF."""
     if features.alpha is None:
         return _stored(_colours(features, part), depth)
+    if features.compute.whole_views:
+        return _stored(with_alpha(features, part.rect, part.size, lambda each: _colours(each, part)), depth)
     return _enlarged_with_alpha(features, features.alpha, part, depth)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import torch
 from torch import Tensor
 
+from liif_viewer.model.accelerator.bicubic import along_columns, down_rows
 from liif_viewer.model.accelerator.room import Room
 from liif_viewer.model.accelerator.tables import Groups
 from liif_viewer.model.device import Compute
@@ -66,17 +67,17 @@ class ViewGrid(FastGrid):
             part, n = slice(first, last), int(down.starts[last] - down.starts[first])
             place = down.place[down.starts[first] : down.starts[last]] - first * down.largest
             near = light[first : last + down.skip_reach - 1]
-            skip = _windows_product(row_skip[part], near.flatten(1)[:, None], down.skip_reach).index_select(0, place)
+            skip = down_rows(row_skip[part], near.flatten(1)[:, None], down.skip_reach).index_select(0, place)
             skip = skip.view(n, 3, -1).transpose(0, 1).flatten(0, 1)  # (3 * n, w + 2)
             near = coefficients[first : last + down.reach - 1].to(self._dtype)
             waves = torch.stack(
                 [
-                    _windows_product(row_table[part], near[:, :, c].flatten(2), down.reach).index_select(0, place)
+                    down_rows(row_table[part], near[:, :, c].flatten(2), down.reach).index_select(0, place)
                     for c in range(3)
                 ]
             ).flatten(0, 1)  # (3 * n, w * waves)
-            picture = self._along_columns(column_skip, skip, across.skip_reach, 1, across)
-            picture = picture + self._along_columns(column_table, waves, across.reach, self.spec.waves, across)
+            picture = along_columns(column_skip, skip, across.skip_reach, 1, across)
+            picture = picture + along_columns(column_table, waves, across.reach, self.spec.waves, across)
             out[:, down.starts[first] : down.starts[last]] = picture.view(-1, 3, n).permute(1, 2, 0)
         # Plane by plane in memory: what comes next works on single channels.
         return out.permute(1, 2, 0)
@@ -84,13 +85,6 @@ class ViewGrid(FastGrid):
     def _waves(self, groups: Groups, cell: float) -> Tensor:
         offset = groups.tables.offset
         return self.basis(offset, torch.full_like(offset, cell)).float()  # (neighbours, n, waves)
-
-    def _along_columns(self, table: Tensor, rows: Tensor, reach: int, numbers: int, across: Groups) -> Tensor:
-        """Rows (n, w * numbers) at the output's columns: (W, n)."""
-        windows = rows.as_strided(
-            (len(across), reach * numbers, len(rows)), (numbers, 1, rows.shape[1]), rows.storage_offset()
-        )
-        return torch.bmm(table, windows).flatten(0, 1).index_select(0, across.place)
 
     def _parts(self, down: Groups, across: Groups, coefficients: Tensor) -> Iterator[tuple[int, int]]:
         """Ranges of groups of rows for which there is memory at once."""
@@ -101,20 +95,6 @@ class ViewGrid(FastGrid):
         step = self._room.rows((near + half_way) * self._dtype.itemsize + done * 4)
         for first in range(0, len(down), step):
             yield first, min(first + step, len(down))
-
-
-def _windows_product(table: Tensor, values: Tensor, reach: int) -> Tensor:
-    """Matrices (groups, largest, reach * m) times the windows of ``reach`` rows in values (groups + reach - 1, m, w).
-
-    Returns:
-        (groups * largest, w).
-    """
-    rows, numbers, width = values.shape
-    windows = values.as_strided(
-        (rows - reach + 1, reach * numbers, width), (values.stride(0), values.stride(1), 1), values.storage_offset()
-    )
-    assert values.stride(0) == numbers * values.stride(1) or reach == 1
-    return torch.bmm(table, windows).flatten(0, 1)
 
 
 assert SKIP_MARGIN == 1  # what Groups.bicubic takes
