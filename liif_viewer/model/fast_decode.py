@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from liif_viewer.model.buffers import Buffers
@@ -181,16 +182,30 @@ class FastGrid:
         skip = cubic_weights(centred - low).float()  # (N, 4)
         # Only beyond the picture is anything clamped here, to the repeated pixel.
         place = (low.long()[:, None] + torch.arange(4)).clamp(0, axis.stop - axis.first + 2 * SKIP_MARGIN - 1)
+        cuts = list(self._cuts(*index.T.numpy()))
+        # The tables of all blocks at once, each row as long as the longest: blocks are small and many.
+        firsts = torch.repeat_interleave(
+            torch.tensor([first for _, _, first, _ in cuts]), torch.tensor([stop - start for start, stop, _, _ in cuts])
+        )
+        longest = max(last - first for _, _, first, last in cuts)
+        pixel = torch.arange(len(axis))[:, None]
+        wave_table = torch.zeros(len(axis), longest, self.spec.waves)
+        skip_table = torch.zeros(len(axis), longest + 2 * SKIP_MARGIN)
+        # Beyond the outermost LR pixels' centres both neighbours are the same one: hence the sum.
+        wave_table.index_put_((pixel, index - firsts[:, None]), waves, accumulate=True)
+        skip_table.index_put_((pixel, place - firsts[:, None]), skip, accumulate=True)
+        wave_table, skip_table = wave_table.to(device), skip_table.to(device)
+        for start, stop, first, last in cuts:
+            part = wave_table[start:stop, : last - first], skip_table[start:stop, : last - first + 2 * SKIP_MARGIN]
+            yield _Block(start, stop, first, last, *part)
+
+    def _cuts(self, low: NDArray[np.int64], high: NDArray[np.int64]) -> Iterator[tuple[int, int, int, int]]:
+        """Output pixels [start, stop) and LR pixels [first, last) of blocks, from the neighbours of each pixel."""
         start = 0
-        while start < len(axis):
-            first, limit = int(index[start, 0]), min(start + BLOCK_PIXELS, len(axis))
-            stop = start + max(1, int((index[start:limit, 1] < first + self._block).sum()))
-            last, part, pixel = int(index[stop - 1, 1]) + 1, slice(start, stop), torch.arange(stop - start)[:, None]
-            tables = torch.zeros(len(pixel), last - first, self.spec.waves), torch.zeros(len(pixel), last - first + 2)
-            # Beyond the outermost LR pixels' centres both neighbours are the same one: hence the sum.
-            tables[0].index_put_((pixel, index[part] - first), waves[part], accumulate=True)
-            tables[1].index_put_((pixel, place[part] - first), skip[part], accumulate=True)
-            yield _Block(start, stop, first, last, tables[0].to(device), tables[1].to(device))
+        while start < len(low):
+            first, limit = int(low[start]), min(start + BLOCK_PIXELS, len(low))
+            stop = max(start + 1, min(limit, int(np.searchsorted(high, first + self._block))))
+            yield start, stop, first, int(high[stop - 1]) + 1
             start = stop
 
 
