@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialogButtonBox,
     QFormLayout,
     QScrollArea,
@@ -34,10 +35,11 @@ from liif_viewer.ui.dialogs.region_fields import RegionFields
 from liif_viewer.ui.dialogs.size_fields import LEAST_DPI, SizeFields
 from liif_viewer.ui.export_settings import ExportSettings
 from liif_viewer.ui.naming import ModelState
-from liif_viewer.ui.plain import explain, plain_label
+from liif_viewer.ui.plain import explain, plain_label, wide
 from liif_viewer.words import tr
 
 DEFAULT_DPI = 300.0
+NARROW = 56  # letters
 
 NOTHING_SET = ExportSettings()
 
@@ -127,8 +129,7 @@ class ExportPanel(QWidget):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        form = QFormLayout(content)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._form = form = QFormLayout(content)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         region = plain_label(tr("&Region"))
         region.setBuddy(self.region_fields.name)
@@ -140,6 +141,8 @@ class ExportPanel(QWidget):
         form.addRow(tr("&Clean up (LIIF)"), self._clean_up)
         self.format_fields = FormatFields(form, self.settings, self._photo.alpha is not None)
         form.addRow(tr("Metadata"), self._metadata)
+        for box in content.findChildren(QComboBox):  # no wider than there is room for, whatever is chosen in them
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         area = QScrollArea()
         area.setAccessibleName(tr("Settings of the export"))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the keyboard
@@ -268,6 +271,13 @@ class ExportPanel(QWidget):
         return True
 
     # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, what fields are called stands above them."""
+        narrow = self.width() < wide(self, NARROW)
+        policy = QFormLayout.RowWrapPolicy.WrapAllRows if narrow else QFormLayout.RowWrapPolicy.WrapLongRows
+        self._form.setRowWrapPolicy(policy)
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is the button that stands out."""

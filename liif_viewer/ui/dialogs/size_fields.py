@@ -71,7 +71,7 @@ class SizeFields(QWidget):
             Given.WIDTH: _pixels(),
             Given.HEIGHT: _pixels(),
             Given.FACTOR: number_box(0.01, max(4096, factor), 3, prefix="× "),
-            Given.MEGAPIXELS: number_box(0.001, MAX_PIXELS / 1e6, 3, suffix=tr(" megapixels")),
+            Given.MEGAPIXELS: number_box(0.001, MAX_PIXELS / 1e6, 3, suffix=tr(" MP")),
             Given.PAPER_WIDTH: number_box(0.01, 99_999, 2),
             Given.PAPER_HEIGHT: number_box(0.01, 99_999, 2),
         }
