@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from liif_viewer.engine import arguments
-from liif_viewer.engine.sizes import UNITS, Megapixels, Paper, Pixels, Scale, Size
+from liif_viewer.engine.sizes import UNITS, LongSide, Megapixels, Paper, Pixels, Scale, Size
 from liif_viewer.errors import ViewerError
 from liif_viewer.photos import formats
 from liif_viewer.photos.addresses import path_of
@@ -19,6 +19,7 @@ SUFFIXES = [suffix for form in formats.FORMATS if form.written for suffix in for
 _PAPER = re.compile(rf"([\d.]+)x([\d.]+)({'|'.join(UNITS)})@([\d.]+)(?:dpi)?", re.IGNORECASE)
 # Finer than any printer, and what the 16 bits of a JPEG's header can hold.
 MOST_DPI = 10_000
+_MOST_SIDE = 1e12  # which is refused in the end, as a number that can be told
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -97,6 +98,7 @@ def _add_sizes(group: argparse._ArgumentGroup) -> None:  # argparse has no publi
         group.add_argument(name, dest="sizes", action="append", type=of, metavar=metavar, help=says)
 
     add("--size", "WxH", "in pixels; stretched to them, unless --crop", pixels)
+    add("--long-side", "N", "pixels of whichever side is the longer one", long_side)
     add("--scale", "S", "output pixels per photo pixel", scale)
     add("--print", "WxHcm@DPI", "on paper, in cm, mm or in; fitted within and written into the file", paper)
     add("--megapixels", "N", "millions of pixels", megapixels)
@@ -112,7 +114,7 @@ def size_of(args: argparse.Namespace) -> Size:
         ViewerError: They do not say it, say it twice, or cut what has no shape.
     """
     if len(args.sizes or ()) != 1:
-        raise ViewerError("Say how large by exactly one of --size, --scale, --print and --megapixels.")
+        raise ViewerError("Say how large by exactly one of --size, --long-side, --scale, --print and --megapixels.")
     (size,) = args.sizes
     if not args.crop:
         return size  # type: ignore[no-any-return] # of argparse
@@ -131,6 +133,11 @@ def pixels(text: str) -> Pixels:
     if width < 1 or height < 1:
         raise ViewerError("The size must be at least 1 × 1 pixels.")
     return Pixels(width, height)
+
+
+def long_side(text: str) -> LongSide:
+    """Pixels."""
+    return LongSide(max(1, round(min(_above_zero(text, "The long side"), _MOST_SIDE))))
 
 
 def scale(text: str) -> Scale:

@@ -69,31 +69,24 @@ def _export(
     args: argparse.Namespace, source: Path, path: Path, size: Size, model: Callable[[], Model], which: str
 ) -> tuple[dict[str, object], tuple[str, ...]]:
     """Exports one photo; gives what scripts are told, and what people are to know besides."""
-    from liif_viewer.core.geometry import Rect
     from liif_viewer.engine.export import export
-    from liif_viewer.engine.export_job import ExportJob, check_job, check_region, losses
+    from liif_viewer.engine.export_job import losses
+    from liif_viewer.engine.recipe import Recipe
     from liif_viewer.photos.reading.opening import load_photo
 
     photo = load_photo(source)
-    region = args.region or Rect(0, 0, photo.width, photo.height)
-    check_region(region, photo)
-    extent = size.extent(region)
-    job = ExportJob(
-        path=path,
-        region=extent.region,
-        width=extent.width,
-        height=extent.height,
+    recipe = Recipe(
+        size=size,
         method=args.method,
         depth=args.depth,
         coding=coding_of(args),
         decoder=args.tier or args.decoder,
-        clean_up=arguments.strength_for(photo, args.clean_up),
+        clean_up=args.clean_up,
         background=args.background,
         strip=args.strip,
-        dpi=extent.dpi,
         profile=args.profile,
     )
-    check_job(job, photo)
+    job = recipe.job(photo, path, args.region)
     used = model() if job.method == "liif" else None
     with terminal.progress_lines(str(source)) if args.json else terminal.progress_bar(which) as show:
         export(job, photo, used, show)

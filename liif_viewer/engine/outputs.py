@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -24,23 +24,27 @@ def folder_of(text: str) -> Path | None:
     return path if text.endswith(_SEPARATORS) or _is_folder(path) else None
 
 
-def names_in(folder: Path, photos: Sequence[Path], label: str, suffix: str) -> list[Path]:
+def names_in(
+    folder: Path, photos: Sequence[Path], label: str, suffix: str, *, replaces: bool = True, avoid: Iterable[Path] = ()
+) -> list[Path]:
     """A file for each photo, “photo-LABEL.SUFFIX”, with a number where two photos would have the same.
 
-    None is one of the photos themselves, nor leads to one. What was there before may be replaced.
+    None is one of the photos themselves, nor leads to one.
 
     Args:
         folder: Where they are to be.
         photos: In their order, which decides the numbers.
         label: What tells it from the photo.
         suffix: With the dot.
+        replaces: Whether what is there already may be replaced; else there is a number, too.
+        avoid: Further files that none is to be.
     """
-    taken = {_place(photo) for photo in photos}
+    taken = {_place(path) for path in (*photos, *avoid)}
     paths = []
     for photo in photos:
         name = f"{photo.stem}-{label}"
         candidates = (folder / f"{name}{f'-{n}' if n > 1 else ''}{suffix}" for n in count(1))
-        path = next(path for path in candidates if _place(path) not in taken)
+        path = next(one for one in candidates if _place(one) not in taken and (replaces or not _is_there(one)))
         taken.add(_place(path))
         paths.append(path)
     return paths
@@ -53,6 +57,13 @@ def _place(path: Path) -> str:
     except (OSError, ValueError):  # such a name leads nowhere, which is told when it is opened
         real = str(path)
     return unicodedata.normalize("NFC", real).casefold()
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # too long a name, which is told when it is written
+        return False
 
 
 def _is_folder(path: Path) -> bool:

@@ -67,6 +67,22 @@ class Megapixels:
 
 
 @dataclass(frozen=True)
+class LongSide:
+    """So many px along whichever side is the longer one, 1 at the least."""
+
+    pixels: int
+
+    @property
+    def label(self) -> str:
+        """For the name of a file."""
+        return f"{self.pixels}px"
+
+    def extent(self, region: Rect) -> Extent:
+        """What this is of a region in photo px that is not empty."""
+        return _scaled(region, self.pixels / max(region.width, region.height))
+
+
+@dataclass(frozen=True)
 class Pixels:
     """This width and height, px, 1 at the least: it is stretched to them, or with ``crop`` cut to their shape."""
 
@@ -117,7 +133,7 @@ class Paper:
         return _scaled(region, min(width / region.width, height / region.height), self.dpi)
 
 
-Size = Scale | Megapixels | Pixels | Paper
+Size = Scale | Megapixels | LongSide | Pixels | Paper
 
 
 def _scaled(region: Rect, factor: float, dpi: float | None = None) -> Extent:

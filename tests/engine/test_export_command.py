@@ -131,9 +131,15 @@ def test_names_tell_the_size(tmp_path, size, format_, name):
 @pytest.mark.parametrize(
     ("options", "reason"),
     [
-        ([], "exactly one of --size, --scale, --print and --megapixels"),
-        (["--scale", "2", "--print", "3x2cm@300"], "exactly one of --size, --scale, --print and --megapixels"),
-        (["--megapixels", "2", "--size", "3x2"], "exactly one of --size, --scale, --print and --megapixels"),
+        ([], "exactly one of --size, --long-side, --scale, --print and --megapixels"),
+        (
+            ["--scale", "2", "--print", "3x2cm@300"],
+            "exactly one of --size, --long-side, --scale, --print and --megapixels",
+        ),
+        (
+            ["--megapixels", "2", "--size", "3x2"],
+            "exactly one of --size, --long-side, --scale, --print and --megapixels",
+        ),
         (["--scale", "2", "--crop"], "--crop goes with --print or --size"),
         (["--print", "3x2@300"], "such as 30x20cm@300"),
         (["--megapixels", "-2"], "number of megapixels"),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.engine.export_arguments import megapixels, paper, pixels, scale
+from liif_viewer.engine.export_arguments import long_side, megapixels, paper, pixels, scale
 from liif_viewer.engine.sizes import Extent, Paper, Pixels
 from liif_viewer.errors import ViewerError
 
@@ -20,6 +20,9 @@ LANDSCAPE, PORTRAIT = Rect(0, 0, 4000, 3000), Rect(0, 0, 3000, 4000)
         (megapixels("1.5"), Rect(0, 0, 3000, 2000), 1500, 1000, None),
         (megapixels("24"), Rect(0, 0, 600, 400), 6000, 4000, None),
         (pixels("64x48"), LANDSCAPE, 64, 48, None),
+        (long_side("2000"), LANDSCAPE, 2000, 1500, None),
+        (long_side("2000"), PORTRAIT, 1500, 2000, None),
+        (long_side("1e300"), LANDSCAPE, 10**12, 3 * 10**12 // 4, None),  # refused later, too
         # 30 / 2.54 * 300 = 3543.3 and 20 / 2.54 * 300 = 2362.2, of which 4:3 is 3149.6 wide
         (paper("30x20cm@300"), LANDSCAPE, 3150, 2362, 300),
         (paper("30x20cm@300"), PORTRAIT, 2362, 3150, 300),

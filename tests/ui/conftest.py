@@ -21,6 +21,8 @@ from liif_viewer.ui.appearance import Appearance
 from liif_viewer.ui.backdrop import Surround
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.canvas.navigation import Navigation
+from liif_viewer.ui.dialogs.export_fields import ExportFields
+from liif_viewer.ui.dialogs.export_panel import ExportPanel
 from liif_viewer.ui.images import pixels_of
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.reduced_motion import Motion
@@ -191,6 +193,11 @@ def window(qtbot, preferences) -> Iterator[MainWindow]:
     window.show()
     yield window
     session.close()
+
+
+def panel_of(*args, **options) -> ExportPanel:
+    """Of what its fields are made of."""
+    return ExportPanel(ExportFields(*args, **options))
 
 
 def open_file(window, qtbot, path: Path) -> None:

@@ -26,7 +26,7 @@ def opened(window, qtbot, photo_file):
 
 
 def numbers(panel) -> list[int]:
-    return [box.value() for box in panel.region_fields.boxes]
+    return [box.value() for box in panel.fields.region_fields.boxes]
 
 
 def test_it_is_beside_the_canvas_and_goes_by_escape_and_keeps_the_region(opened):
@@ -34,8 +34,8 @@ def test_it_is_beside_the_canvas_and_goes_by_escape_and_keeps_the_region(opened)
     assert panel.isVisible()
     assert canvas.width() + panel.width() <= opened.width()
     canvas.select(Rect(10, 20, 30, 40))
-    panel.size_fields.boxes[Given.WIDTH].setFocus()
-    key(panel.size_fields.boxes[Given.WIDTH], Qt.Key.Key_Escape)
+    panel.fields.size_fields.boxes[Given.WIDTH].setFocus()
+    key(panel.fields.size_fields.boxes[Given.WIDTH], Qt.Key.Key_Escape)
     assert opened.exporting.panel is None
     assert canvas.hasFocus()
     assert canvas.selection == Rect(10, 20, 30, 40)
@@ -43,18 +43,18 @@ def test_it_is_beside_the_canvas_and_goes_by_escape_and_keeps_the_region(opened)
 
 def test_numbers_follow_the_region_and_the_region_them(opened):
     panel, canvas = opened.exporting.panel, opened.canvas
-    names = panel.region_fields.name
+    names = panel.fields.region_fields.name
     assert names.currentText() == "Visible part"
     canvas.select(Rect(100, 50, 80, 60))
     assert names.currentText() == "Selection"
     assert numbers(panel) == [100, 50, 80, 60]
     canvas.select(Rect(110, 50, 80, 60))
     assert numbers(panel) == [110, 50, 80, 60]
-    panel.region_fields.boxes[2].setValue(400)  # as far as the photo goes
+    panel.fields.region_fields.boxes[2].setValue(400)  # as far as the photo goes
     assert canvas.selection == Rect(110, 50, 290, 60)
     names.setCurrentText("Whole photo")
     assert numbers(panel) == [0, 0, 400, 300]
-    panel.region_fields.boxes[1].setValue(100)  # from where it was: a region of one's own
+    panel.fields.region_fields.boxes[1].setValue(100)  # from where it was: a region of one's own
     assert names.currentText() == "Selection"
     assert canvas.selection == Rect(0, 100, 400, 200)
     canvas.select(None)
@@ -63,26 +63,26 @@ def test_numbers_follow_the_region_and_the_region_them(opened):
 
 def test_the_visible_part_follows_the_view_at_its_own_pixels_until_a_size_is_given(opened):
     panel, canvas = opened.exporting.panel, opened.canvas
-    assert panel.size_fields.boxes[Given.FACTOR].value() == 2
+    assert panel.fields.size_fields.boxes[Given.FACTOR].value() == 2
     canvas.zoom_to(4.0)
     view = canvas.view.visible_photo_rect
     assert numbers(panel) == [round(n) for n in (view.x, view.y, view.width, view.height)]
-    assert panel.size_fields.boxes[Given.WIDTH].value() == canvas.width()
-    panel.size_fields.boxes[Given.WIDTH].setValue(1000)
+    assert panel.fields.size_fields.boxes[Given.WIDTH].value() == canvas.width()
+    panel.fields.size_fields.boxes[Given.WIDTH].setValue(1000)
     canvas.zoom_to(8.0)
-    assert panel.size_fields.boxes[Given.WIDTH].value() == 1000
+    assert panel.fields.size_fields.boxes[Given.WIDTH].value() == 1000
 
 
 def test_another_photo_and_another_model_keep_what_was_set(opened, qtbot, tmp_path):
     panel = opened.exporting.panel
-    panel.size_fields.boxes[Given.WIDTH].setValue(1234)
-    panel.format_fields.format.setCurrentText("JPEG")
-    panel.format_fields.quality.setValue(77)
+    panel.fields.size_fields.boxes[Given.WIDTH].setValue(1234)
+    panel.fields.format_fields.format.setCurrentText("JPEG")
+    panel.fields.format_fields.quality.setValue(77)
     Image.fromarray(picture(200, 100)).save(tmp_path / "another.png")
     open_file(opened, qtbot, tmp_path / "another.png")
     opened.session.models.use(FakeModel(), paced(0.0))
     panel = opened.exporting.panel
-    job = panel.make_job(panel.proposal)
+    job = panel.fields.make_job(panel.fields.proposal)
     assert (job.width, job.path.suffix, job.coding.quality, job.method) == (1234, ".jpg", 77, "liif")
     assert job.path.name.startswith("another")
 
@@ -90,12 +90,12 @@ def test_another_photo_and_another_model_keep_what_was_set(opened, qtbot, tmp_pa
 def test_a_detail_is_seen_as_it_will_be(opened, qtbot, tmp_path):
     """To the pixel: what was written is what was shown, at the place that is framed on the photo."""
     panel = opened.exporting.panel
-    panel.method.setCurrentText("Bicubic")
-    panel.format_fields.format.setCurrentText("JPEG")
-    panel.format_fields.quality.setValue(40)
-    panel.format_fields.chroma.setCurrentIndex(2)
+    panel.fields.method.setCurrentText("Bicubic")
+    panel.fields.format_fields.format.setCurrentText("JPEG")
+    panel.fields.format_fields.quality.setValue(40)
+    panel.fields.format_fields.chroma.setCurrentIndex(2)
     qtbot.waitUntil(lambda: panel.about.text().startswith("As it will be, at 100 % · about "), timeout=WAIT_MS)
-    job = panel.make_job(tmp_path / "x.jpg")
+    job = panel.fields.make_job(tmp_path / "x.jpg")
     left, top, width, height = panel.part(job)
     shown = pixels_of(panel.preview.image)[..., :3]
     assert shown.shape == (height, width, 3)
@@ -113,10 +113,10 @@ def test_a_detail_is_seen_as_it_will_be(opened, qtbot, tmp_path):
 
 def test_the_detail_is_moved_by_dragging_by_keys_and_by_a_click_in_the_photo(opened):
     panel, canvas = opened.exporting.panel, opened.canvas
-    panel.size_fields.boxes[Given.FACTOR].setValue(8)
+    panel.fields.size_fields.boxes[Given.FACTOR].setValue(8)
 
     def place() -> tuple[int, int]:
-        return panel.part(panel.make_job(panel.proposal))[:2]
+        return panel.part(panel.fields.make_job(panel.fields.proposal))[:2]
 
     left, top = place()
     QTest.mousePress(panel.preview, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
@@ -136,12 +136,12 @@ def test_the_detail_is_moved_by_dragging_by_keys_and_by_a_click_in_the_photo(ope
 
 def test_a_detail_is_seen_while_an_export_runs(opened, qtbot, tmp_path):
     panel = opened.exporting.panel
-    panel.method.setCurrentText("Bicubic")
-    panel.size_fields.boxes[Given.WIDTH].setValue(20_000)
+    panel.fields.method.setCurrentText("Bicubic")
+    panel.fields.size_fields.boxes[Given.WIDTH].setValue(20_000)
     panel.finish(tmp_path / "large.png")
     opened.commands["export"].trigger()
     panel = opened.exporting.panel
-    panel.method.setCurrentText("Nearest")
+    panel.fields.method.setCurrentText("Nearest")
     qtbot.waitUntil(lambda: panel.about.text().startswith("As it will be"), timeout=WAIT_MS)
     assert opened.session.exporting
     opened.session.cancel_export()
@@ -154,7 +154,7 @@ def test_what_cannot_be_shown_says_why(opened, qtbot, monkeypatch):
 
     monkeypatch.setattr("liif_viewer.engine.as_written.read_again", fail)
     panel = opened.exporting.panel
-    panel.method.setCurrentText("Nearest")
+    panel.fields.method.setCurrentText("Nearest")
     qtbot.waitUntil(lambda: "not enough memory" in panel.about.text(), timeout=WAIT_MS)
     assert panel.preview.image.isNull()
 
@@ -168,8 +168,8 @@ def test_on_the_smallest_window_all_of_it_can_be_reached(opened):
     assert opened.canvas.width() > 200
     assert area.height() >= 60
     assert area.horizontalScrollBar().maximum() == 0
-    area.ensureWidgetVisible(panel._metadata)
-    assert panel._metadata.visibleRegion().boundingRect().height() == panel._metadata.height()
+    area.ensureWidgetVisible(panel.fields.metadata)
+    assert panel.fields.metadata.visibleRegion().boundingRect().height() == panel.fields.metadata.height()
     buttons = panel.mapTo(opened, panel.rect().bottomRight())
     assert buttons.y() <= opened.height()
 

@@ -14,11 +14,10 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.sizes import Scale
-from liif_viewer.ui.dialogs.export_panel import ExportPanel
 from liif_viewer.ui.dialogs.size_fields import Given, factor_by
 from liif_viewer.ui.export_settings import ExportSettings
 from liif_viewer.ui.preferences import Preferences
-from tests.ui.conftest import WAIT_MS, open_file, picture
+from tests.ui.conftest import WAIT_MS, open_file, panel_of, picture
 
 
 @pytest.fixture
@@ -78,21 +77,21 @@ def test_the_next_export_begins_as_the_last_was_made(opened, qtbot, monkeypatch,
     folder.mkdir()
 
     def fill(dialog):
-        dialog.method.setCurrentText("Nearest")
-        dialog.format_fields.format.setCurrentText("TIFF")
-        dialog.format_fields.quality.setValue(70)
-        dialog.format_fields.depth.setCurrentIndex(1)
-        dialog._metadata.click()
-        dialog.size_fields.unit.setCurrentText("inches")
+        dialog.fields.method.setCurrentText("Nearest")
+        dialog.fields.format_fields.format.setCurrentText("TIFF")
+        dialog.fields.format_fields.quality.setValue(70)
+        dialog.fields.format_fields.depth.setCurrentIndex(1)
+        dialog.fields.metadata.click()
+        dialog.fields.size_fields.unit.setCurrentText("inches")
         dialog.finish(folder / "out.tif")
 
     export_by(opened, qtbot, fill)
     again = Preferences(tmp_path / "preferences.ini")
-    dialog = ExportPanel(opened.session.photo, opened.exporting.regions(), 2.0, ("exact",), settings=again.export)
+    dialog = panel_of(opened.session.photo, opened.exporting.regions(), 2.0, ("exact",), settings=again.export)
     qtbot.addWidget(dialog)
-    job = dialog.make_job(tmp_path / "x.png")
+    job = dialog.fields.make_job(tmp_path / "x.png")
     assert (job.method, job.coding.quality, job.depth, job.strip) == ("nearest", 70, 16, True)
-    assert dialog.size_fields.unit.currentText() == "inches"
+    assert dialog.fields.size_fields.unit.currentText() == "inches"
     proposals = []
 
     def ask(_parent, _title, proposal, *_filters, **_options):
@@ -111,10 +110,10 @@ def test_the_next_export_begins_as_the_last_was_made(opened, qtbot, monkeypatch,
 def test_a_decoder_that_was_only_proposed_follows_the_screen(opened, qtbot, monkeypatch, tmp_path):
     def exported(settings, shown, choose=None):
         both, regions = ("exact", "fast"), opened.exporting.regions()
-        dialog = ExportPanel(opened.session.photo, regions, 2.0, both, decoder=shown, settings=settings)
+        dialog = panel_of(opened.session.photo, regions, 2.0, both, decoder=shown, settings=settings)
         qtbot.addWidget(dialog)
         if choose is not None:
-            dialog.method.setCurrentIndex(dialog.method.findData(choose))
+            dialog.fields.method.setCurrentIndex(dialog.fields.method.findData(choose))
         dialog.finish(tmp_path / "x.png")
         return dialog.job.decoder, dialog.settings
 
@@ -155,19 +154,19 @@ def test_settings_are_kept_whole():
 def dialog(opened, qtbot):
     """Of a photo that tells no resolution."""
     regions = {"Part": Rect(10, 20, 100, 50), "Whole photo": Rect(0, 0, 400, 300)}
-    dialog = ExportPanel(opened.session.photo, regions, 4.0, ("exact",))
+    dialog = panel_of(opened.session.photo, regions, 4.0, ("exact",))
     qtbot.addWidget(dialog)
     return dialog
 
 
 def sizes(dialog) -> list[float]:
     """Width, height, factor, megapixels, and on paper."""
-    return [box.value() for box in dialog.size_fields.boxes.values()]
+    return [box.value() for given, box in dialog.fields.size_fields.boxes.items() if given is not Given.LONG_SIDE]
 
 
 def test_one_size_is_given_and_all_others_follow(dialog):
     """By hand: 100 x 50 photo px, 300 dpi, 2.54 cm to the inch."""
-    boxes = dialog.size_fields.boxes
+    boxes = dialog.fields.size_fields.boxes
     assert sizes(dialog) == [400, 200, 4, 0.08, 3.39, 1.69]
     boxes[Given.WIDTH].setValue(1000)
     assert sizes(dialog) == [1000, 500, 10, 0.5, 8.47, 4.23]
@@ -184,13 +183,13 @@ def test_one_size_is_given_and_all_others_follow(dialog):
 
 
 def test_what_was_given_last_stays(dialog):
-    fields = dialog.size_fields
+    fields = dialog.fields.size_fields
     fields.boxes[Given.PAPER_WIDTH].setValue(25.4)
     fields.dpi.setValue(150)
     assert sizes(dialog) == [1500, 750, 15, 1.125, 25.4, 12.7]
     fields.unit.setCurrentText("inches")
     assert sizes(dialog) == [1500, 750, 15, 1.125, 10, 5]
-    dialog.region_fields.name.setCurrentText("Whole photo")
+    dialog.fields.region_fields.name.setCurrentText("Whole photo")
     assert sizes(dialog) == [1500, 1125, 3.75, 1.688, 10, 7.5]
     fields.boxes[Given.WIDTH].setValue(800)
     fields.dpi.setValue(200)
@@ -207,9 +206,9 @@ def test_a_width_or_a_height_that_was_typed_is_had_to_the_pixel(pixels, width, h
 @pytest.mark.parametrize("suffix", [".png", ".jpg", ".tif", ".webp"])
 def test_the_file_has_the_resolution_that_was_asked_for(opened, qtbot, monkeypatch, tmp_path, suffix):
     def fill(dialog):
-        dialog.region_fields.name.setCurrentText("Whole photo")
-        dialog.size_fields.boxes[Given.PAPER_WIDTH].setValue(2.54)
-        dialog.size_fields.dpi.setValue(150)
+        dialog.fields.region_fields.name.setCurrentText("Whole photo")
+        dialog.fields.size_fields.boxes[Given.PAPER_WIDTH].setValue(2.54)
+        dialog.fields.size_fields.dpi.setValue(150)
         dialog.finish(tmp_path / f"out{suffix}")
 
     export_by(opened, qtbot, fill)
@@ -224,12 +223,12 @@ def test_the_resolution_of_a_photo_is_left_as_it_is_unless_another_is_given(open
     Image.fromarray(picture()).save(path, dpi=(204, 98))
     with qtbot.waitSignal(opened.session.opened, timeout=WAIT_MS):
         opened.opening.open_paths([path])
-    dialog = ExportPanel(opened.session.photo, opened.exporting.regions(), 1.0, ())
+    dialog = panel_of(opened.session.photo, opened.exporting.regions(), 1.0, ())
     qtbot.addWidget(dialog)
-    assert dialog.size_fields.dpi.value() == 204
-    assert dialog.make_job(tmp_path / "x.png").dpi is None
-    dialog.size_fields.dpi.setValue(300)
-    assert dialog.make_job(tmp_path / "x.png").dpi == 300
+    assert dialog.fields.size_fields.dpi.value() == 204
+    assert dialog.fields.make_job(tmp_path / "x.png").dpi is None
+    dialog.fields.size_fields.dpi.setValue(300)
+    assert dialog.fields.make_job(tmp_path / "x.png").dpi == 300
 
 
 @pytest.mark.parametrize(
@@ -242,7 +241,7 @@ def test_the_resolution_of_a_photo_is_left_as_it_is_unless_another_is_given(open
     ],
 )
 def test_a_format_shows_its_own_settings_only(dialog, name, depth, lossless, quality):
-    fields = dialog.format_fields
+    fields = dialog.fields.format_fields
     dialog.show()
     fields.format.setCurrentText(name)
     assert [field.isVisible() for field in (fields.depth, fields.lossless, fields.quality)] == [
@@ -261,7 +260,7 @@ def test_the_format_of_the_dialog_is_that_of_the_file(dialog, monkeypatch, tmp_p
         return str(tmp_path / "a.b"), filters
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
-    dialog.format_fields.format.setCurrentText("WebP")
+    dialog.fields.format_fields.format.setCurrentText("WebP")
     save(dialog)
     assert asked == [("a photo-400x200.webp", "WebP (*.webp)")]
     assert dialog.job.path == tmp_path / "a.b.webp"
@@ -271,12 +270,12 @@ def test_a_webp_is_lossless_only_where_that_was_asked_for(opened, qtbot, monkeyp
     """Its file tells: the first chunk is VP8L where it is."""
 
     def fill(dialog):
-        dialog.region_fields.name.setCurrentText("Whole photo")
-        dialog.method.setCurrentText("Nearest")
-        dialog.size_fields.boxes[Given.FACTOR].setValue(1)
-        dialog.format_fields.format.setCurrentText("WebP")
-        dialog.format_fields.lossless.setChecked(lossless)
-        dialog.format_fields.quality.setValue(100)
+        dialog.fields.region_fields.name.setCurrentText("Whole photo")
+        dialog.fields.method.setCurrentText("Nearest")
+        dialog.fields.size_fields.boxes[Given.FACTOR].setValue(1)
+        dialog.fields.format_fields.format.setCurrentText("WebP")
+        dialog.fields.format_fields.lossless.setChecked(lossless)
+        dialog.fields.format_fields.quality.setValue(100)
         dialog.finish(tmp_path / f"{lossless}.webp")
 
     for lossless in (True, False):
@@ -287,6 +286,6 @@ def test_a_webp_is_lossless_only_where_that_was_asked_for(opened, qtbot, monkeyp
 
 
 def test_what_is_seen_at_any_zoom_has_the_size_of_the_view(opened, qtbot):
-    dialog = ExportPanel(opened.session.photo, {"Visible part": Rect(10, 20, 0.08, 0.06)}, 10_000, ())
+    dialog = panel_of(opened.session.photo, {"Visible part": Rect(10, 20, 0.08, 0.06)}, 10_000, ())
     qtbot.addWidget(dialog)
     assert sizes(dialog)[:3] == [800, 600, 10_000]

@@ -149,5 +149,5 @@ def test_it_is_made_moved_and_taken_by_keys(shown, monkeypatch):
     assert canvas.view == before
     assert shown.exporting.panel is None
     key(canvas, Qt.Key.Key_Return)
-    assert shown.exporting.panel.region == Rect(99, 76, 201, 149)
+    assert shown.exporting.panel.fields.region == Rect(99, 76, 201, 149)
     assert canvas.selection == Rect(99, 76, 201, 149)

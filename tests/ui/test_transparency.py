@@ -13,10 +13,9 @@ from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.engine.renderers import BICUBIC, NEAREST
 from liif_viewer.photos.photo import photo_from_pixels
 from liif_viewer.ui.backdrop import Backdrop
-from liif_viewer.ui.dialogs.export_panel import ExportPanel
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.settings import BACKDROP
-from tests.ui.conftest import BACKGROUND, grab, show
+from tests.ui.conftest import BACKGROUND, grab, panel_of, show
 
 CHECKS = (0x66, 0x99)
 WHOLE = Rect(0, 0, 400, 300)
@@ -146,21 +145,21 @@ def test_the_export_dialog_asks_for_a_colour_only_where_it_needs_one(qtbot, tmp_
     answers = [QColor(255, 128, 0), QColor()]  # the second time, nothing is chosen
     monkeypatch.setattr(QColorDialog, "getColor", lambda *_: answers.pop(0))
     for photo, asked in ((clear, True), (opaque, False)):
-        dialog = ExportPanel(photo, {"Whole photo": WHOLE}, 1.0, ())
+        dialog = panel_of(photo, {"Whole photo": WHOLE}, 1.0, ())
         qtbot.addWidget(dialog)
         dialog.show()
-        assert not dialog.format_fields.background.isVisible()  # a PNG has transparency
-        dialog.format_fields.format.setCurrentText("JPEG")
-        assert dialog.format_fields.background.isVisible() == asked
-        assert dialog.make_job(tmp_path / "x.jpg").background == (255, 255, 255)
+        assert not dialog.fields.format_fields.background.isVisible()  # a PNG has transparency
+        dialog.fields.format_fields.format.setCurrentText("JPEG")
+        assert dialog.fields.format_fields.background.isVisible() == asked
+        assert dialog.fields.make_job(tmp_path / "x.jpg").background == (255, 255, 255)
         if asked:
-            dialog.format_fields.background.setCurrentText("Black")
-            assert dialog.make_job(tmp_path / "x.jpg").background == (0, 0, 0)
+            dialog.fields.format_fields.background.setCurrentText("Black")
+            assert dialog.fields.make_job(tmp_path / "x.jpg").background == (0, 0, 0)
             for expected in ((255, 128, 0), (255, 255, 255)):
-                other = dialog.format_fields.background.findText("Another colour…")
-                dialog.format_fields.background.setCurrentIndex(other)
-                dialog.format_fields.background.activated.emit(other)
-                assert dialog.make_job(tmp_path / "x.jpg").background == expected
+                other = dialog.fields.format_fields.background.findText("Another colour…")
+                dialog.fields.format_fields.background.setCurrentIndex(other)
+                dialog.fields.format_fields.background.activated.emit(other)
+                assert dialog.fields.make_job(tmp_path / "x.jpg").background == expected
 
 
 def test_the_backdrop_is_chosen_and_kept(window, preferences, tmp_path):

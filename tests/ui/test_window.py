@@ -30,7 +30,6 @@ from liif_viewer.core.look import Look
 from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.engine.pace import Pace
 from liif_viewer.ui.canvas.panes import Comparison
-from liif_viewer.ui.dialogs.export_panel import ExportPanel
 from liif_viewer.ui.dialogs.size_fields import Given
 from liif_viewer.ui.ladder import Decoding
 from liif_viewer.ui.preferences import Preferences
@@ -39,7 +38,7 @@ from liif_viewer.ui.settings import DECODING, MODEL
 from liif_viewer.ui.window.main_window import MainWindow
 from liif_viewer.ui.window.status import time_left
 from liif_viewer.ui.window.zoom_field import parse_zoom
-from tests.ui.conftest import WAIT_MS, FakeModel, double_click, key, open_file, paced, picture
+from tests.ui.conftest import WAIT_MS, FakeModel, double_click, key, open_file, paced, panel_of, picture
 
 
 def test_opens_a_photo(window, qtbot, photo_file):
@@ -435,14 +434,19 @@ def words_for_the_model(window, dialog) -> set[str]:
     """Wherever the window says what there is instead of a model."""
     label = window.canvas.telling[-1].removeprefix("Bicubic (").removesuffix(")")
     assert window.status.texts[0] == f"400 %  ·  {window.canvas.telling[-1]}"
-    places = [label, window.status.texts[2], window.choices.settings.model_state.text(), dialog.model_state.text()]
+    places = [
+        label,
+        window.status.texts[2],
+        window.choices.settings.model_state.text(),
+        dialog.fields.model_state.text(),
+    ]
     return {words.lower() for words in places}
 
 
 def test_every_place_says_in_the_same_words_that_there_is_no_model(window, qtbot, photo_file, tmp_path):
     def dialog():
         tiles = window.session.tiles
-        dialog = ExportPanel(
+        dialog = panel_of(
             window.session.photo, window.exporting.regions(), 4.0, tiles.ladder.decoders, tiles.ladder.model_state
         )
         qtbot.addWidget(dialog)
@@ -459,7 +463,7 @@ def test_every_place_says_in_the_same_words_that_there_is_no_model(window, qtbot
     assert not any(action.isChecked() for action in window.choices.settings.models.values())
     window.session.models.use(FakeModel(), paced(0.0))
     assert not window.choices.settings.model_state.isVisible()
-    assert dialog().model_state.isHidden()
+    assert dialog().fields.model_state.isHidden()
     qtbot.waitUntil(lambda: window.status.texts[0] == "400 %  ·  LIIF exact", timeout=WAIT_MS)
     assert window.status.texts[2] == "Fake · CPU"
 
@@ -534,7 +538,7 @@ def dialog(qtbot, photo_file):
     from liif_viewer.photos.reading.opening import load_photo
 
     regions = {"Visible part": Rect(0, 0, 100, 50), "Whole photo": Rect(0, 0, 400, 300)}
-    dialog = ExportPanel(load_photo(photo_file), regions, 4.0, ("exact", "fast"))
+    dialog = panel_of(load_photo(photo_file), regions, 4.0, ("exact", "fast"))
     qtbot.addWidget(dialog)
     return dialog
 
@@ -552,7 +556,7 @@ def test_what_is_exported_is_what_is_shown(window, qtbot, photo_file, tmp_path, 
         for zoom in (0.5, 4.0):
             window.canvas.zoom_to(zoom)
             window.exporting.ask()
-            chosen.append(window.exporting.panel.make_job(tmp_path / "x.png").decoder)
+            chosen.append(window.exporting.panel.fields.make_job(tmp_path / "x.png").decoder)
             window.exporting.close()
     assert chosen == ["fast", "fast", "exact", "exact", "fast", "fast", "exact", "exact"]
 
@@ -563,21 +567,21 @@ def test_the_export_dialog_tells_how_long_each_decoder_takes(qtbot, photo_file):
 
     pace = Pace({"exact": 1e-3, "fast": 1e-3}, {"exact": 1e-3, "fast": 1e-5})
     photo = load_photo(photo_file)
-    dialog = ExportPanel(photo, {"Whole photo": Rect(0, 0, 400, 300)}, 2.0, ("exact", "fast"), pace=pace)
+    dialog = panel_of(photo, {"Whole photo": Rect(0, 0, 400, 300)}, 2.0, ("exact", "fast"), pace=pace)
     qtbot.addWidget(dialog)
-    texts = [dialog.method.itemText(index) for index in range(dialog.method.count())]
+    texts = [dialog.fields.method.itemText(index) for index in range(dialog.fields.method.count())]
     assert texts == [
         "LIIF best, slow: about 86 minutes", "LIIF exact: about 11 minutes", "LIIF fast: about 3 minutes",
         "Lanczos", "Bicubic", "Bilinear", "Nearest",
     ]  # fmt: skip
-    dialog.size_fields.boxes[Given.FACTOR].setValue(0.5)
-    assert dialog.method.itemText(1) == "LIIF exact: a moment"
+    dialog.fields.size_fields.boxes[Given.FACTOR].setValue(0.5)
+    assert dialog.fields.method.itemText(1) == "LIIF exact: a moment"
 
 
 def test_metadata_is_kept_unless_the_user_says_no(dialog, tmp_path):
-    assert not dialog.make_job(tmp_path / "x.jpg").strip
-    dialog._metadata.click()
-    assert dialog.make_job(tmp_path / "x.jpg").strip
+    assert not dialog.fields.make_job(tmp_path / "x.jpg").strip
+    dialog.fields.metadata.click()
+    assert dialog.fields.make_job(tmp_path / "x.jpg").strip
 
 
 def test_what_an_export_cannot_keep_is_told(window, qtbot, tmp_path):
@@ -590,21 +594,21 @@ def test_what_an_export_cannot_keep_is_told(window, qtbot, tmp_path):
 
 
 def test_the_job_is_as_the_fields_say(dialog, tmp_path):
-    dialog.region_fields.name.setCurrentText("Whole photo")
-    job = dialog.make_job(tmp_path / "x.jpg")
+    dialog.fields.region_fields.name.setCurrentText("Whole photo")
+    job = dialog.fields.make_job(tmp_path / "x.jpg")
     assert job.region == Rect(0, 0, 400, 300)
     assert (job.method, job.decoder) == ("liif", "fast")
-    dialog.method.setCurrentText("LIIF exact")
-    job = dialog.make_job(tmp_path / "x.jpg")
+    dialog.fields.method.setCurrentText("LIIF exact")
+    job = dialog.fields.make_job(tmp_path / "x.jpg")
     assert (job.method, job.decoder) == ("liif", "exact")
-    dialog.method.setCurrentText("LIIF best, slow")
-    job = dialog.make_job(tmp_path / "x.jpg")
+    dialog.fields.method.setCurrentText("LIIF best, slow")
+    job = dialog.fields.make_job(tmp_path / "x.jpg")
     assert (job.method, job.decoder) == ("liif", "best")
-    dialog.method.setCurrentText("Bicubic")
-    assert dialog.make_job(tmp_path / "x.jpg").method == "bicubic"
-    dialog.format_fields.depth.setCurrentIndex(1)
-    assert dialog.make_job(tmp_path / "x.jpg").depth == 8
-    assert dialog.make_job(tmp_path / "x.png").depth == 16
+    dialog.fields.method.setCurrentText("Bicubic")
+    assert dialog.fields.make_job(tmp_path / "x.jpg").method == "bicubic"
+    dialog.fields.format_fields.depth.setCurrentIndex(1)
+    assert dialog.fields.make_job(tmp_path / "x.jpg").depth == 8
+    assert dialog.fields.make_job(tmp_path / "x.png").depth == 16
 
 
 def test_the_dialog_says_what_is_wrong_and_stays(dialog, tmp_path, photo_file):
@@ -615,8 +619,8 @@ def test_the_dialog_says_what_is_wrong_and_stays(dialog, tmp_path, photo_file):
     ):
         dialog.finish(path)
         assert dialog.job is None
-        assert reason in dialog._problem.text()
-        assert dialog._problem.text()
+        assert reason in dialog.problem.text()
+        assert dialog.problem.text()
     dialog.finish(tmp_path / "x.png")
     assert dialog.job is not None
 
@@ -654,13 +658,13 @@ def answering(pressed: Qt.Key | None, asked: list[str]) -> None:
 def test_a_file_that_is_there_is_replaced_only_when_asked_about_by_its_final_name(dialog, tmp_path, typed, pressed):
     names, proposals, chosen = typed
     chosen[0] = "TIFF (*.tif *.tiff)"
-    dialog.format_fields.format.setCurrentText("TIFF")
+    dialog.fields.format_fields.format.setCurrentText("TIFF")
     (tmp_path / "foo.tif").write_bytes(b"precious")
     (tmp_path / "foo").write_bytes(b"another")
     names += [str(tmp_path / "foo"), ""]
     asked: list[str] = []
     answering(pressed, asked)
-    dialog.choose_file()
+    dialog.choose()
     assert asked == ["“foo.tif” is there already. Replace it?"]
     assert (dialog.job is not None) == (pressed is None)
     assert proposals[1:] == ([] if pressed is None else ["foo.tif"])  # another name is asked for
@@ -670,7 +674,7 @@ def test_a_file_that_is_there_is_replaced_only_when_asked_about_by_its_final_nam
 def test_a_new_name_is_not_asked_about(dialog, tmp_path, typed):
     (tmp_path / "foo").write_bytes(b"another")
     typed[0].append(str(tmp_path / "foo"))
-    dialog.choose_file()
+    dialog.choose()
     assert dialog.job.path == tmp_path / "foo.png"
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QS
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.export_job import MAX_PIXELS, MAX_SIDE
-from liif_viewer.engine.sizes import UNITS, Extent, Scale
+from liif_viewer.engine.sizes import UNITS, Extent, LongSide, Megapixels, Paper, Scale, Size
 from liif_viewer.ui.plain import plain_label
 from liif_viewer.words import mark, tr
 
@@ -26,6 +26,7 @@ class Given(Enum):
     MEGAPIXELS = mark("Megapixels")
     PAPER_WIDTH = mark("Width on paper")
     PAPER_HEIGHT = mark("Height on paper")
+    LONG_SIDE = mark("Long side")
 
 
 def factor_by(given: Given, value: float, region: Rect, dpi: float) -> float:
@@ -50,6 +51,8 @@ def factor_by(given: Given, value: float, region: Rect, dpi: float) -> float:
             return value * dpi / region.width
         case Given.PAPER_HEIGHT:
             return value * dpi / region.height
+        case Given.LONG_SIDE:
+            return value / max(region.width, region.height)
 
 
 class SizeFields(QWidget):
@@ -74,6 +77,7 @@ class SizeFields(QWidget):
             Given.MEGAPIXELS: number_box(0.001, MAX_PIXELS / 1e6, 3, suffix=tr(" MP")),
             Given.PAPER_WIDTH: number_box(0.01, 99_999, 2),
             Given.PAPER_HEIGHT: number_box(0.01, 99_999, 2),
+            Given.LONG_SIDE: _pixels(),
         }
         self.dpi = number_box(LEAST_DPI, MOST_DPI, 1, suffix=tr(" dpi"))
         self.dpi.setValue(dpi)
@@ -85,12 +89,15 @@ class SizeFields(QWidget):
         self.dpi.valueChanged.connect(self._follow)
         self.unit.currentIndexChanged.connect(self._follow)
         self._lay_out()
+        self.show_several(False)
         self._follow()
 
     def _lay_out(self) -> None:
         boxes, of_unit = self.boxes, plain_label(tr("on paper, in"))
         of_unit.setBuddy(self.unit)
-        in_pixels = (boxes[Given.WIDTH], plain_label("×"), boxes[Given.HEIGHT])
+        self._of_one = (boxes[Given.WIDTH], plain_label("×"), boxes[Given.HEIGHT])
+        self._of_several = (plain_label(tr("Long side")), boxes[Given.LONG_SIDE])
+        in_pixels = (*self._of_one, *self._of_several)
         in_all = (boxes[Given.FACTOR], boxes[Given.MEGAPIXELS])
         on_paper = (boxes[Given.PAPER_WIDTH], plain_label("×"), boxes[Given.PAPER_HEIGHT])
         by_paper = (of_unit, self.unit, self.dpi)
@@ -108,6 +115,28 @@ class SizeFields(QWidget):
         dpi = self.dpi.value()
         whole = Scale(factor_by(self._given, self._value, self._region, dpi)).extent(self._region)
         return Extent(whole.region, whole.width, whole.height, dpi)
+
+    @property
+    def meant(self) -> Size:
+        """What is meant, for photos of any shape."""
+        extent, dpi, unit = self.extent, self.dpi.value(), str(self.unit.currentData())
+        match self._given:
+            case Given.FACTOR:
+                return Scale(self._value)
+            case Given.MEGAPIXELS:
+                return Megapixels(self._value)
+            case Given.PAPER_WIDTH | Given.PAPER_HEIGHT:
+                width, height = (round(side / dpi * self._inch, 2) for side in (extent.width, extent.height))
+                return Paper(width, height, unit, dpi)
+            case _:
+                return LongSide(max(extent.width, extent.height))
+
+    def show_several(self, several: bool) -> None:
+        """Whether it is the size of several photos, whose shapes may differ."""
+        for one in self._of_one:
+            one.setVisible(not several)
+        for one in self._of_several:
+            one.setVisible(several)
 
     def set_region(self, region: Rect) -> None:
         """Enlarges another part."""
@@ -145,6 +174,7 @@ class SizeFields(QWidget):
             Given.MEGAPIXELS: extent.width * extent.height / 1e6,
             Given.PAPER_WIDTH: extent.width / dpi * self._inch,
             Given.PAPER_HEIGHT: extent.height / dpi * self._inch,
+            Given.LONG_SIDE: max(extent.width, extent.height),
         }
         for given, box in self.boxes.items():
             if given is not typed:

@@ -16,6 +16,7 @@ from liif_viewer.engine.clip import ClipJob
 from liif_viewer.engine.export import SETTLE_S
 from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.engine.process import collect
+from liif_viewer.engine.recipe import Recipe
 from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.errors import Cancelled, LastPhoto
 from liif_viewer.photos.photo import Photo, display_name
@@ -186,6 +187,10 @@ class Session(QObject):
         """
         if self.photo is not None:
             self.writing.export(job, self.photo, self.models.in_use, self.models.pace)
+
+    def export_all(self, photos: Sequence[Path], files: Sequence[Path], recipe: Recipe) -> None:
+        """Exports several photos, likewise; what is wrong with one is told of when it is its turn."""
+        self.writing.export_all(photos, files, recipe, self.models.in_use)
 
     def record(self, job: ClipJob) -> None:
         """Records a clip, likewise."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,13 +15,15 @@ from liif_viewer.engine.clip import ClipJob, check_clip_job, clip_seconds, clip_
 from liif_viewer.engine.export import export_steps
 from liif_viewer.engine.export_job import ExportJob, check_job, losses
 from liif_viewer.engine.pace import Pace
+from liif_viewer.engine.recipe import Recipe
 from liif_viewer.engine.renderers import LIIF
 from liif_viewer.engine.sizes import CM_PER_INCH
 from liif_viewer.engine.work import Work
 from liif_viewer.errors import ExportError
 from liif_viewer.photos.photo import Photo, display_name
+from liif_viewer.ui.session.opening_steps import opening_steps
 from liif_viewer.ui.session.printing import PrintJob, print_steps
-from liif_viewer.ui.session.task import Check, Kind, State, Task, summary
+from liif_viewer.ui.session.task import Check, Kind, State, Steps, Task, summary
 from liif_viewer.ui.session.time_left import TimeLeft
 from liif_viewer.ui.tile_source import TileSource
 from liif_viewer.words import number, tr
@@ -85,11 +87,32 @@ class Writing(QObject):
 
         def steps(check: Check) -> Generator[float, None, str]:
             yield from export_steps(job, photo, used, check=check)
-            told = tr("Exported {name}, {size} pixels.", name=name, size=f"{job.width} × {job.height}")
-            return " ".join((told, *losses(job, photo)))
+            return " ".join((_exported(job), *losses(job, photo)))
 
-        name = display_name(job.path)
-        self.add(Task(Kind.EXPORT, name, steps, job.path, _expected_s(job, pace)))
+        self.add(Task(Kind.EXPORT, display_name(job.path), steps, job.path, _expected_s(job, pace)))
+
+    def export_all(self, photos: Sequence[Path], files: Sequence[Path], recipe: Recipe, model: Model | None) -> None:
+        """Adds an export of each of some photos, which are opened when it is their turn; one that fails stops no other.
+
+        Args:
+            photos: Their files.
+            files: To write, one for each.
+            recipe: How.
+            model: May be None unless it is by LIIF.
+        """
+        used = model if recipe.method == LIIF else None
+
+        def steps_of(source: Path, path: Path) -> Steps:
+            def steps(check: Check) -> Generator[float, None, str]:
+                photo = yield from opening_steps(source)
+                job = recipe.job(photo, path)
+                yield from export_steps(job, photo, used, check=check)
+                return " ".join((_exported(job), *losses(job, photo)))
+
+            return steps
+
+        for source, path in zip(photos, files, strict=True):
+            self.add(Task(Kind.EXPORT, display_name(path), steps_of(source, path), path))
 
     def record(self, job: ClipJob, photo: Photo, model: Model | None, pace: Pace | None) -> None:
         """Adds the recording of a clip, likewise."""
@@ -187,6 +210,11 @@ class Writing(QObject):
         self._go_on()
         if not self.running:
             self.ended.emit(*summary(self.tasks))
+
+
+def _exported(job: ExportJob) -> str:
+    size = f"{job.width} × {job.height}"
+    return tr("Exported {name}, {size} pixels.", name=display_name(job.path), size=size)
 
 
 def _expected_s(job: ExportJob, pace: Pace | None) -> float | None:

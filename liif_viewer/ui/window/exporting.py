@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.engine.export_job import ExportJob
+from liif_viewer.engine.outputs import names_in
 from liif_viewer.errors import ExportError
 from liif_viewer.ui.actions.actions import Actions
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.canvas.navigation import Navigation
+from liif_viewer.ui.dialogs.export_fields import ExportFields
 from liif_viewer.ui.dialogs.export_panel import ExportPanel
 from liif_viewer.ui.export_settings import ExportSettings
 from liif_viewer.ui.preferences import Preferences
@@ -18,7 +22,7 @@ from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.export_preview import ExportPreview
 from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.region_shape import RegionShapeMenu
-from liif_viewer.words import tr
+from liif_viewer.words import tr, tr_n
 
 # How much of the window the panel may take: the photo is what it is about.
 MOST_OF_WINDOW = 0.45
@@ -56,6 +60,7 @@ class Exporting(QObject):
         canvas.region_selected.connect(self._on_region)
         canvas.region_taken.connect(self.ask)
         self._panel: ExportPanel | None = None
+        self._picked: Callable[[], list[Path]] = list
         self._preview = ExportPreview(session, canvas)
         self._dock = QDockWidget(tr("Export"), window)
         self._dock.setObjectName("export")
@@ -104,7 +109,7 @@ class Exporting(QObject):
             wanted, room = self._dock.sizeHint().width(), round(self._window.width() * MOST_OF_WINDOW)
             self._window.resizeDocks([self._dock], [min(wanted, room)], Qt.Orientation.Horizontal)
         if self._panel is not None:
-            self._panel.region_fields.name.setFocus()
+            self._panel.fields.photos.setFocus()
 
     def close(self) -> None:
         """Nothing is to be exported after all; the region stays."""
@@ -119,7 +124,7 @@ class Exporting(QObject):
         assert view is not None
         ladder, model, opened = session.tiles.ladder, session.models.in_use, session.opened_photo
         clean_up = opened.clean_up if opened is not None and model is not None and model.cleans_up else None
-        panel = ExportPanel(
+        fields = ExportFields(
             photo,
             self.regions(),
             max(1.0, view.zoom),
@@ -129,9 +134,13 @@ class Exporting(QObject):
             decoder=ladder.decoder_shown(view.zoom),
             pace=session.models.pace,
             settings=settings,
+            several=self._several(),
+            automatic=session.clean_up is None,
         )
-        panel.region_fields.edited.connect(self._canvas.select)
+        fields.region_fields.edited.connect(self._canvas.select)
+        panel = ExportPanel(fields)
         panel.taken.connect(self._take)
+        panel.taken_all.connect(self._take_all)
         panel.closed.connect(self.close)
         return panel
 
@@ -153,27 +162,58 @@ class Exporting(QObject):
             self.close()
             return
         before = self._panel
-        panel = self._made_panel(before.kept)
-        panel.size_fields.take_over(before.size_fields)
+        panel = self._made_panel(before.fields.kept)
+        panel.fields.take_over(before.fields)
         self._show(panel)
 
     def _on_view(self, *, drawn: bool = False) -> None:
         """The view has moved, or a region was drawn, or dropped."""
         view = self._canvas.target
         if self._panel is not None and view is not None:
-            self._panel.region_fields.show_regions(self.regions(), first=drawn)
-            self._panel.size_fields.propose(max(1.0, view.zoom))
+            self._panel.fields.region_fields.show_regions(self.regions(), first=drawn)
+            self._panel.fields.size_fields.propose(max(1.0, view.zoom))
+
+    def _several(self) -> dict[str, list[Path]]:
+        """What can be exported together, the likeliest first."""
+        standing, picked = self._session.loading.standing, self._picked()
+        several = {}
+        if picked:
+            several[tr_n("{n} photo picked", "{n} photos picked in the filmstrip", len(picked))] = picked
+        if standing is not None and len(standing.paths) > 1:
+            paths = list(standing.paths)
+            several[tr_n("{n} photo beside this one", "All {n} photos beside this one", len(paths))] = paths
+        return several
+
+    def take_from(self, picked: Callable[[], list[Path]], changed: SignalInstance) -> None:
+        """Photos can be picked elsewhere."""
+        self._picked = picked
+        changed.connect(self._on_picked)
+
+    def _on_picked(self) -> None:
+        if self._panel is not None:
+            self._panel.fields.photos.offer(self._several())
 
     def _on_clicked(self, place: tuple[float, float]) -> None:
         if self._panel is not None:
             self._panel.look_at(place)
 
-    def _take(self, job: ExportJob) -> None:
+    def _take_all(self, folder: Path) -> None:
         panel = self._panel
         if panel is None:
             return
+        recipe, suffix = panel.fields.recipe(), panel.fields.proposal.suffix
+        photos, promised = panel.fields.several, self._session.writing.promised
+        files = names_in(folder, photos, recipe.size.label, suffix, replaces=False, avoid=promised)
+        self._session.export_all(photos, files, recipe)
+        self._preferences.export = panel.settings
+        self.close()
+
+    def _take(self) -> None:
+        panel = self._panel
+        if panel is None or panel.job is None:
+            return
         try:
-            self._session.export(job)
+            self._session.export(panel.job)
         except ExportError as error:
             self._message.say(str(error), problem=True)
             return

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -18,7 +19,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QPainter, QPalette, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from liif_viewer.photos.folder import Standing
 from liif_viewer.photos.photo import display_name
@@ -28,6 +29,8 @@ from liif_viewer.words import tr
 
 PICTURE, CELL = QSize(96, 72), QSize(108, 84)  # logical px
 ROOM = 18  # for the scroll bar
+BADGE = 18  # logical px: the mark of a photo that is picked
+PICKS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 AROUND = 6  # pictures made beyond either end of what is to be seen
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -37,6 +40,9 @@ class Filmstrip(QListView):
 
     chosen = Signal(int)
     """The photo so many further on is wanted."""
+
+    picked_changed = Signal()
+    """Others are picked."""
 
     def __init__(self, thumbnails: Thumbnails) -> None:
         super().__init__()
@@ -58,6 +64,9 @@ class Filmstrip(QListView):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        # With Ctrl or Shift photos are picked, to be exported together; without, one is opened.
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.selectionModel().selectionChanged.connect(self.picked_changed)
         self.clicked.connect(self._on_chosen)
         self.activated.connect(self._on_chosen)
         self.horizontalScrollBar().valueChanged.connect(self._want)
@@ -68,12 +77,26 @@ class Filmstrip(QListView):
         self._standing = standing
         self._photos.show_paths(() if standing is None else standing.paths)
         if standing is not None:
-            here = self._photos.index(standing.index)
-            self.setCurrentIndex(here)
+            here, command = self._photos.index(standing.index), QItemSelectionModel.SelectionFlag
+            # What is picked stays so from photo to photo.
+            self.selectionModel().setCurrentIndex(here, command.NoUpdate if self.picked else command.ClearAndSelect)
             self.scrollTo(here, QListView.ScrollHint.PositionAtCenter)
         self._want()
 
+    @property
+    def open_row(self) -> int:
+        """Which of them is open."""
+        return -1 if self._standing is None else self._standing.index
+
+    @property
+    def picked(self) -> list[Path]:
+        """The photos that are picked, in their order; none where it is but the one that is open."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        return [self._photos.path(row) for row in rows] if len(rows) > 1 else []
+
     def _on_chosen(self, index: QModelIndex) -> None:
+        if QApplication.keyboardModifiers() & PICKS:
+            return
         if self._standing is not None and index.row() != self._standing.index:
             self.chosen.emit(index.row() - self._standing.index)
 
@@ -127,6 +150,9 @@ class _Photos(QAbstractListModel):
             self._rows = {path: row for row, path in enumerate(paths)}
             self.endResetModel()
 
+    def path(self, row: int) -> Path:
+        return self._paths[row]
+
     def changed_at(self, path: Path) -> None:
         if path in self._rows:
             index = self.index(self._rows[path])
@@ -157,7 +183,7 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         view = self.parent()
-        assert isinstance(view, QListView)
+        assert isinstance(view, Filmstrip)
         image = index.data(Qt.ItemDataRole.DecorationRole)
         size = PICTURE if image is None else image.size().scaled(PICTURE, Qt.AspectRatioMode.KeepAspectRatio)
         rect: QRect = option.rect
@@ -170,7 +196,14 @@ class _Delegate(QStyledItemDelegate):
             painter.drawRect(place.adjusted(8, 8, -8, -8))
         else:
             painter.drawImage(place, image)
-        if index.row() == view.currentIndex().row():
+        picked = view.selectionModel().selectedIndexes()
+        if len(picked) > 1 and index in picked:
+            colour = view.palette().color(QPalette.ColorRole.Accent)
+            painter.fillRect(QRect(place.right() - BADGE, place.bottom() - BADGE, BADGE + 1, BADGE + 1), colour)
+            painter.setPen(view.palette().color(QPalette.ColorRole.HighlightedText))
+            box = QRect(place.right() - BADGE, place.bottom() - BADGE, BADGE, BADGE)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "✓")
+        if index.row() == view.open_row:
             painter.setPen(QPen(view.palette().color(QPalette.ColorRole.Accent), 3))
             painter.drawRect(place.adjusted(-1, -1, 0, 0))
         painter.restore()

@@ -52,6 +52,7 @@ class Panels(QObject):
         session.reopened.connect(lambda opened: session.thumbnails.forget(opened.photo.path))
         session.loading.stands.connect(self._on_stands)
         exporting.opened.connect(self._give_way)
+        exporting.take_from(lambda: self.filmstrip.picked, self.filmstrip.picked_changed)
 
     def _dock(self, panel: Setting[bool], content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(tr(panel.text), self._window)
