@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -76,6 +76,11 @@ class ByteCache(Generic[K, V]):
         with self._lock:
             for key in [key for key in self._values if unwanted(key)]:
                 self._drop(key)
+
+    def there(self, keys: Iterable[K]) -> list[bool]:
+        """Of each of many keys, whether it is held; none of them is the more recently used for it."""
+        values = self._values
+        return [key in values for key in keys]
 
     def __contains__(self, key: object) -> bool:
         return key in self._values

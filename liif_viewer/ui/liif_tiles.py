@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -34,7 +34,7 @@ class LiifTiles:
         self.rendered_by: LiifRenderer | None = None
         """The last tiles."""
 
-    def serve(self, visible: Sequence[TileKey], looks: Collection[AnyLook]) -> None:
+    def serve(self, visible: Sequence[TileKey], looks: Sequence[AnyLook]) -> None:
         """What is shown: tiles, what the user points at first, and LIIF's looks among theirs."""
         self._visible = visible
         shown = {look.model for look in looks}
@@ -69,7 +69,7 @@ class LiifTiles:
         opened = None if near is None else self._photo_of(near.photo)
         if near is None or opened is None:
             return False
-        looks = dict.fromkeys(key.look for key in self._visible if key.method in (FAST, EXACT))
+        looks = dict.fromkeys(key.look for key in self._visible if key.look.method in (FAST, EXACT))
         # Where there are none, one may be about to zoom in: by the quickest decoder, the others need nothing more.
         return any(
             model.renderer.ahead(opened, near, look, check)

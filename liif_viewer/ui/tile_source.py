@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QImage
 
-from liif_viewer.core.cache import ByteCache
 from liif_viewer.core.geometry import Viewport
 from liif_viewer.core.look import AnyLook, Difference, Look
 from liif_viewer.core.tiles import TileKey
@@ -23,12 +23,11 @@ from liif_viewer.engine.proof.shown import Rendered
 from liif_viewer.engine.quick_renderer import QuickRenderer
 from liif_viewer.engine.renderers import DECODED, ENLARGE, QUICK, OpenPhoto
 from liif_viewer.engine.scheduler import Scheduler
-from liif_viewer.memory import tile_bytes
-from liif_viewer.model.choices import TIERS
-from liif_viewer.ui.images import difference_image, screen_array, screen_image
+from liif_viewer.ui.images import screen_array, screen_image
 from liif_viewer.ui.ladder import InUse, Ladder
 from liif_viewer.ui.laying import Laying
 from liif_viewer.ui.liif_tiles import LiifTiles
+from liif_viewer.ui.ready_tiles import ReadyTiles, with_parts
 from liif_viewer.words import tr
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ class TileSource(QObject):
         self._visible: tuple[TileKey, ...] = ()
         self._made_of: dict[TileKey, list[TileKey]] = {}  # the differences that wait for a tile
         self._laying = Laying()
-        self._images: ByteCache[TileKey, QImage] = ByteCache(tile_bytes(), lambda image: image.sizeInBytes())
+        self._tiles = ReadyTiles()
         quick, self._liif = QuickRenderer(self._photo_of), LiifTiles(self.ladder, self._photo_of)
         self.quick: Scheduler[TileKey, NDArray[np.uint8]] = Scheduler(
             "quick tiles", quick.render, self._deliver, self._fail, plan=quick.plan
@@ -84,7 +83,7 @@ class TileSource(QObject):
         """Tiles are of this photo from now on."""
         self._opened = self.ladder.opened = opened
         self._laying.forget()
-        self._images.discard(lambda key: opened is None or key.photo != opened.number)
+        self._tiles.discard(lambda key: opened is None or key.photo != opened.number)
 
     def use_model(self, model: Model, pace: Pace, path: Path | None = None) -> None:
         """LIIF tiles come from this model from now on.
@@ -95,7 +94,7 @@ class TileSource(QObject):
             path: By which looks name it; None for the one in use in general.
         """
         self.ladder.in_use[path] = InUse.of(model, pace, self._photo_of)
-        self._images.discard(lambda key: key.method in DECODED and key.look.model == path)
+        self._tiles.discard(lambda key: key.method in DECODED and key.look.model == path)
         self.deep.want(())  # what is wished for next is to be rendered, though it was before
         self.renewed.emit()
 
@@ -107,7 +106,7 @@ class TileSource(QObject):
     def lay(self, view: Viewport) -> None:
         """Lays the tiles of a view's zoom; see ``Laying``."""
         if self._opened is not None:
-            self._laying.lay(self._opened, view, self._images.keys)
+            self._laying.lay(self._opened, view, self._tiles.keys)
 
     def start(self, zoom: float) -> tuple[int, int]:
         """A place of the scaled picture where a tile begins, the same for all looks."""
@@ -115,19 +114,11 @@ class TileSource(QObject):
 
     def get(self, key: TileKey) -> QImage | None:
         """The tile, if it is ready."""
-        image = self._images.get(key)
-        if image is None and isinstance(key.look, Difference):
-            image = self._subtracted(key, key.look)
-        return image
+        return self._tiles.get(key)
 
-    def _subtracted(self, key: TileKey, look: Difference) -> QImage | None:
-        """The tile of a difference, if both that it is made of are ready."""
-        left, right = (self._images.get(key._replace(look=side)) for side in (look.left, look.right))
-        if left is None or right is None:
-            return None
-        image = difference_image(left, right, look.gain)
-        self._images.put(key, image)
-        return image
+    def there(self, keys: Sequence[TileKey]) -> list[bool]:
+        """Of tiles of one look, whether each is ready."""
+        return self._tiles.there(keys)
 
     def shot(self, looks: Sequence[AnyLook], zoom: float, window: QRect) -> NDArray[np.uint8] | None:
         """A whole view by LIIF, where this machine has it within a frame and nothing of it is there; waits so long.
@@ -145,7 +136,7 @@ class TileSource(QObject):
         if not decoded or model is None or opened is None:
             return None
         box = window.x(), window.y(), window.width(), window.height()
-        if not model.renderer.is_quick(decoded, box[2] * box[3]) or self._laying.has(zoom, self._images.keys, DECODED):
+        if not model.renderer.is_quick(decoded, box[2] * box[3]) or self._laying.has(zoom, self._tiles.keys, DECODED):
             return None
 
         def shoot(check: Callable[[], None]) -> NDArray[np.uint8] | None:
@@ -154,24 +145,34 @@ class TileSource(QObject):
 
         return self.deep.at_once(shoot, SHOT_S)
 
-    def want(self, keys: Iterable[TileKey], visible: Iterable[TileKey]) -> None:
+    def want(self, wish: Iterable[Sequence[TileKey]], visible: Iterable[Sequence[TileKey]]) -> None:
         """Replaces the wish; best first. What is ready already is left out.
 
         Args:
-            keys: To render.
-            visible: On the canvas now: given up last when memory is short. The first one is what the user points at:
-                when all is rendered, the photo is encoded around it.
+            wish: Tiles to render, by look.
+            visible: On the canvas now, likewise: given up last when memory is short. The first one is what the user
+                points at: when all is rendered, the photo is encoded around it.
         """
-        self._visible = tuple(_with_parts(visible))
-        self._images.pin(frozenset(self._visible))
-        self._liif.serve(self._visible, {key.look for key in self._visible if key.method in DECODED})
+        layers = list(with_parts(visible))
+        self._visible = tuple(dict.fromkeys(chain.from_iterable(layers)))
+        self._tiles.pin(frozenset(self._visible))
+        looks = dict.fromkeys(layer[0].look for layer in layers)
+        self._liif.serve(self._visible, [look for look in looks if look.method in DECODED])
         self._made_of = {}
-        for key in self._visible:
-            for part in _parts(key):
-                self._made_of.setdefault(part, []).append(key)
-        missing = [key for key in dict.fromkeys(_with_parts(keys)) if key not in self._images]
-        self.quick.want(key for key in missing if key.method in QUICK)
-        self.deep.want(key for key in missing if key.method in DECODED and key.look.model in self.ladder.in_use)
+        for layer in layers:
+            if isinstance(look := layer[0].look, Difference):
+                for key in layer:
+                    for side in (look.left, look.right):
+                        self._made_of.setdefault(key._replace(look=side), []).append(key)
+        quick: list[TileKey] = []
+        deep: list[TileKey] = []
+        for layer in with_parts(wish):
+            look = layer[0].look
+            if look.method in QUICK or (look.method in DECODED and look.model in self.ladder.in_use):
+                missing = [key for key, there in zip(layer, self._tiles.there(layer), strict=True) if not there]
+                (quick if look.method in QUICK else deep).extend(missing)
+        self.quick.want(dict.fromkeys(quick))
+        self.deep.want(dict.fromkeys(deep))
 
     def methods_of(self, looks: Iterable[Look]) -> dict[Look, Method]:
         """Looks of the open photo, all of them said, as what can be measured; none of a model that is not there."""
@@ -207,7 +208,7 @@ class TileSource(QObject):
         new: list[TileKey] = []
         while self._delivered:
             tiles, liif = self._delivered.popleft()
-            new += [key for key, image in tiles.items() if self._is_shown(key, liif) and self._keep(key, image)]
+            new += [key for key, image in tiles.items() if self._is_shown(key, liif) and self._tiles.keep(key, image)]
         made = [made for key in new for made in self._made_of.get(key, ()) if self.get(made) is not None]
         if new:
             self.ready.emit([*new, *dict.fromkeys(made)])
@@ -217,44 +218,8 @@ class TileSource(QObject):
         of_model = liif is None or (model is not None and model.renderer is liif)
         return of_model and self._photo_of(key.photo) is not None
 
-    def _keep(self, key: TileKey, image: QImage) -> bool:
-        worse, better = _around(key)
-        if any(other in self._images for other in better):
-            return False  # it was on its way when that came
-        self._images.put(key, image)
-        for other in worse:
-            self._images.drop(other)
-        return True
-
     def _fail(self, key: TileKey, error: Exception) -> None:
         reason = str(error) or type(error).__name__
         if isinstance(error, MemoryError):
             reason = tr("not enough memory")
         self.failed.emit(tr("A part of the picture could not be computed: {reason}.", reason=reason))
-
-
-def _parts(key: TileKey) -> list[TileKey]:
-    """The tiles that one of a difference is made of; none of others."""
-    look = key.look
-    return [key._replace(look=side) for side in (look.left, look.right)] if isinstance(look, Difference) else []
-
-
-def _with_parts(keys: Iterable[TileKey]) -> Iterator[TileKey]:
-    """Keys, those of differences after the tiles that they are made of."""
-    for key in keys:
-        yield from _parts(key)
-        yield key
-
-
-def _around(key: TileKey) -> tuple[list[TileKey], list[TileKey]]:
-    """The tiles of the same place that nobody wants to see any more once this one is there, and whose is so itself."""
-    if key.method not in DECODED:
-        return [], []
-    number = DECODED.index(key.method)
-    worse = [method for method in DECODED[:number] if method in TIERS]
-    better = DECODED[number + 1 :] if key.method in TIERS else ()
-
-    def by(method: str) -> TileKey:
-        return key._replace(look=Look(method, key.look.clean_up, key.look.model))
-
-    return [by(method) for method in worse], [by(method) for method in better]

@@ -99,7 +99,7 @@ def test_what_takes_longer_than_a_frame_is_not_tried(canvas, source, qtbot, monk
 def test_wherever_it_looks_and_however_it_is_split_a_shot_is_of_that_place(qapp, qtbot, monkeypatch):
     """By a model that tells of each pixel where in the photo it is from; no tile is ever delivered."""
     monkeypatch.setattr("liif_viewer.ui.tile_source.SHOT_S", WAIT_MS / 1000)
-    monkeypatch.setattr(TileSource, "want", lambda self, keys, visible: None)
+    monkeypatch.setattr(TileSource, "want", lambda self, wish, visible: None)
     source = TileSource()
     canvas = Canvas(source)
     qtbot.addWidget(canvas)

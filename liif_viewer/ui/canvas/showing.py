@@ -65,7 +65,7 @@ class Showing:
             self._layers(pane)[0 if self._source.ladder.lacking(pane.look) is ModelState.MISSING else -1]
             for pane in self._surface.panes()
         ]
-        return all(self._source.get(key) is not None for layer in layers for key in layer)
+        return all(all(self._source.there(layer)) for layer in layers)
 
     def telling(self) -> tuple[str, ...]:
         """What is to be seen in each pane now, by name, the main one last."""

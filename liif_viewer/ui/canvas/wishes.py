@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -118,33 +119,34 @@ class Wishes(QObject):
         self._asked = list(by_pane), soon
         if not same:
             self._late.start()
-        wish: dict[TileKey, None] = {}  # in order, each once
         uncovered = [self._uncovered(layers, soon) for layers in by_pane]
-        for number in range(max(map(len, by_pane), default=0)):
-            for layers in uncovered:
-                if number < len(layers):
-                    wish |= dict.fromkeys(layers[number])
-        self._source.want(wish, [key for layers in by_pane for layer in layers for key in layer])
+        wish = [layer for same_number in zip_longest(*uncovered, fillvalue=[]) for layer in same_number]
+        self._source.want(wish, [layer for layers in by_pane for layer in layers])
 
     def progress(self, by_pane: Sequence[Layers]) -> tuple[int, int]:
         """How many of the tiles of the topmost layers are ready, and how many there are."""
-        keys = {key for layers in by_pane for key in layers[-1]}
-        return sum(self._source.get(key) is not None for key in keys), len(keys)
+        keys = list({key for layers in by_pane for key in layers[-1]})
+        return sum(self._source.there(keys)), len(keys)
 
     def best(self, layers: Layers) -> list[TileKey | None]:
         """For every place of a pane the best tile that is ready."""
-        ready = self._source.get
         return [
-            next((key for key in reversed(keys) if ready(key) is not None), None) for keys in zip(*layers, strict=True)
+            None if top < 0 else keys[top]
+            for keys, top in zip(zip(*layers, strict=True), self._topmost(layers), strict=True)
         ]
+
+    def _topmost(self, layers: Layers) -> list[int]:
+        """For every place of a pane the number of the best layer that is ready there, or -1."""
+        topmost = [-1] * len(layers[0])
+        for number, layer in enumerate(layers):
+            for place, there in enumerate(self._source.there(layer)):
+                if there:
+                    topmost[place] = number
+        return topmost
 
     def _uncovered(self, layers: Layers, soon: bool) -> Layers:
         """The tiles that are to come, by layer: those that no layer above them hides already."""
-        ready = self._source.get
-        topmost = [
-            next((number for number in range(len(keys) - 1, -1, -1) if ready(keys[number]) is not None), -1)
-            for keys in zip(*layers, strict=True)
-        ]
+        topmost = self._topmost(layers)
         held_back = self._late.isActive() and len(layers) > 1 and _is_quick(layers[1], self._source.ladder)
         return [
             []
