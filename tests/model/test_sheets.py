@@ -137,3 +137,16 @@ def test_all_of_a_photo_is_encoded_ahead_from_the_pointer_on_and_no_more_than_fi
         pass
     assert 0 < little.used_bytes <= 10 * CELL**2 * 8 * 4
     assert little.absent(Span(CELL, CELL + 20, 5 * CELL, 5 * CELL + 30), "exact") == 0
+
+
+@given(st.floats(1e-8, 1e-4))
+def test_squares_encoded_ahead_come_to_take_a_moment(seconds_per_pixel):
+    """On a card of any pace, within what sizes are good for."""
+    side, seen = sheets.AHEAD, []
+    for _ in range(10):
+        seen.append(side)
+        side = sheets.next_side(side, side**2 * seconds_per_pixel)
+    assert len(set(seen[-4:])) <= 2  # to and fro at the most
+    if seconds_per_pixel * sheets.LEAST_AHEAD**2 < sheets.AHEAD_S:
+        assert min(seen[-2:]) ** 2 * seconds_per_pixel <= sheets.AHEAD_S
+    assert {sheets.LEAST_AHEAD, sheets.MOST_AHEAD} & set(seen) or side**2 * seconds_per_pixel > sheets.AHEAD_S / 5

@@ -7,6 +7,9 @@ it has of that place. Which parts are there is known by squares of some LR px: o
 
 from __future__ import annotations
 
+import sys
+import time
+
 import torch.nn.functional as F
 from torch import Tensor
 
@@ -19,14 +22,15 @@ from liif_viewer.model.kinds import CODES, Kind, Kinds
 from liif_viewer.model.retreat import Means
 from liif_viewer.model.spans import Span, nearest_blocks, spans_of
 
-# Of what is free on a card, for all sheets; and of that for codes, and for any one kind of coefficients.
+# Of what is free on a card, for all sheets; and of that for codes at the most, the rest being coefficients'.
 OF_FREE = 0.75
-OF_CODES, OF_COEFFICIENTS = 0.5, 0.25
+OF_CODES = 0.5
 # How many times a view's coefficients may take, with what lies around it for a drag to uncover.
 VIEWS = 4
-# LR px along the side of the squares encoded ahead: on a fast card some ms each, for which a view that is asked for
-# meanwhile has to wait.
-AHEAD = 768
+# Seconds that a square encoded ahead is to take at the most, as a view that is asked for meanwhile has to wait for it;
+# LR px along its side, at first and in any case: smaller ones are mostly halo, larger ones hardly less so.
+AHEAD_S = 0.02
+AHEAD, LEAST_AHEAD, MOST_AHEAD = 512, 256, 2048
 # LR px that are computed at once at the least: below, halos are nearly all of the work.
 LEAST_BLOCK = CELL**2
 
@@ -45,6 +49,7 @@ class Sheets:
     def __init__(self, kinds: Kinds, height: int, width: int, means: Means, budget_bytes: int) -> None:
         self._kinds, self._means, self._compute = kinds, means, means.compute
         self._room = Room(means.compute)
+        self._ahead = AHEAD
         self._photo = Span(0, height, 0, width)
         self._budget_bytes = budget_bytes
         self._sheets: dict[str, Sheet] = {}  # by kind, that used last at the end
@@ -99,11 +104,12 @@ class Sheets:
         sheet = self._sheets.get(CODES) or self._sheet(kind, Span(y, y + 1, x, x + 1))
         if sheet is None:
             return False
-        every = -(-sheet.place.size // AHEAD**2) + sheet.place.bottom // AHEAD + sheet.place.right // AHEAD + 1
-        for block in nearest_blocks(sheet.place, AHEAD, near, every):
+        start = time.perf_counter()
+        for block in nearest_blocks(sheet.place, self._ahead, near, sys.maxsize):
             if self._fill(sheet, kind, block.overlap(sheet.place), check):
                 # Or all blocks there are would be on their way before the next view is asked for, which comes after.
                 finish(self._compute.device, check)
+                self._ahead = next_side(self._ahead, time.perf_counter() - start)
                 return True
         return False
 
@@ -161,10 +167,13 @@ class Sheets:
         sheet = self._sheets.get(name)
         if sheet is None or not sheet.covers(needed):
             budget = self._budget()
-            room = int(budget * (OF_CODES if name == CODES else OF_COEFFICIENTS)) // layout.bytes_per_pixel
+            codes = min(int(budget * OF_CODES), self._photo.size * self._kinds.of("exact").layout.bytes_per_pixel)
+            room = (codes if name == CODES else budget - codes) // layout.bytes_per_pixel
             if needed.size > room:
                 return None
-            place = placed(needed, room if name == CODES else min(room, VIEWS * needed.size), self._photo)
+            # Beside one kind of coefficients there is often another, whose picture is mixed with its one.
+            wide = room if name == CODES else min(room // 2, VIEWS * needed.size)
+            place = placed(needed, max(needed.size, wide), self._photo)
             fresh = Sheet.at(layout, place, self._compute.device)
             if sheet is not None:
                 fresh.take(sheet)
@@ -186,6 +195,13 @@ class Sheets:
             if self.used_bytes <= most:
                 return
             del self._sheets[name]
+
+
+def next_side(side: int, seconds: float) -> int:
+    """LR px along the side of the next square encoded ahead, after one that took so long."""
+    if seconds > AHEAD_S:
+        return max(LEAST_AHEAD, side // 2)
+    return min(MOST_AHEAD, side * 2) if 4 * seconds < AHEAD_S else side
 
 
 def _todo(sheet: Sheet, span: Span, kind: Kind) -> list[Span]:
