@@ -50,6 +50,10 @@ METRICS = {
     Metric.PM_MenuPanelWidth: 1,
     Metric.PM_MenuVMargin: 4,
 }
+HINTS = {
+    QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons: 0,
+    QStyle.StyleHint.SH_Menu_Scrollable: 1,  # and do not cover a small screen in columns
+}
 MARGINS = (
     Metric.PM_LayoutLeftMargin,
     Metric.PM_LayoutTopMargin,
@@ -84,9 +88,9 @@ class Style(QProxyStyle):
         widget: QWidget | None = None,
         returnData: QStyleHintReturn | None = None,
     ) -> int:
-        """No pictures on the buttons of dialogs: under GNOME “Cancel” would show a stop sign."""
-        if hint is QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
-            return 0
+        """No pictures on the buttons of dialogs: under GNOME “Cancel” would show a stop sign. And menus scroll."""
+        if hint in HINTS:
+            return HINTS[hint]
         return super().styleHint(hint, option, widget, returnData)
 
     def pixelMetric(self, metric: Metric, option: QStyleOption | None = None, widget: QWidget | None = None) -> int:
@@ -105,7 +109,8 @@ class Style(QProxyStyle):
         """Room to be hit."""
         result = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]  # there may be none
         if kind is QStyle.ContentsType.CT_PushButton:
-            return result.expandedTo(QSize(LEAST_BUTTON, 0)) + QSize(8, 4)
+            worded = isinstance(option, QStyleOptionButton) and bool(option.text)
+            return QSize(max(LEAST_BUTTON, result.width() + 8) if worded else size.width() + 16, result.height() + 4)
         if kind in (QStyle.ContentsType.CT_ComboBox, QStyle.ContentsType.CT_SpinBox, QStyle.ContentsType.CT_LineEdit):
             return QSize(result.width() + 8, max(size.height(), round(FIELD * option.fontMetrics.height())))
         return result

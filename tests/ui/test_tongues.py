@@ -113,7 +113,7 @@ def to_the_left() -> Iterator[None]:
         yield
 
 
-def test_all_is_seen_whole_where_one_reads_to_the_left(qtbot, tmp_path, monkeypatch, to_the_left):
+def test_all_is_seen_whole_where_one_reads_to_the_left(dressed, qtbot, tmp_path, monkeypatch, to_the_left):
     found = []
     window = open_window(qtbot, tmp_path)
     for name, shown in screens(qtbot, window, tmp_path, monkeypatch):

@@ -26,11 +26,12 @@ from liif_viewer.ui.canvas.panes import Comparison
 from liif_viewer.ui.preferences import Preferences
 from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.session.task import Kind, Task
-from liif_viewer.ui.window.elided import ElidedLabel
+from liif_viewer.ui.window.elided import ElidedButton, ElidedLabel
 from liif_viewer.ui.window.main_window import MainWindow
 from liif_viewer.words import tr
 from tests.ui.conftest import FakeModel, paced, picture
 
+ROUNDS = 4  # until a layout within a layout within a list that scrolls has its place
 SMALLEST = QSize(683, 384)  # 1366 x 768 px at scale 2
 ASKING = ("export", "print", "record", "palette", "sheet", "change-keys", "all-settings")
 
@@ -119,9 +120,11 @@ def _looked_at(name: str, shown: list[QDialog], window: MainWindow) -> Iterator[
 
 def cut(widget: QWidget) -> Iterator[str]:
     """Texts of a window that are not to be seen whole, and controls that lie over each other."""
+    for _ in range(ROUNDS):
+        QApplication.processEvents()
     parts = [part for part in widget.findChildren(QWidget) if part.isVisible() and not part.visibleRegion().isEmpty()]
     for part in parts:
-        if isinstance(part, ElidedLabel) or not isinstance(
+        if isinstance(part, ElidedLabel | ElidedButton) or not isinstance(
             part, QLabel | QAbstractButton | QComboBox | QAbstractSpinBox
         ):
             continue

@@ -26,6 +26,7 @@ from liif_viewer.photos.writing.clips import CLIPS
 from liif_viewer.ui.dialogs.file_to_write import ask_for_file, may_be_written, proposed
 from liif_viewer.ui.naming import about
 from liif_viewer.ui.plain import plain_label, show_whole
+from liif_viewer.ui.scrolled import Scrolled
 from liif_viewer.words import percent, tr, tr_n
 
 # What screens, phones and pages show.
@@ -116,7 +117,7 @@ class ClipDialog(QDialog):
         buttons.accepted.connect(self._choose_file)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addLayout(form)
+        layout.addWidget(Scrolled(form))
         layout.addWidget(self._summary)
         layout.addWidget(self._problem)
         layout.addWidget(buttons)

@@ -26,6 +26,7 @@ from liif_viewer.ui.dialogs.sheet_preview import SheetPreview
 from liif_viewer.ui.dialogs.size_fields import Given, factor_by, number_box, unit_box
 from liif_viewer.ui.naming import ModelState
 from liif_viewer.ui.plain import plain_label
+from liif_viewer.ui.scrolled import Scrolled
 from liif_viewer.ui.session.printing import MOST_DPI, PrintJob
 from liif_viewer.words import number, tr
 
@@ -123,7 +124,7 @@ class PrintDialog(QDialog):
         fields.addStretch(1)
         columns = QHBoxLayout()
         columns.addWidget(self._preview, 1)
-        columns.addLayout(fields, 1)
+        columns.addWidget(Scrolled(fields), 1)
         layout = QVBoxLayout(self)
         layout.addLayout(columns)
         layout.addWidget(buttons)

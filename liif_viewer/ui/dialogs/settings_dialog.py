@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from liif_viewer.ui.announcing import announce
 from liif_viewer.ui.dialogs.setting_row import LinkRow, Row, SettingRow
 from liif_viewer.ui.plain import explain, heading, plain_label, roomy
 from liif_viewer.ui.preferences import Preferences
+from liif_viewer.ui.scrolled import Scrolled
 from liif_viewer.ui.settings import LINKS, TABLE, Offer, Section, Setting, settings
 from liif_viewer.words import mark, tr, tr_n
 
@@ -61,12 +61,7 @@ class SettingsDialog(QDialog):
         self.field.installEventFilter(self)
         self.nothing = plain_label(tr(NOTHING))
         self.nothing.hide()
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its controls have the keyboard
-        self._area.setWidget(self._list())
+        self._area = Scrolled(self._list())
         self.reset = QPushButton()
         self.reset.clicked.connect(self._reset)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -82,10 +77,8 @@ class SettingsDialog(QDialog):
         preferences.changed.connect(self._on_changed)
         self.field.setFocus()
 
-    def _list(self) -> QWidget:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 8, 0)
+    def _list(self) -> QVBoxLayout:
+        column = QVBoxLayout()
         column.setSpacing(16)
         for section in Section:
             rows = [*self._setting_rows(section), *self._link_rows(section)]
@@ -95,7 +88,7 @@ class SettingsDialog(QDialog):
                 column.addWidget(row)
             self._sections[above] = rows
         column.addStretch(1)
-        return content
+        return column
 
     def _setting_rows(self, section: Section) -> list[Row]:
         rows: list[Row] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDoubleValidator, QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -83,6 +83,7 @@ class ProofBar(QToolBar):
         self._labelled = {self.save: ("export", self.save.text()), done: ("cancel", done.text())}
         for button, (_, text) in self._labelled.items():
             button.setAccessibleName(text.removesuffix("…"))
+        self._spared: int | None = None  # logical px, by icons in place of texts
         content = _Content(self._give_way)
         row = QHBoxLayout(content)
         row.setContentsMargins(8, 2, 8, 2)
@@ -100,13 +101,20 @@ class ProofBar(QToolBar):
         """Where there is no room for their texts, the buttons show what they do by icons."""
         layout = content.layout()
         assert layout is not None
-        for button, (_, text) in self._labelled.items():
-            button.setText(text)
-            button.setIcon(QIcon())
-        if layout.minimumSize().width() > content.width():
-            for button, (name, _) in self._labelled.items():
-                button.setText("")
-                button.setIcon(icon(name, self.palette()))
+        needed = layout.minimumSize().width()
+        if self._spared is None and needed > content.width():
+            self._spared = self._show_buttons(worded=False)
+        elif self._spared is not None and needed + self._spared <= content.width():
+            self._show_buttons(worded=True)
+            self._spared = None
+
+    def _show_buttons(self, *, worded: bool) -> int:
+        """Returns by how much narrower they are then, logical px."""
+        before = max(button.sizeHint().width() for button in self._labelled)
+        for button, (name, text) in self._labelled.items():
+            button.setText(text if worded else "")
+            button.setIcon(QIcon() if worded else icon(name, self.palette()))
+        return before - max(button.sizeHint().width() for button in self._labelled)
 
     def _controls(self) -> QGridLayout:
         grid = QGridLayout()
@@ -195,19 +203,30 @@ class ProofBar(QToolBar):
 class _Content(QWidget):
     """No window gets wider for it."""
 
-    def __init__(self, resized: Callable[[QWidget], object]) -> None:
+    def __init__(self, changed: Callable[[QWidget], object]) -> None:
         super().__init__()
-        self._resized = resized
+        self._changed = changed
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
+    def sizeHint(self) -> QSize:
+        """No width at all: it takes what there is, and the toolbar has none to keep for a button of its own."""
+        return QSize(0, super().sizeHint().height())
+
     def minimumSizeHint(self) -> QSize:
-        """No width at all."""
+        """Likewise."""
         return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There is more room, or less."""
         super().resizeEvent(event)
-        self._resized(self)
+        self._changed(self)
+
+    def event(self, event: QEvent) -> bool:
+        """What is in it needs more room, or less."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._changed(self)
+        return done
 
 
 def _told(score: Score | None, share: float | None) -> str:

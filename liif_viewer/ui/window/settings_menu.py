@@ -75,8 +75,9 @@ class SettingsMenu(QMenu):
         self.entries: dict[Setting[Any], dict[Any, QAction]] = {}
         """By settings and values."""
         for setting in IN_MENU:
-            self.addSection(tr(setting.text))
-            self.entries[setting] = add_choices(self, setting, preferences, partial(self.chosen.emit, setting))
+            self.entries[setting] = add_choices(
+                self._menu_of(setting), setting, preferences, partial(self.chosen.emit, setting)
+            )
         self.addSection(tr("Model"))
         self.model_state = self.addAction("")
         self.model_state.setEnabled(False)  # it says why there is no other choice
@@ -88,6 +89,17 @@ class SettingsMenu(QMenu):
         self._other = self.addAction(tr("Other weights…"))
         self._other.triggered.connect(lambda: self.model_chosen.emit(None))
         self.addSeparator()
+
+    def _menu_of(self, setting: Setting[Any]) -> QMenu:
+        """The first at hand at once; each of the others in a menu of its own, so that all fits a small screen."""
+        if setting is IN_MENU[0]:
+            self.addSection(tr(setting.text))
+            return self
+        if setting is IN_MENU[1]:
+            self.addSeparator()
+        menu = self.addMenu(tr(setting.text))
+        menu.setToolTipsVisible(True)
+        return menu
 
     def _add_model(self, title: str, path: Path) -> None:
         # By its plain name, where that is enough to tell it from the others.

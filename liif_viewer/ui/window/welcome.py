@@ -14,7 +14,7 @@ from liif_viewer.words import mark, tr
 
 ICON_SIDE = 64  # logical px
 RECENT_SHOWN = 5
-LETTERS = 60  # in a line
+LETTERS = 72  # in a line
 LINES = 20  # of text that the canvas has to have room for, for picture and recent photos to be shown, too
 TITLE = mark("Zoom into a photo without end")
 PROMISE = mark("LIIF computes what is in view at exactly your zoom, sharp and seamless, on this computer alone.")
