@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QStyle, QWidget
 
 LINES = 4  # of text that are to be seen at the least
@@ -32,8 +32,15 @@ class Scrolled(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """All of its width."""
-        least = self._content.minimumSizeHint()
-        return QSize(least.width() + self._bar, min(least.height(), LINES * self.fontMetrics().lineSpacing()))
+        least = min(self._content.minimumSizeHint().height(), LINES * self.fontMetrics().lineSpacing())
+        return QSize(self.sizeHint().width(), least)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is in it may have become larger."""
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return done
 
     @property
     def _bar(self) -> int:

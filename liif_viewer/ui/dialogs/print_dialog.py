@@ -25,7 +25,7 @@ from liif_viewer.ui.dialogs.method_box import MethodBox
 from liif_viewer.ui.dialogs.sheet_preview import SheetPreview
 from liif_viewer.ui.dialogs.size_fields import Given, factor_by, number_box, unit_box
 from liif_viewer.ui.naming import ModelState
-from liif_viewer.ui.plain import plain_label
+from liif_viewer.ui.plain import plain_label, show_whole
 from liif_viewer.ui.scrolled import Scrolled
 from liif_viewer.ui.session.printing import MOST_DPI, PrintJob
 from liif_viewer.words import number, tr
@@ -96,6 +96,7 @@ class PrintDialog(QDialog):
         self.unit.currentIndexChanged.connect(self._follow)
         self._margin.valueChanged.connect(self._on_margin)
         self._follow()
+        show_whole(self)
 
     def _lay_out(self) -> None:
         size, of_unit = QHBoxLayout(), plain_label(tr("in", context="a unit of length follows"))
@@ -124,7 +125,7 @@ class PrintDialog(QDialog):
         fields.addStretch(1)
         columns = QHBoxLayout()
         columns.addWidget(self._preview, 1)
-        columns.addWidget(Scrolled(fields), 1)
+        columns.addWidget(Scrolled(fields))
         layout = QVBoxLayout(self)
         layout.addLayout(columns)
         layout.addWidget(buttons)
@@ -148,7 +149,7 @@ class PrintDialog(QDialog):
         return Sheet(short, long, min(max(self.margin, needed), MOST_MARGIN * short))
 
     @property
-    def size(self) -> tuple[float, float]:  # type: ignore[override]  # of the picture; the window's own is not asked for
+    def on_paper(self) -> tuple[float, float]:
         """Width and height of the picture on paper, inches."""
         region = self.region
         if self._fill.isChecked():
@@ -179,7 +180,7 @@ class PrintDialog(QDialog):
 
     def _follow(self, typed: object = None) -> None:
         """Shows the size in every field but that in which one types, and on the sheet."""
-        sheet, (width, height), inch, region = self.sheet, self.size, self._inch, self.region
+        sheet, (width, height), inch, region = self.sheet, self.on_paper, self._inch, self.region
         for given, value in zip(self._boxes, (width, height), strict=True):
             if given is not typed:
                 with QSignalBlocker(self._boxes[given]):
@@ -223,7 +224,7 @@ class PrintDialog(QDialog):
         return self._printer.printerName()
 
     def _job(self) -> PrintJob:
-        (width, height), method = self.size, self._method
+        (width, height), method = self.on_paper, self._method
         return PrintJob(self.region, width, height, self.sheet, method.method, method.decoder, self._clean_up)
 
     # The system's dialogs

@@ -29,7 +29,7 @@ class SheetPreview(QWidget, Picture):
         self._part = QRectF()
         self._sheet: Sheet | None = None
         self._size = (1.0, 1.0)
-        self.setMinimumSize(SIDE // 2, SIDE // 2)
+        self.setMinimumSize(SIDE // 3, SIDE // 3)
 
     def show_picture(self, picture: QImage, part: QRectF) -> None:
         """Of this picture the part that is printed, px of it."""
