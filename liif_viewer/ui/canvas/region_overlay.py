@@ -90,5 +90,5 @@ def _paint_size(painter: QPainter, area: QRectF, box: QRectF, text: str) -> None
     painter.setBrush(PLATE)
     painter.drawRoundedRect(label, 4, 4)
     painter.setPen(INK)
-    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # across, then down, in any language
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # across, then down, in any language
     painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
