@@ -25,10 +25,12 @@ CONTEXT = "LIIF Viewer"
 CALLS = {"tr": 1, "tr_n": 2, "mark": 1}  # and how many texts each takes
 # What is the same in every language: names of formats, methods and networks, units, keys, and what stands for a name.
 NAMES = re.compile(
+    r"(?<![A-Za-z])("
     r"LIIF Viewer|LIIF|EDSR(-baseline)?|RDN|MetaSR|Lanczos|JPEG( XL| 2000)?|PNG|TIFF|WebP|MP4|WebM|PDF|HEIC|AVIF|GIF"
-    r"|EXIF|XMP|IPTC|ICC|HDR|LZW|sRGB|RGB|PSNR|SSIM|(CPU|CUDA|MPS|GPU)|PyTorch|Python|ISO|A4"
-    r"|\b([kMG]B|dB|px|dpi|cm|mm|in|fp32|bf16|fp16)\b|\bx\d|\d+x\b|#rrggbb|\b(raw|auto|cpu)\b"
-    r"|Ctrl|Shift|Alt|Meta|Enter|Esc|Tab|Del|Ins|PgUp|PgDown|Home|End|Backspace|Space|Return|F\d+|\b[A-Z]\b"
+    r"|EXIF|XMP|IPTC|ICC|HDR|LZW|sRGB|RGB|PSNR|SSIM|CPU|CUDA|MPS|GPU|PyTorch|Python|ISO|A4"
+    r"|[kMG]B|dB|px|dpi|cm|mm|in|fp32|bf16|fp16|tf32|x\d|\d+x|#rrggbb|raw|auto|cpu"
+    r"|Ctrl|Shift|Alt|Meta|Enter|Esc|Tab|Del|Ins|PgUp|PgDown|Home|End|Backspace|Space|Return|F\d+|[A-Z]"
+    r")(?![A-Za-z])"
 )
 # What is shown to a person if it is given to one of these; what is raised is, too.
 SHOWN_BY = {

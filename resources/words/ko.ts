@@ -565,7 +565,7 @@
         </message>
         <message>
             <location filename="../../liif_viewer/photos/facts.py"/>
-            <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/export_fields.py"/>
             <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>Size</source>
             <translation>크기</translation>
@@ -1494,12 +1494,12 @@
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
             <source>Print…</source>
-            <translation type="unfinished"></translation>
+            <translation>인쇄…</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
             <source>At a true size on paper, or as a PDF</source>
-            <translation type="unfinished"></translation>
+            <translation>종이에 실제 크기로, 또는 PDF로</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
@@ -1845,40 +1845,45 @@
             <translation>세부 미리 보기</translation>
         </message>
         <message>
-            <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/export_fields.py"/>
             <location filename="../../liif_viewer/words.py"/>
             <source>{number} %</source>
             <translation>{number}%</translation>
         </message>
         <message>
-            <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/export_fields.py"/>
             <source>&amp;Keep EXIF, XMP, IPTC and comments</source>
             <translation>EXIF, XMP, IPTC, 설명 유지(&amp;K)</translation>
         </message>
         <message>
-            <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/export_fields.py"/>
             <source>Without them nothing tells of you, place or camera. Colours are the same either way.</source>
             <translation>빼면 촬영자, 장소, 카메라를 알 수 없게 됩니다. 색은 어느 쪽이든 같습니다.</translation>
         </message>
         <message>
-            <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/export_fields.py"/>
+            <source>Photo&amp;s</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/export_fields.py"/>
             <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>&amp;Region</source>
             <translation>영역(&amp;R)</translation>
         </message>
         <message>
-            <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/export_fields.py"/>
             <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>&amp;Method</source>
             <translation>방식(&amp;M)</translation>
         </message>
         <message>
-            <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/export_fields.py"/>
             <source>&amp;Clean up (LIIF)</source>
             <translation>노이즈 제거(LIIF)(&amp;C)</translation>
         </message>
         <message>
-            <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/export_fields.py"/>
             <source>Metadata</source>
             <translation>메타데이터</translation>
         </message>
@@ -1886,6 +1891,11 @@
             <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
             <source>Settings of the export</source>
             <translation>내보내기 설정</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
+            <source>To a folder…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/file_to_write.py"/>
@@ -2101,6 +2111,33 @@
             <source>{method}: {time}</source>
             <translation>{method}: {time}</translation>
         </message>
+        <message numerus="yes">
+            <location filename="../../liif_viewer/ui/dialogs/photos_box.py"/>
+            <source>{n} chosen photos</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/photos_box.py"/>
+            <source>This photo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/photos_box.py"/>
+            <source>Choose photos…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/photos_box.py"/>
+            <source>Photos ({suffixes})</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/photos_box.py"/>
+            <source>Choose photos</source>
+            <translation type="unfinished"></translation>
+        </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
             <source>Print</source>
@@ -2257,8 +2294,13 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/size_fields.py"/>
-            <source> megapixels</source>
-            <translation>메가픽셀</translation>
+            <source>Long side</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/size_fields.py"/>
+            <source> MP</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/size_fields.py"/>
@@ -2549,11 +2591,6 @@
         </message>
         <message>
             <location filename="../../liif_viewer/ui/session/writing.py"/>
-            <source>Exported {name}, {size} pixels.</source>
-            <translation>{name} 내보내기 완료, {size}픽셀.</translation>
-        </message>
-        <message>
-            <location filename="../../liif_viewer/ui/session/writing.py"/>
             <source>Recorded {name}, {size} pixels, {seconds} s.</source>
             <translation>{name} 녹화 완료, {size}픽셀, {seconds}초.</translation>
         </message>
@@ -2566,6 +2603,11 @@
             <location filename="../../liif_viewer/ui/session/writing.py"/>
             <source>“{name}” is being written already; choose another name.</source>
             <translation>“{name}” 파일을 이미 쓰고 있습니다. 다른 이름을 고르십시오.</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/session/writing.py"/>
+            <source>Exported {name}, {size} pixels.</source>
+            <translation>{name} 내보내기 완료, {size}픽셀.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/settings.py"/>
@@ -3210,6 +3252,20 @@
             <location filename="../../liif_viewer/ui/window/exporting.py"/>
             <source>Enter exports the region, Esc drops it.</source>
             <translation>Enter를 누르면 영역을 내보내고, Esc를 누르면 영역을 없앱니다.</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../liif_viewer/ui/window/exporting.py"/>
+            <source>{n} photos picked in the filmstrip</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../liif_viewer/ui/window/exporting.py"/>
+            <source>All {n} photos beside this one</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/window/exporting.py"/>
