@@ -1863,7 +1863,7 @@
         <message>
             <location filename="../../liif_viewer/ui/dialogs/export_fields.py"/>
             <source>Photo&amp;s</source>
-            <translation type="unfinished"></translation>
+            <translation>사진(&amp;S)</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/export_fields.py"/>
@@ -1895,7 +1895,7 @@
         <message>
             <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
             <source>To a folder…</source>
-            <translation type="unfinished"></translation>
+            <translation>폴더에 저장…</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/file_to_write.py"/>
@@ -2114,29 +2114,29 @@
         <message numerus="yes">
             <location filename="../../liif_viewer/ui/dialogs/photos_box.py"/>
             <source>{n} chosen photos</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>고른 사진 {n}장</numerusform>
             </translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/photos_box.py"/>
             <source>This photo</source>
-            <translation type="unfinished"></translation>
+            <translation>이 사진</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/photos_box.py"/>
             <source>Choose photos…</source>
-            <translation type="unfinished"></translation>
+            <translation>사진 고르기…</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/photos_box.py"/>
             <source>Photos ({suffixes})</source>
-            <translation type="unfinished"></translation>
+            <translation>사진 ({suffixes})</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/photos_box.py"/>
             <source>Choose photos</source>
-            <translation type="unfinished"></translation>
+            <translation>사진 고르기</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/print_dialog.py"/>
@@ -2295,12 +2295,12 @@
         <message>
             <location filename="../../liif_viewer/ui/dialogs/size_fields.py"/>
             <source>Long side</source>
-            <translation type="unfinished"></translation>
+            <translation>긴 변</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/size_fields.py"/>
             <source> MP</source>
-            <translation type="unfinished"></translation>
+            <translation>메가픽셀</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/size_fields.py"/>
@@ -2531,7 +2531,7 @@
         <message>
             <location filename="../../liif_viewer/ui/session/task.py"/>
             <source>Printing</source>
-            <translation type="unfinished"></translation>
+            <translation>인쇄 중</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/session/task.py"/>
@@ -2546,7 +2546,7 @@
         <message>
             <location filename="../../liif_viewer/ui/session/task.py"/>
             <source>Printing cancelled; nothing is on paper.</source>
-            <translation type="unfinished"></translation>
+            <translation>인쇄를 취소했습니다. 종이에 인쇄된 것은 없습니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/session/task.py"/>
@@ -2561,7 +2561,7 @@
         <message>
             <location filename="../../liif_viewer/ui/session/task.py"/>
             <source>The printing failed</source>
-            <translation type="unfinished"></translation>
+            <translation>인쇄하지 못했습니다</translation>
         </message>
         <message numerus="yes">
             <location filename="../../liif_viewer/ui/session/task.py"/>
@@ -2597,7 +2597,7 @@
         <message>
             <location filename="../../liif_viewer/ui/session/writing.py"/>
             <source>Printed on {name}, {width} × {height} cm.</source>
-            <translation type="unfinished"></translation>
+            <translation>{name} 인쇄 완료, {width} × {height} cm.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/session/writing.py"/>
@@ -3256,15 +3256,15 @@
         <message numerus="yes">
             <location filename="../../liif_viewer/ui/window/exporting.py"/>
             <source>{n} photos picked in the filmstrip</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>필름 스트립에서 고른 사진 {n}장</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../liif_viewer/ui/window/exporting.py"/>
             <source>All {n} photos beside this one</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>이 사진 앞뒤의 사진 {n}장 모두</numerusform>
             </translation>
         </message>
         <message>
