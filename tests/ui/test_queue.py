@@ -104,3 +104,18 @@ def test_quitting_asks_once_for_all(opened, gate, tmp_path, monkeypatch):
     gate.release()
     assert opened.close()
     assert not list(tmp_path.glob("?.png"))
+
+
+def test_the_list_is_as_large_as_what_is_in_it(opened, gate, tmp_path):
+    for name in "abc":
+        ask_for(opened, tmp_path / f"{name}.png")
+    opened.queue.show_list()
+    shown = opened.queue.list
+    assert shown.rows[2].cancel.visibleRegion().boundingRect().size() == shown.rows[2].cancel.size()
+    for number in range(30):
+        ask_for(opened, tmp_path / f"{number}.png")
+    opened.queue.show_list()
+    assert shown.height() < opened.height()
+    opened.session.writing.cancel_all()
+    gate.release()
+    shown.hide()

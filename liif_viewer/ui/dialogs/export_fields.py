@@ -85,10 +85,11 @@ class ExportFields(QWidget):
         self.model_state = plain_label(model.sentence)
         self.clean_up = QSpinBox()
         self.clean_up.setRange(0, 100)
-        self.clean_up.setSuffix(tr("{number} %", number=""))
         self.clean_up.setValue(round(100 * (clean_up or 0)))
         self.clean_up.setEnabled(clean_up is not None)
         self._automatic = self.clean_up.value() if automatic else None
+        self._tell_automatic()
+        self.clean_up.valueChanged.connect(self._tell_automatic)
         self.metadata = QCheckBox(tr("&Keep EXIF, XMP, IPTC and comments"))
         self.metadata.setChecked(settings.metadata)
         explain(
@@ -136,6 +137,11 @@ class ExportFields(QWidget):
         """The region chosen, photo px; all of the photo where it stands for several."""
         whole = Rect(0, 0, self.photo.width, self.photo.height)
         return whole if self.several else self.region_fields.region
+
+    def _tell_automatic(self) -> None:
+        """As much as the photo has suffered; of several, as much as each has."""
+        automatic = self.clean_up.isEnabled() and self.clean_up.value() == self._automatic
+        self.clean_up.setSuffix(tr("{number} % (automatic)", number="") if automatic else tr("{number} %", number=""))
 
     def _on_photos(self) -> None:
         self._form.setRowVisible(self.region_fields, not self.several)

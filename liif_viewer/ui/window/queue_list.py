@@ -11,7 +11,7 @@ from liif_viewer.ui.session.writing import Writing
 from liif_viewer.ui.window.elided import ElidedLabel
 from liif_viewer.words import tr
 
-WIDTH, MOST_HEIGHT = 420, 320  # logical px
+WIDTH, MOST_HEIGHT = 460, 320  # logical px
 
 
 class QueueList(QFrame):
@@ -27,9 +27,9 @@ class QueueList(QFrame):
         self._grid = QGridLayout()
         self._grid.setColumnStretch(0, 1)
         self._content = QWidget()
-        holder = QVBoxLayout(self._content)
-        holder.addLayout(self._grid)
-        holder.addStretch(1)
+        self._holder = QVBoxLayout(self._content)
+        self._holder.addLayout(self._grid)
+        self._holder.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -48,9 +48,10 @@ class QueueList(QFrame):
             for row in self.rows:
                 row.remove()
             self.rows = [TaskRow(task, self._writing, self._grid, number) for number, task in enumerate(tasks)]
-            self._area.setFixedHeight(min(MOST_HEIGHT, self._content.sizeHint().height()))
         for row in self.rows:
             row.follow()
+        self._holder.activate()
+        self._area.setFixedHeight(min(MOST_HEIGHT, self._holder.sizeHint().height()))
         self.cancel_all.setEnabled(self._writing.running)
 
 
@@ -72,7 +73,7 @@ class TaskRow:
         self.cancel.setAccessibleName(tr("Cancel {name}", name=task.name))
         self.cancel.clicked.connect(lambda: writing.cancel(task))
         self._widgets = (self._name, self._bar, self.state, self.cancel)
-        for column, widget in enumerate(self._widgets):
+        for column, widget in zip((0, 1, 1, 2), self._widgets, strict=True):  # how far it has come, or what it is
             grid.addWidget(widget, row, column)
 
     def follow(self) -> None:
