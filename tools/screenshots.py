@@ -184,7 +184,11 @@ def region(stage: Stage) -> Any:
 def export(stage: Stage) -> Any:
     """The export of what is seen."""
     stage.zoom(2.0)
-    return stage.above("export")
+    stage.do("export")
+    stage.settle()
+    taken = stage.grab()
+    stage.window.exporting.close()
+    return taken
 
 
 def above(command: str) -> Callable[[Stage], Any]:

@@ -318,6 +318,8 @@ GESTURES: Mapping[Group, Sequence[Gesture]] = {
         Gesture(mark("Shift, drawing or at a handle"), mark("Keep the region’s shape")),
         Gesture(mark("arrow keys at a region"), mark("Move it by a pixel; with Shift its right and lower edge")),
         Gesture(mark("Enter, double click on a region"), mark("Export it")),
+        Gesture(mark("click in the photo, exporting"), mark("See that detail as it will be")),
+        Gesture(mark("Ctrl and click, Shift and click in the filmstrip"), mark("Pick photos to export together")),
     ),
     Group.PROGRAM: (),
 }
