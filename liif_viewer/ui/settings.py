@@ -83,6 +83,16 @@ class Setting(Generic[T]):
         """Whether it is on or off."""
         return isinstance(self.default, bool)
 
+    def is_found(self, typed: str) -> bool:
+        """Whether all words of what was typed occur in what is said of it, in English, too."""
+        return all(word in self.sought for word in typed.casefold().split())
+
+    @property
+    def sought(self) -> str:
+        """All that is said of it, folded."""
+        said = (self.text, self.explanation, self.words, *self.choices.values())
+        return " ".join((*said, *(tr(text) for text in said))).casefold()
+
     def told(self, value: T) -> str:
         """One of the choices in words."""
         return tr(self.choices[value])

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
 from shiboken6 import isValid
 
 from liif_viewer.ui.backdrop import Surround
+from liif_viewer.ui.dialogs.command_palette import CommandPalette
 from liif_viewer.ui.dialogs.setting_row import marked
 from liif_viewer.ui.dialogs.settings_dialog import SettingsDialog
 from liif_viewer.ui.ladder import Decoding
@@ -191,3 +192,16 @@ def test_as_the_window_is_dark_or_light_so_is_the_canvas():
     assert Surround.THEME.colour(dark=True) == Surround.DARK.colour(dark=False)
     assert Surround.THEME.colour(dark=False) == Surround.LIGHT.colour(dark=True)
     assert Surround.MIDDLE.colour(dark=True) == QColor(118, 118, 118)
+
+
+def test_the_palette_finds_settings_and_opens_the_dialog_there(window):
+    window.commands["palette"].trigger()
+    palette = window.findChild(CommandPalette)
+    palette.field.setText("li")
+    assert "Light or dark" not in palette.found  # of so few letters there would be too many
+    palette.field.setText("night")
+    palette.list.setCurrentRow(palette.found.index("Light or dark"))
+    key(palette.field, Qt.Key.Key_Return)
+    dialog = window.findChild(SettingsDialog)
+    assert "scheme" in dialog.found
+    dialog.close()

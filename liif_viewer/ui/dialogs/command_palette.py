@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -22,9 +24,11 @@ from liif_viewer.ui.actions.matching import best_first
 from liif_viewer.ui.actions.table import TABLE
 from liif_viewer.ui.announcing import announce
 from liif_viewer.ui.plain import faint, plain_label, wide
+from liif_viewer.ui.settings import settings
 from liif_viewer.words import tr
 
 LETTERS, LINES = 76, 24  # that it is wide and high
+LETTERS_FOR_SETTINGS = 3
 GAP = 16  # to the window's edges, logical px
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -34,14 +38,16 @@ class CommandPalette(QDialog):
 
     Args:
         actions: To choose from.
+        open_setting: Shows a setting, by what it is called: those are found, too.
         parent: The window, near whose upper edge it opens.
     """
 
-    def __init__(self, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, open_setting: Callable[[str], object], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(tr("Find a command"))
-        self._actions = actions
+        self._actions, self._open_setting = actions, open_setting
+        self._settings = {tr(setting.text): setting for setting in settings() if setting.name not in actions.commands}
         # What cannot be done now is told, below all that can.
         self._names = sorted(
             (
@@ -87,25 +93,29 @@ class CommandPalette(QDialog):
 
     @property
     def found(self) -> list[str]:
-        """The names of the commands listed."""
+        """The names of the commands listed, and what the settings are called."""
         return [str(self.list.item(row).data(Qt.ItemDataRole.UserRole)) for row in range(self.list.count())]
 
     def _find(self, typed: str) -> None:
         self.list.clear()
         texts, groups = [self._texts[n] for n in self._names], [self._groups[n] for n in self._names]
         for number in best_first(typed, texts, groups):
-            self._add(self._names[number])
+            name = self._names[number]
+            action = self._actions[name]
+            row = _Row(action.text(), self._groups[name], self._actions.shown_keys(name), enabled=action.isEnabled())
+            self._add(name, row)
+        # Of what is said of settings there is so much that a letter or two would find most of them.
+        for text, setting in self._settings.items() if len(typed.strip()) >= LETTERS_FOR_SETTINGS else ():
+            if setting.is_found(typed):
+                self._add(text, _Row(text, tr("Settings"), "", enabled=True))
         self.list.setCurrentRow(0)
 
-    def _add(self, name: str) -> None:
-        action = self._actions[name]
+    def _add(self, name: str, row: _Row) -> None:
         item = QListWidgetItem()
         item.setData(Qt.ItemDataRole.UserRole, name)
-        keys = self._actions.shown_keys(name)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{action.text()} {keys}".rstrip())
-        if not action.isEnabled():
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, row.told)
+        if not row.isEnabled():
             item.setFlags(item.flags() & ~(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable))
-        row = _Row(action, self._groups[name], keys)
         item.setSizeHint(row.sizeHint())
         self.list.addItem(item)
         self.list.setItemWidget(item, row)
@@ -121,10 +131,13 @@ class CommandPalette(QDialog):
 
     def _do(self) -> None:
         row = self.list.currentRow()
-        if row >= 0 and self._actions[self.found[row]].isEnabled():
-            action = self._actions[self.found[row]]
+        name = self.found[row] if row >= 0 else ""
+        if name in self._settings:
             self.close()
-            action.trigger()
+            self._open_setting(name)
+        elif name and self._actions[name].isEnabled():
+            self.close()
+            self._actions[name].trigger()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """With an edge: it lies over photos."""
@@ -143,15 +156,16 @@ class CommandPalette(QDialog):
 
 
 class _Row(QWidget):
-    """What a command is called, its group, and its key."""
+    """What something is called, its group, and its key."""
 
-    def __init__(self, action: QAction, group: str, keys: str) -> None:
+    def __init__(self, text: str, group: str, keys: str, *, enabled: bool) -> None:
         super().__init__()
-        self.setEnabled(action.isEnabled())
+        self.told = f"{text} {keys}".rstrip()
+        self.setEnabled(enabled)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
-        row.setContentsMargins(6, 4, 6, 4)
-        name, where, key = plain_label(action.text()), faint(plain_label(group)), faint(plain_label(keys))
+        row.setContentsMargins(8, 4, 8, 4)
+        name, where, key = plain_label(text), faint(plain_label(group)), faint(plain_label(keys))
         row.addWidget(name)
         row.addWidget(where, 1)
         row.addWidget(key)

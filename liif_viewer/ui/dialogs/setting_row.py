@@ -78,7 +78,7 @@ class SettingRow(Row):
         self._setting, self._preferences, self._offer = setting, preferences, offer
         choices = {value: setting.told(value) for value in setting.choices} | dict(offer.choices if offer else {})
         control = QCheckBox() if setting.is_switch else _Choices()
-        also = " ".join((setting.text, setting.words, tr(setting.words), *choices.values()))  # in English, too
+        also = " ".join((setting.sought, *choices.values()))
         super().__init__(tr(setting.text), tr(setting.explanation), also, control)
         if isinstance(control, QCheckBox):
             control.toggled.connect(self._keep)

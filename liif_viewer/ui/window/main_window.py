@@ -137,10 +137,10 @@ class MainWindow(QMainWindow):
         for name, turn in TURNS.items():
             do(name, partial(self._session.turn, turn))
         do("full-screen", self.full_screen.toggle)
-        do("palette", lambda: CommandPalette(self.commands, self).open())
+        do("palette", lambda: CommandPalette(self.commands, self._show_settings, self).open())
         do("sheet", lambda: KeySheet(self.commands, self).open())
         do("change-keys", self._change_keys)
-        do("all-settings", self._show_settings)
+        do("all-settings", lambda: self._show_settings(""))
         do("quit", self.close)
         do("leave", self._leave)
 
@@ -164,10 +164,12 @@ class MainWindow(QMainWindow):
         KeyEditor(self.commands, self).exec()
         self._preferences.keys = self.commands.changed_keys()
 
-    def _show_settings(self) -> None:
+    def _show_settings(self, sought: str) -> None:
         from liif_viewer.ui.dialogs.settings_dialog import SettingsDialog  # not for the start
 
-        SettingsDialog(self._preferences, self.choices.offers(), self.commands, self).open()
+        dialog = SettingsDialog(self._preferences, self.choices.offers(), self.commands, self)
+        dialog.field.setText(sought)
+        dialog.open()
 
     def _leave(self) -> None:
         """Out of whatever one is in, the nearest first."""
