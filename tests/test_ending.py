@@ -44,9 +44,10 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.engine.export_job import ExportJob
 from liif_viewer.photos.writing.image import ImageWriter
 from liif_viewer.ui.window.main_window import MainWindow
+from liif_viewer.ui.window.queue import Queue
 from liif_viewer.ui.session.session import Session
 
-write, ask, init, close = ImageWriter.write, MainWindow._give_up_export, Session.__init__, Session.close
+write, ask, init, close = ImageWriter.write, Queue.may_end, Session.__init__, Session.close
 ending = threading.Event()
 target, doing = Path(sys.argv[2]), sys.argv[3]
 
@@ -83,7 +84,7 @@ def and_go_on(self):
     ending.set()
     close(self)
 
-ImageWriter.write, MainWindow._give_up_export = and_wait, and_tell
+ImageWriter.write, Queue.may_end = and_wait, and_tell
 Session.__init__, Session.close = and_export, and_go_on
 del sys.argv[2:]
 sys.exit(main())

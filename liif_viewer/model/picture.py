@@ -86,6 +86,6 @@ class Picture:
         greatest = 1 if crop.dtype == np.float32 else np.iinfo(crop.dtype).max
         if crop.dtype == np.uint16:  # which torch knows little of
             crop = crop.astype(np.float32)
-        # In place, each pass over what would else be fetched from memory anew.
-        image = torch.from_numpy(crop).to(self._device, torch.float32).mul_(2 / greatest).sub_(1)
+        # In place, each pass over what would else be fetched from memory anew; divided, as whoever gives floats did.
+        image = torch.from_numpy(crop).to(self._device, torch.float32).div_(greatest / 2).sub_(1)
         return image.permute(2, 0, 1)[None]
