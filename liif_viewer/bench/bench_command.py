@@ -51,6 +51,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="measure nothing: compare an accelerator's pictures with the CPU's; 1 if they differ by a grey level",
     )
+    parser.add_argument(
+        "--film",
+        type=Path,
+        metavar="FOLDER",
+        help="measure nothing: record wheel, pinch, pan and full screen frame by frame, write sheets of the frames into"
+        " a folder, and tell whether anything pops, flashes or jumps; 1 if it does",
+    )
     add_device(parser)
     parser.add_argument("--precision", default="auto", help="fp32, tf32, bf16 or fp16 (default: auto, all in hardware)")
 
@@ -77,6 +84,8 @@ def run(args: argparse.Namespace) -> int:
         from liif_viewer.bench.torch_parts import check
 
         return 0 if check(settings) else 1
+    if args.film is not None:
+        return 0 if film(settings, args.film) else 1
     report = measure(settings, whole_views=args.whole_view)
     table = reports.to_markdown(report)
     print(table, end="")
@@ -90,6 +99,29 @@ def run(args: argparse.Namespace) -> int:
     except OSError as error:
         raise ViewerError(f"{error.filename} cannot be written: {error.strerror}.") from error
     return 1 if report.problems else 0
+
+
+def film(settings: Settings, folder: Path) -> bool:
+    """Records a session, prints what was seen and writes it into a folder; whether nothing pops, flashes or jumps.
+
+    Raises:
+        ViewerError: The folder cannot be made, or there is no window.
+    """
+    from liif_viewer.bench import window
+    from liif_viewer.bench.apart import measure_apart
+    from liif_viewer.bench.film import to_table
+    from liif_viewer.bench.pictures import make_photos, photo_path
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ViewerError(f"The folder {folder} cannot be made: {error.strerror}.") from error
+    megapixels = settings.window_megapixels or settings.photo_megapixels[0]
+    with tempfile.TemporaryDirectory(prefix="liif-viewer-film-") as photos:
+        measure_apart(make_photos, replace(settings, photo_megapixels=(megapixels,)), Path(photos))
+        verdicts, _ = measure_apart(window.film, settings, photo_path(Path(photos), megapixels), folder)
+    print(to_table(verdicts), end="")
+    return not any(verdict.problems for verdict in verdicts.values())
 
 
 def measure(settings: Settings, whole_views: bool = False) -> Report:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from liif_viewer.bench.film import Verdict, watch
 from liif_viewer.bench.measures import Measure, percentile, spread
 from liif_viewer.bench.settings import Settings
 
@@ -82,6 +83,13 @@ def measure_frames(settings: Settings, path: Path, size: tuple[int, int]) -> lis
         note = f"of the GUI thread; 99 % under {percentile(times.gap_ms, 0.99):.1f} ms; {platform()}"
         measures.append(Measure(FRAMES, f"{name}, longest stall", max(times.gap_ms), "ms", note=note))
     return measures
+
+
+def film(settings: Settings, path: Path, folder: Path) -> dict[str, Verdict]:
+    """A session frame by frame, judged; sheets of its frames in a folder."""
+    from liif_viewer.probe import film as filming
+
+    return watch(filming.film(path, settings.view, settings.device, settings.precision), folder)
 
 
 def start_up(settings: Settings, path: Path, started: float) -> tuple[float, float, float, float, float]:
