@@ -3,6 +3,7 @@
 #
 #     sh tools/setup.sh run    to run the program
 #     sh tools/setup.sh dev    to test it too
+#     sh tools/setup.sh reader only what it takes to drive it as screen readers do: a screen, a bus, AT-SPI; or fails
 #     sh tools/setup.sh bundle to make a bundle of it, in an environment of its own: nothing else can slip in
 #
 # Does nothing, in a fraction of a second, where all is there. PYTHON=/path/to/python3.12 chooses another Python.
@@ -44,6 +45,15 @@ install_packages() {
     fi
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >&2
 }
+
+if [ "$mode" = reader ]; then
+    has_reader() {
+        command -v Xvfb && command -v dbus-run-session && [ -x /usr/libexec/at-spi-bus-launcher ] &&
+            /usr/bin/python3 -c 'import gi; gi.require_version("Atspi", "2.0")'
+    }
+    has_reader >/dev/null 2>&1 || install_packages xvfb dbus dbus-bin at-spi2-core python3-gi gir1.2-atspi-2.0 || exit 1
+    exit 0
+fi
 
 # The PySide6 wheels bring Qt, but not the system libraries that Qt opens; a bare Linux lacks some.
 install_qt_libraries() {
