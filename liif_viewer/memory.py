@@ -24,10 +24,6 @@ EXPORT_FEATURE_BYTES = 128 << 20
 """The share of a running export in the budget: it needs each code once, in strips, and those around it."""
 BEST_EXPORT_FEATURE_BYTES = 2 * EXPORT_FEATURE_BYTES
 """Likewise of one that encodes the photo in eight orientations: room in each for two blocks of the usual size."""
-# Of what is free on a card: the rest is for the layers of networks, for what other programs will want, and the desktop.
-_CARD_SHARE = 0.5
-# So that what others take and give back by the megabyte does not have codes given up and encoded again.
-_CARD_STEP = 64 << 20
 # Less would encode the same places again and again.
 _LEAST_FOR_FEATURES = 128 << 20
 
@@ -51,17 +47,6 @@ def feature_bytes(photo_bytes: int) -> int:
     enough = max(_total_memory() // 10, _ENOUGH)
     left = min(memory_budget(), enough) - tile_bytes() - EXPORT_FEATURE_BYTES - photo_bytes
     return min(max(left, _LEAST_FOR_FEATURES), MOST_FOR_FEATURES)
-
-
-def card_feature_bytes(free_bytes: int, held_bytes: int) -> int:
-    """The features of all photos on a card, whose memory is not the computer's.
-
-    Args:
-        free_bytes: What may still be allocated there.
-        held_bytes: By features, of which these bytes are the share already.
-    """
-    steps = int((free_bytes + held_bytes) * _CARD_SHARE) // _CARD_STEP
-    return max(1, steps) * _CARD_STEP
 
 
 def ahead_bytes() -> int:

@@ -20,7 +20,7 @@ class Encoded:
 
     Args:
         model: Which.
-        budget_bytes: Bound on the codes kept.
+        budget_bytes: Bound on the codes kept in the computer's memory; a card keeps what it has room for.
     """
 
     def __init__(self, model: Model, budget_bytes: int) -> None:
@@ -48,8 +48,7 @@ class Encoded:
         served, share, taken = self._served
         together = served | {strength}
         room = min(feature_bytes(opened.nbytes + taken), self._budget_bytes)
-        on_card = self._model.room()
-        budget = int((room if on_card is None else on_card) * share) // len(together)
+        budget = int(room * share) // len(together)
         if budget != self._budget:
             self._budget, self.growth = budget, min(max(LEAST_GROWTH, room // 2), MOST_GROWTH)
             for features in self.kept.values():

@@ -49,7 +49,7 @@ class LiifRenderer:
         model: Which.
         pace: How long it takes here; what is not in it is not used.
         photo_of: Gives the photo of a number, or None where it is open no more.
-        budget_bytes: Bound on the codes kept in the computer's memory.
+        budget_bytes: Bound on the codes kept, in the computer's memory; a card keeps what it has room for.
     """
 
     def __init__(

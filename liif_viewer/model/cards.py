@@ -47,6 +47,9 @@ class Card:
     def free_bytes(self) -> int:
         """What may still be allocated on it now, whoever else uses it: with what torch holds and does not use.
 
+        On Windows torch refuses from then on to allocate more, as the driver would not: it lends the computer's memory
+        instead, which is ten times slower and told to nobody.
+
         Raises:
             RuntimeError: It is gone.
         """
@@ -55,6 +58,9 @@ class Card:
             left = int(backend.recommended_max_memory() - backend.current_allocated_memory())
             return max(0, min(left, available_memory()))
         free, total = backend.mem_get_info(self.device)
+        if sys.platform == "win32" and self.device.type == "cuda":
+            possible = free + backend.memory_reserved(self.device)
+            backend.set_per_process_memory_fraction(min(1.0, _TAKEN_AT_MOST * possible / total), self.device)
         allocated = backend.memory_allocated(self.device)
         unused = backend.memory_reserved(self.device) - allocated
         bound = getattr(backend, "get_per_process_memory_fraction", lambda _device: 1.0)(self.device)
@@ -64,17 +70,6 @@ class Card:
         """Gives back what torch holds there and does not use. Nothing is raised where the card is gone."""
         with contextlib.suppress(RuntimeError):
             torch.get_device_module(self.device).empty_cache()
-
-    def stay_below_free(self) -> None:
-        """Has torch refuse what is more than is free, where the driver would not.
-
-        On Windows that lends the computer's memory instead of failing, which is ten times slower and told to nobody.
-        To be asked again from time to time, as others take of it and give back.
-        """
-        if sys.platform == "win32" and self.device.type == "cuda":
-            free, total = torch.cuda.mem_get_info(self.device)
-            possible = free + torch.cuda.memory_reserved(self.device)
-            torch.cuda.set_per_process_memory_fraction(min(1.0, _TAKEN_AT_MOST * possible / total), self.device)
 
 
 @dataclass(frozen=True)

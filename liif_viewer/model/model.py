@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import math
-import time
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeVar
 from weakref import WeakSet
@@ -17,7 +14,7 @@ from liif_viewer.core.geometry import Rect
 from liif_viewer.core.surroundings import Surroundings
 from liif_viewer.core.symmetry import SYMMETRIES
 from liif_viewer.errors import ModelError
-from liif_viewer.memory import FEATURE_BYTES, card_feature_bytes
+from liif_viewer.memory import FEATURE_BYTES
 from liif_viewer.model.accelerator.copying import finish
 from liif_viewer.model.checkpoint import Checkpoint
 from liif_viewer.model.choices import DECODERS, TIERS
@@ -35,8 +32,6 @@ from liif_viewer.words import tr
 
 T = TypeVar("T")
 
-# How often a card is asked what is free there, while other programs take of it and give back.
-ASKED_S = 1.0
 # LR px along the side of the blocks encoded ahead: a second on two cores, which is lost when something is wanted
 # meanwhile; smaller ones cost more in halos.
 AHEAD_BLOCK = 256
@@ -78,7 +73,6 @@ class Model:
         self.standing = Standing(self._used)
         self._networks = NetworksByStrength(checkpoint, fast, clean_up, tiers or {}, compute)
         self._alive: WeakSet[Features] = WeakSet()
-        self._room, self._asked = FEATURE_BYTES, -math.inf
         self.decoders = DECODERS if fast else DECODERS[:1]
         self.tiers = tuple(tiers or ())
         self.cleans_up = clean_up is not None
@@ -92,18 +86,6 @@ class Model:
     def weight_bytes(self) -> int:
         """Bytes that its weights take, about."""
         return self._networks.weight_bytes
-
-    def room(self) -> int | None:
-        """Bytes for all features on the card, as it is now; None on the CPU, where ``memory.py`` knows alone."""
-        card, now = self.compute.card, time.monotonic()
-        if card is None:
-            return None
-        if now >= self._asked + ASKED_S:
-            self._asked = now
-            with contextlib.suppress(RuntimeError):  # it is gone, which the next render will tell
-                card.stay_below_free()
-                self._room = card_feature_bytes(card.free_bytes(), sum(f.used_bytes for f in self._alive))
-        return self._room
 
     def encode(
         self,

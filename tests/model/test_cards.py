@@ -176,12 +176,18 @@ def test_a_card_that_is_gone_is_given_nothing_back_to(monkeypatch):
 
 def test_on_windows_torch_refuses_before_the_driver_lends_the_computers_memory(monkeypatch):
     shares: list[float] = []
-    monkeypatch.setattr(torch.cuda, "mem_get_info", lambda _: (3 * GB, 8 * GB))
-    monkeypatch.setattr(torch.cuda, "memory_reserved", lambda _: GB)
-    monkeypatch.setattr(torch.cuda, "set_per_process_memory_fraction", lambda share, _: shares.append(share))
-    for platform, expected in (("linux", []), ("win32", [pytest.approx(0.95 * 4 / 8)])):
+    backend = SimpleNamespace(
+        mem_get_info=lambda _: (3 * GB, 8 * GB),
+        memory_allocated=lambda _: GB // 2,
+        memory_reserved=lambda _: GB,
+        get_per_process_memory_fraction=lambda _: shares[-1] if shares else 1.0,
+        set_per_process_memory_fraction=lambda share, _: shares.append(share),
+    )
+    monkeypatch.setattr(torch, "get_device_module", lambda _: backend)
+    card = Card(torch.device("cuda", 0), "A card")
+    for platform, expected, free in (("linux", [], 3.5), ("win32", [pytest.approx(0.95 * 4 / 8)], 0.95 * 4 - 0.5)):
         monkeypatch.setattr(sys, "platform", platform)
-        Card(torch.device("cuda", 0), "A card").stay_below_free()
+        assert card.free_bytes() == pytest.approx(free * GB, abs=2)
         assert shares == expected
 
 

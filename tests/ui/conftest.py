@@ -54,9 +54,6 @@ class FakeModel:
         self.calls: list[tuple[str, tuple[int, int], tuple[float, float, float, float]]] = []
         self.ahead: list[str] = []
 
-    def room(self):
-        return None
-
     def encode(self, pixels, budget_bytes=0, compact=False, clean_up=0.0, self_ensemble=False):
         return pixels
 
