@@ -65,13 +65,13 @@ def wait_for_all(qtbot, window) -> None:
 def test_a_card_that_is_pulled_out_loses_nothing_of_the_view(qtbot, shown, card, monkeypatch):
     window, tiles = shown.window, shown.window.session.tiles
     tiles.ladder.in_use[None] = tiles.ladder.in_use[None].paced(paced(0.0))
-    before, rendered = set(tiles._images.keys()), card.renders
+    before, rendered = set(tiles._tiles.keys()), card.renders
     card.lasts = card.renders
     window.canvas.zoom_to(4.0)
     qtbot.waitUntil(lambda: window.message.text == LOST)
     wait_for_all(qtbot, window)
     assert card.renders == rendered + 1  # it is not tried again
-    assert before <= set(tiles._images.keys())  # what it had computed is still of use
+    assert before <= set(tiles._tiles.keys())  # what it had computed is still of use
     assert window.message.stays
     qtbot.waitUntil(lambda: window.status.texts[2].endswith("CPU"))
     # How long the CPU takes is measured, as by that the exact decoder takes over or does not.
