@@ -90,8 +90,9 @@ def _enlarged(features: Features, part: Part, depth: int | None) -> NDArray[Any]
 def _enlarged_with_alpha(features: Features, alpha: Features, part: Part, depth: int | None) -> NDArray[Any]:
     """(rows, columns, 4); what is flat and what is not seen is not decoded."""
     assert features.surroundings is not None
-    least, most = (limit / greatest(limit) for limit in bounds(alpha.pixels[..., 0], part.rect, part.size))
-    shade = least.astype(np.float32)
+    limits = bounds(alpha.pixels[..., 0], part.rect, part.size)
+    least, most = (limit.astype(np.float32) / np.float32(greatest(limit)) for limit in limits)
+    shade = least
     if (least != most).any():
         shade = _colours(alpha, part).float().mean(-1).cpu().numpy().clip(least, most)
     if most.any():

@@ -102,8 +102,11 @@ def test_parts_equal_the_whole(model: Model, decoder: str) -> None:
 def test_floats_and_depths(model: Model) -> None:
     samples = logo((0, 0, 0))
     floats = model.render(model.encode((samples / 255).astype(np.float32)), (56, 48), decoder="fast")
-    deep = model.render(model.encode(samples), (56, 48), decoder="fast", depth=16)
+    features = model.encode(samples)
+    deep = model.render(features, (56, 48), decoder="fast", depth=16)
     assert (floats.dtype, deep.dtype) == (np.float32, np.uint16)
+    assert model.render(features, (56, 48), decoder="fast").dtype == np.float32
+    assert model.render(features, (28, 48), decoder="fast").dtype == np.float32
     assert np.abs(floats - deep / 65535).max() < 1e-3
     assert deep[24, 40].tolist()[3] == 65535
 
