@@ -1761,6 +1761,26 @@
             <translation>영역 내보내기</translation>
         </message>
         <message>
+            <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <source>click in the photo, exporting</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <source>See that detail as it will be</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <source>Ctrl and click, Shift and click in the filmstrip</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <source>Pick photos to export together</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="../../liif_viewer/ui/dialogs/clip_dialog.py"/>
             <source>Record a zoom</source>
             <translation>확대 영상 녹화</translation>
@@ -1840,15 +1860,16 @@
             <translation>명령</translation>
         </message>
         <message>
+            <location filename="../../liif_viewer/ui/dialogs/command_palette.py"/>
+            <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
+            <location filename="../../liif_viewer/ui/window/settings_menu.py"/>
+            <source>Settings</source>
+            <translation>설정</translation>
+        </message>
+        <message>
             <location filename="../../liif_viewer/ui/dialogs/detail_preview.py"/>
             <source>Preview of a detail</source>
             <translation>세부 미리 보기</translation>
-        </message>
-        <message>
-            <location filename="../../liif_viewer/ui/dialogs/export_fields.py"/>
-            <location filename="../../liif_viewer/words.py"/>
-            <source>{number} %</source>
-            <translation>{number}%</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/export_fields.py"/>
@@ -1886,6 +1907,17 @@
             <location filename="../../liif_viewer/ui/dialogs/export_fields.py"/>
             <source>Metadata</source>
             <translation>메타데이터</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/export_fields.py"/>
+            <source>{number} % (automatic)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/dialogs/export_fields.py"/>
+            <location filename="../../liif_viewer/words.py"/>
+            <source>{number} %</source>
+            <translation>{number}%</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/export_panel.py"/>
@@ -2213,12 +2245,6 @@
             <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
             <source>No setting is called that.</source>
             <translation>그런 설정이 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
-            <location filename="../../liif_viewer/ui/window/settings_menu.py"/>
-            <source>Settings</source>
-            <translation>설정</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/settings_dialog.py"/>
