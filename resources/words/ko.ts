@@ -1763,22 +1763,22 @@
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
             <source>click in the photo, exporting</source>
-            <translation type="unfinished"></translation>
+            <translation>내보낼 때 사진 클릭</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
             <source>See that detail as it will be</source>
-            <translation type="unfinished"></translation>
+            <translation>그곳을 결과 그대로 미리 보기</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
             <source>Ctrl and click, Shift and click in the filmstrip</source>
-            <translation type="unfinished"></translation>
+            <translation>필름 스트립에서 Ctrl+클릭, Shift+클릭</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
             <source>Pick photos to export together</source>
-            <translation type="unfinished"></translation>
+            <translation>함께 내보낼 사진 고르기</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/clip_dialog.py"/>
@@ -1911,7 +1911,7 @@
         <message>
             <location filename="../../liif_viewer/ui/dialogs/export_fields.py"/>
             <source>{number} % (automatic)</source>
-            <translation type="unfinished"></translation>
+            <translation>{number}%(자동)</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/dialogs/export_fields.py"/>
