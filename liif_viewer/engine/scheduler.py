@@ -100,10 +100,14 @@ class Scheduler(Generic[K, V]):
     def want(self, keys: Iterable[K]) -> None:
         """Replaces the wish, what comes first at the front. Any thread.
 
-        A key is rendered once for as long as it stays in the wish.
+        A key is rendered once for as long as it stays in the wish. Where nothing else is left of the last one, its plan
+        goes on.
         """
         with self._changed:
-            self._wish = tuple(keys)
+            before, wish = self._wish, tuple(keys)
+            if wish and self._left(before) == self._left(wish) and self._wanted.issuperset(wish):
+                return
+            self._wish = wish
             wanted = frozenset(self._wish)
             self._finished &= wanted & self._wanted
             self._wanted = wanted

@@ -7,19 +7,24 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
 
 from liif_viewer.core.look import Look
 from liif_viewer.core.tiles import TileKey
-from liif_viewer.engine.pace import measure_pace
+from liif_viewer.engine.pace import Pace, measure_pace
 from liif_viewer.engine.renderers import BICUBIC, DECODED, EXACT, FAST, LIIF, OpenPhoto
+from liif_viewer.errors import ViewerError
 from liif_viewer.photos.reading.opening import load_photo
-from liif_viewer.probe.waiting import dispose, start_application, wait_for
+from liif_viewer.probe.waiting import PATIENCE_MS, dispose, start_application, wait_for
 from liif_viewer.ui.canvas.canvas import Canvas
 from liif_viewer.ui.ladder import Decoding
 from liif_viewer.ui.tile_source import TileSource
+
+if TYPE_CHECKING:
+    from liif_viewer.model.model import Model
 
 # The zoom of a view whose features are cached and whose tiles are not differs from the one before by this.
 NUDGE = 1.004
@@ -177,14 +182,33 @@ def _stage(
     path: Path, size: tuple[int, int], device: str, precision: str
 ) -> Iterator[tuple[_WatchedCanvas, OpenPhoto, Sequence[str]]]:
     """A canvas with a model, a photo to be shown on it, and the decoders that there are."""
-    from liif_viewer.model.loading import load_model
-
     start_application()
     opened = OpenPhoto.of(0, load_photo(path))
-    model = load_model(None, device, precision)
     with _shown(size) as canvas:
-        canvas.source.use_model(model, measure_pace(model))
+        model, pace = _loaded(canvas.source, device, precision)
+        canvas.source.use_model(model, pace)
         yield canvas, opened, model.decoders
+
+
+def _loaded(source: TileSource, device: str, precision: str) -> tuple[Model, Pace]:
+    """Loads a model where the window does.
+
+    Each thread that uses torch has compute threads of its own; more of them than there are processors do not spin.
+    """
+
+    def load(_check: object) -> tuple[Model, Pace] | ViewerError:
+        from liif_viewer.model.loading import load_model
+
+        try:
+            model = load_model(None, device, precision)
+            return model, measure_pace(model)
+        except ViewerError as error:
+            return error
+
+    loaded = source.deep.at_once(load, PATIENCE_MS / 1000)
+    if isinstance(loaded, tuple):
+        return loaded
+    raise loaded or ViewerError("The model could not be loaded.")
 
 
 class _Stage:
