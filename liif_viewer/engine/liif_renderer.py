@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from liif_viewer.core.geometry import Rect
 from liif_viewer.core.look import AnyLook
 from liif_viewer.core.tiles import TILE_SIZE, TileGrid, TileKey
+from liif_viewer.engine.checks import checks
 from liif_viewer.engine.encoded import Encoded
 from liif_viewer.engine.largest_picture import LargestPicture
 from liif_viewer.engine.methods import Enlarge, rendering
@@ -23,9 +24,8 @@ from liif_viewer.engine.pieces import PIECE_S, Pieces
 from liif_viewer.engine.plan import in_turns, rounds
 from liif_viewer.engine.process import returning_memory
 from liif_viewer.engine.renderers import DECODED, OpenPhoto, still_open
-from liif_viewer.engine.scheduler import GivesWay, Request
+from liif_viewer.engine.request import Request
 from liif_viewer.engine.tempo import Tempo
-from liif_viewer.errors import Cancelled
 from liif_viewer.memory import MOST_FOR_FEATURES
 from liif_viewer.model.choices import TIERS
 
@@ -214,31 +214,7 @@ class LiifRenderer:
         depth: int,
     ) -> NDArray[Any]:
         """The box around tiles of a grid, for an area of the photo."""
-
-        def still_useful() -> None:
-            """Codes serve every zoom: encoding goes on while anything that is wanted lies where the piece does."""
-            give_way()
-            try:
-                request.check()
-            except GivesWay:
-                raise
-            except Cancelled:
-                if not any(
-                    key.photo == opened.number and not opened.grid_of(key).photo_rect(key).intersected(area).is_empty
-                    for key in request.wanted()
-                ):
-                    raise
-
-        def give_way() -> None:
-            """What is quicker comes first, wherever it is wanted."""
-            first = request.first()
-            if first is not None and DECODED.index(first.method) < DECODED.index(request.key.method):
-                raise Cancelled
-
-        def check() -> None:
-            request.check()
-            give_way()
-
+        check, encode_check = checks(request, opened, area)
         x, y, width, height = grid.scaled_box(keys)
         place = opened.given_rect(Rect(*(n / grid.zoom for n in (x, y, width, height))))
         return self._model.render(
@@ -247,7 +223,7 @@ class LiifRenderer:
             astuple(place),
             decoder=request.key.method,
             check=check,
-            encode_check=returning_memory(still_useful, self._encoded.growth),
+            encode_check=returning_memory(encode_check, self._encoded.growth),
             # A tier's halo is small, and its pieces are as large as is good: nothing beyond them is to hold them up.
             around=None if request.key.method in TIERS else opened.given_rect(self._area[1]),
             depth=depth,

@@ -11,7 +11,7 @@ from liif_viewer.core import resample
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.pieces import QUICK_TILES, Pieces
 from liif_viewer.engine.renderers import ENLARGE, ORIGINAL, PHOTO, OpenPhoto, still_open
-from liif_viewer.engine.scheduler import Request
+from liif_viewer.engine.request import Request
 
 
 class QuickRenderer:

@@ -14,7 +14,7 @@ from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.liif_renderer import LiifRenderer
 from liif_viewer.engine.plan import in_turns
 from liif_viewer.engine.renderers import EXACT, FAST, LIIF, OpenPhoto
-from liif_viewer.engine.scheduler import Request
+from liif_viewer.engine.request import Request
 from liif_viewer.errors import Cancelled
 from liif_viewer.ui.ladder import Ladder
 

@@ -17,7 +17,7 @@ from liif_viewer.core.tiles import TILE_SIZE
 from liif_viewer.engine.liif_renderer import LiifRenderer
 from liif_viewer.engine.pace import Pace
 from liif_viewer.engine.renderers import EXACT, FAST, LARGEST_SCALE, OpenPhoto, to_uint8
-from liif_viewer.engine.scheduler import Request
+from liif_viewer.engine.request import Request
 from liif_viewer.errors import Cancelled
 from liif_viewer.model import liif as network
 from liif_viewer.model.architecture import Architecture, EncoderSpec

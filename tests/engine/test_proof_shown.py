@@ -17,7 +17,7 @@ from liif_viewer.engine.proof.shown import Rendered, open_trial
 from liif_viewer.engine.proof.trial import Trial
 from liif_viewer.engine.quick_renderer import QuickRenderer
 from liif_viewer.engine.renderers import BICUBIC, EXACT, NEAREST, ORIGINAL, PHOTO, OpenPhoto, to_uint8
-from liif_viewer.engine.scheduler import Request
+from liif_viewer.engine.request import Request
 from liif_viewer.model import liif as network
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.checkpoint import Checkpoint

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liif_viewer.engine.scheduler import Request, Scheduler
+from liif_viewer.engine.request import Request
+from liif_viewer.engine.scheduler import Scheduler
 from liif_viewer.errors import Cancelled
 
 WAIT = 10  # seconds after which a test has failed; never waited for otherwise

@@ -48,7 +48,7 @@ from liif_viewer.engine.renderers import (
     ORIGINAL,
     OpenPhoto,
 )
-from liif_viewer.engine.scheduler import Request
+from liif_viewer.engine.request import Request
 from liif_viewer.errors import Cancelled
 from liif_viewer.model.choices import TIERS
 from liif_viewer.photos.photo import photo_from_pixels

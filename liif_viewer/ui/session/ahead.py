@@ -8,7 +8,8 @@ from pathlib import Path
 
 from liif_viewer.engine.process import lower_own_priority
 from liif_viewer.engine.renderers import OpenPhoto
-from liif_viewer.engine.scheduler import Request, Scheduler
+from liif_viewer.engine.request import Request
+from liif_viewer.engine.scheduler import Scheduler
 from liif_viewer.memory import ahead_bytes
 from liif_viewer.photos.photo import display_name
 from liif_viewer.photos.reading.opening import load_photo

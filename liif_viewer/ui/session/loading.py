@@ -11,7 +11,8 @@ from PySide6.QtGui import QImage
 
 from liif_viewer.engine.process import return_memory
 from liif_viewer.engine.renderers import OpenPhoto
-from liif_viewer.engine.scheduler import Request, Scheduler
+from liif_viewer.engine.request import Request
+from liif_viewer.engine.scheduler import Scheduler
 from liif_viewer.engine.work import Work
 from liif_viewer.errors import Cancelled, PhotoError
 from liif_viewer.photos.folder import Place, Standing

@@ -12,7 +12,8 @@ from PySide6.QtGui import QImage
 
 from liif_viewer.core.cache import ByteCache
 from liif_viewer.engine.process import lower_own_priority
-from liif_viewer.engine.scheduler import Request, Scheduler
+from liif_viewer.engine.request import Request
+from liif_viewer.engine.scheduler import Scheduler
 from liif_viewer.photos.reading.thumbnail import thumbnail
 from liif_viewer.ui.images import screen_image
 
