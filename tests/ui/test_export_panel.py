@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -116,7 +119,7 @@ def test_the_detail_is_moved_by_dragging_by_keys_and_by_a_click_in_the_photo(ope
     panel.fields.size_fields.boxes[Given.FACTOR].setValue(8)
 
     def place() -> tuple[int, int]:
-        return panel.part(panel.fields.make_job(panel.fields.proposal))[:2]
+        return panel.part(panel.fields.job)[:2]
 
     left, top = place()
     QTest.mousePress(panel.preview, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
@@ -181,3 +184,21 @@ def test_information_gives_way_while_it_is_open(opened):
     assert opened.panels.info.isVisible()
     opened.commands["export"].trigger()
     assert not opened.panels.info.isVisible()
+
+
+def test_choosing_asks_no_disk_and_what_was_wished_before_is_given_up(opened, qtbot, monkeypatch):
+    """A folder of the last export may be on a network that is gone."""
+    panel, model = opened.exporting.panel, FakeModel()
+    held, rendered = threading.Event(), threading.Event()
+    model.before_render = lambda: (rendered.set(), held.wait(10))
+    opened.session.models.use(model, paced(0.0))
+    panel = opened.exporting.panel
+    monkeypatch.setattr(Path, "is_dir", lambda _: pytest.fail("the disk was asked"))
+    panel.fields.method.setCurrentText("LIIF exact")
+    qtbot.waitUntil(rendered.is_set, timeout=WAIT_MS)
+    seen = []
+    opened.session.previewing.rendered.connect(lambda wish, _image: seen.append(wish.job.method))
+    panel.fields.method.setCurrentText("Nearest")
+    held.set()
+    qtbot.waitUntil(lambda: panel.about.text().startswith("As it will be"), timeout=WAIT_MS)
+    assert seen == ["nearest"]

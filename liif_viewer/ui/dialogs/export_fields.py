@@ -185,9 +185,14 @@ class ExportFields(QWidget):
             profile=self.format_fields.profile.currentData(),
         )
 
+    @property
+    def job(self) -> ExportJob:
+        """The job, but for where its file is; asks no disk, which may be slow to answer."""
+        return self.make_job(Path(f"export{self.format_fields.chosen.form.suffixes[0]}"))
+
     def recipe(self) -> Recipe:
         """How several photos are exported."""
-        job = self.make_job(self.proposal)
+        job = self.job
         return Recipe(
             self.size_fields.meant,
             job.method,

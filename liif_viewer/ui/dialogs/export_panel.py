@@ -99,7 +99,7 @@ class ExportPanel(QWidget):
         return part_around(job, self._place or middle, self.preview.room)
 
     def _on_moved(self, across: float, down: float) -> None:
-        job = self.fields.make_job(self.fields.proposal)
+        job = self.fields.job
         shown = place_of(job, self.part(job))
         x = shown.x + shown.width / 2 + across * job.region.width / job.width
         y = shown.y + shown.height / 2 + down * job.region.height / job.height

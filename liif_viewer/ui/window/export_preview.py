@@ -43,7 +43,7 @@ class ExportPreview(QObject):
         panel, photo = self._panel, self._session.photo
         if panel is None or photo is None or not panel.isVisible():
             return
-        job = panel.fields.make_job(panel.fields.proposal)
+        job = panel.fields.job
         wish = Wish(job, photo, self._session.models.in_use if job.method == LIIF else None, panel.part(job))
         panel.preview.expect(wish.part, same=wish.same_file(self._wished))
         if not wish.same_file(self._wished):

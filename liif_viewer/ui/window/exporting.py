@@ -201,7 +201,7 @@ class Exporting(QObject):
         panel = self._panel
         if panel is None:
             return
-        recipe, suffix = panel.fields.recipe(), panel.fields.proposal.suffix
+        recipe, suffix = panel.fields.recipe(), panel.fields.job.path.suffix
         photos, promised = panel.fields.several, self._session.writing.promised
         files = names_in(folder, photos, recipe.size.label, suffix, replaces=False, avoid=promised)
         self._session.export_all(photos, files, recipe)
