@@ -90,7 +90,7 @@ def test_nothing_is_left_in_english(qtbot, tmp_path, monkeypatch, words_tool):
 # What is seen
 
 
-def test_texts_that_are_longer_are_seen_whole_on_the_smallest_screen(qtbot, tmp_path, monkeypatch):
+def test_texts_that_are_longer_are_seen_whole_on_the_smallest_screen(dressed, qtbot, tmp_path, monkeypatch):
     found = []
     with spoken(Longer()):
         window = open_window(qtbot, tmp_path)
