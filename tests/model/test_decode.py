@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from liif_viewer.core.geometry import Rect
 from liif_viewer.errors import Cancelled
-from liif_viewer.model.accelerator.exact import ViewDecoder
+from liif_viewer.model.accelerator.exact import ViewDecoder, layer_on
 from liif_viewer.model.accelerator.room import Room
 from liif_viewer.model.architecture import Architecture, EncoderSpec
 from liif_viewer.model.decode import GridDecoder
@@ -118,6 +118,16 @@ def test_chunk_size_does_not_matter(chunk):
     codes = torch.randn(8, 5, 7)
     whole = decode(liif, codes, Rect(0, 0, 7, 5), (33, 21))
     assert torch.allclose(decode(liif, codes, Rect(0, 0, 7, 5), (33, 21), chunk=chunk), whole, atol=1e-6)
+
+
+def test_a_layer_is_the_same_in_one_step_and_in_two(monkeypatch):
+    """Torch's one step is private: some devices do not have it, and a later torch may not."""
+    bias, rows, weight = torch.randn(5), torch.randn(7, 4), torch.randn(4, 5)
+    expected = (rows @ weight + bias).clamp(min=0)
+    for device in (CPU, torch.device("mps")):
+        assert torch.allclose(layer_on(device)(bias, rows, weight), expected, atol=1e-5)
+    monkeypatch.delattr(torch, "_addmm_activation", raising=False)
+    assert torch.allclose(layer_on(CPU)(bias, rows, weight), expected, atol=1e-5)
 
 
 def test_continuous_across_latent_codes():

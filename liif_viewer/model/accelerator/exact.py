@@ -8,6 +8,8 @@ where this was written, and one that is wrong on some card is worse than a slow 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor
@@ -22,6 +24,8 @@ from liif_viewer.model.sampling import Axis
 
 # Colours in the last product: three, padded to what matrix units take at once.
 PADDED = 8
+# Devices for which torch has a product with bias and ReLU in it.
+FUSING = ("cpu", "cuda")
 # Layers of N rows that there are at once: the first one, what goes in and out of a product, and the sums.
 ALIVE = 4
 
@@ -38,6 +42,7 @@ class ViewDecoder(GridDecoder):
     def __init__(self, liif: LIIF, compute: Compute, room: Room) -> None:
         super().__init__(liif, compute.device, compute.dtype)
         self._room = room
+        self._layer = layer_on(compute.device)
         # In bf16 the colours themselves would be off by half a level.
         self._last_dtype = compute.dtype if compute.dtype is torch.float16 else torch.float32
         if self._last is not None:
@@ -83,12 +88,17 @@ class ViewDecoder(GridDecoder):
             return hidden
         hidden = hidden.relu_()
         for weight, bias in self._hidden:
-            hidden = _layer(bias, hidden, weight)
+            hidden = self._layer(bias, hidden, weight)
         weight, bias = self._last
         return torch.addmm(bias, hidden.to(self._last_dtype), weight)
 
 
-def _layer(bias: Tensor, values: Tensor, weight: Tensor) -> Tensor:
-    """The ReLU of a linear layer, in one kernel where torch has one; it is private there, and may go."""
-    fused = getattr(torch, "_addmm_activation", None)
-    return torch.addmm(bias, values, weight).relu_() if fused is None else fused(bias, values, weight)
+def layer_on(device: torch.device) -> Callable[[Tensor, Tensor, Tensor], Tensor]:
+    """The ReLU of a linear layer, of its bias, rows and weight (inputs, outputs): in one kernel where torch has one."""
+    fused: Callable[[Tensor, Tensor, Tensor], Tensor] | None = getattr(torch, "_addmm_activation", None)
+    # It is private there, and may go.
+    return _in_two_steps if fused is None or device.type not in FUSING else fused
+
+
+def _in_two_steps(bias: Tensor, rows: Tensor, weight: Tensor) -> Tensor:
+    return torch.addmm(bias, rows, weight).relu_()

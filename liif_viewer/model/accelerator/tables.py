@@ -117,4 +117,5 @@ class Groups:
         n, _, m = numbers.shape
         rows = numbers.new_zeros(n, reach, m).scatter_add_(1, within[..., None].expand(-1, -1, m), numbers)
         table = numbers.new_zeros(len(self) * self.largest, reach * m)
-        return table.index_copy_(0, self.place, rows.flatten(1)).view(len(self), self.largest, -1)
+        table[self.place] = rows.flatten(1)
+        return table.view(len(self), self.largest, -1)
