@@ -10,6 +10,7 @@ import ast
 import builtins
 import functools
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -225,16 +226,19 @@ def forms_of(language: str) -> int:
         return made.read_text("utf-8").count("<numerusform>")
 
 
-def tool(name: str) -> Path:
-    """One of those that come with PySide6."""
-    return Path(sys.executable).with_name(name)
+def tool(name: str) -> str:
+    """One of those that come with PySide6, whatever it ends in on this system."""
+    found = shutil.which(name, path=str(Path(sys.executable).parent))
+    if found is None:
+        raise SystemExit(f"{name} is not beside {sys.executable}: make words runs in the environment that has it.")
+    return found
 
 
 def compiled(file: Path) -> bytes:
     """The .qm of a .ts."""
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "made.qm"
-        subprocess.run([str(tool("pyside6-lrelease")), "-silent", str(file), "-qm", str(made)], check=True)
+        subprocess.run([tool("pyside6-lrelease"), "-silent", str(file), "-qm", str(made)], check=True)
         return made.read_bytes()
 
 
