@@ -49,7 +49,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--check",
         action="store_true",
-        help="measure nothing: compare an accelerator's pictures with the CPU's; 1 if they differ by a grey level",
+        help="measure nothing: compare an accelerator's pictures with the CPU's, and those with little memory with"
+        " those with all of it; 1 if any differ by a grey level",
     )
     parser.add_argument(
         "--film",

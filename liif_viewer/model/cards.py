@@ -66,6 +66,28 @@ class Card:
         bound = getattr(backend, "get_per_process_memory_fraction", lambda _device: 1.0)(self.device)
         return max(0, int(min(free + unused, bound * total - allocated)))
 
+    @contextlib.contextmanager
+    def bounded(self, most_bytes: int) -> Iterator[None]:
+        """While it lasts torch has so many bytes on it, as if other programs held the rest; only CUDA and XPU.
+
+        Raises:
+            ModelError: This torch cannot be bounded there.
+        """
+        backend = torch.get_device_module(self.device)
+        if not self.total_bytes or not hasattr(backend, "mem_get_info"):
+            raise ModelError(tr("The memory of {device} cannot be bounded.", device=self.name))
+        self.release()
+        backend.reset_peak_memory_stats(self.device)
+        backend.set_per_process_memory_fraction(min(1.0, most_bytes / self.total_bytes), self.device)
+        try:
+            yield
+        finally:
+            backend.set_per_process_memory_fraction(1.0, self.device)
+
+    def most_bytes(self) -> int:
+        """What torch has held there at once since it was bounded."""
+        return int(torch.get_device_module(self.device).max_memory_reserved(self.device))
+
     def release(self) -> None:
         """Gives back what torch holds there and does not use. Nothing is raised where the card is gone."""
         with contextlib.suppress(RuntimeError):

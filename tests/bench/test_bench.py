@@ -7,19 +7,23 @@ import json
 import os
 import sys
 import time
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from liif_viewer.bench import apart, bench_command, check, measures, whole_views, window
+from liif_viewer.bench import apart, bench_command, bounded, check, measures, whole_views, window
 from liif_viewer.bench.measures import DECODE, ENCODE, PER_LR_PIXEL, PER_PIXEL, Measure
 from liif_viewer.bench.pictures import make_photos, measure_export, measure_open, photo_path, tiled
 from liif_viewer.bench.report import Report, number, plot, to_json, to_markdown
 from liif_viewer.bench.rivals import find_rivals
 from liif_viewer.bench.settings import Settings, quick
 from liif_viewer.errors import ViewerError
+from liif_viewer.model.cards import Found
+from tests.model.fake_card import FakeCard
+from tests.model.test_retreat import make_model
 
 TINY = Settings(
     device="cpu",
@@ -120,6 +124,31 @@ def test_whole_views(tmp_path, monkeypatch, capsys, qapp):
     assert ("Export", "exact fp32") in lines
     assert any(group == window.FRAMES and "zoom" in name and "by LIIF" in name for group, name in lines)
     assert content["problems"] == []
+
+
+@pytest.mark.parametrize(("off", "well"), [(0, True), (2, False)])
+def test_a_check_with_little_memory_tells_of_each_bound(monkeypatch, capsys, off, well):
+    loaded: list[int] = []
+
+    def load(path, device, precision, tell):
+        model = make_model()
+        render = model.render
+        loaded.append(len(loaded))
+        away = off * (len(loaded) == 3)  # a bound's, not the first, to which all are compared
+        model.render = lambda *words, **more: np.clip(render(*words, **more), 9, 200) + np.uint8(away)
+        return model
+
+    monkeypatch.setattr(bounded, "VIEWS", (((40, 30), 4.0),))
+    monkeypatch.setattr(bounded, "load_model", load)
+    monkeypatch.setattr(bounded, "find_cards", lambda: Found((FakeCard(total_bytes=8 * 10**9),)))
+    settings = replace(TINY, device="auto")
+    assert bounded.check_bounded(settings) == well
+    out = capsys.readouterr().out
+    assert [line.split()[1] for line in out.splitlines() if line.startswith("| ")][2:] == ["8", "0.6", "1.2", "2", "4"]
+    assert f"| {off} |" in out
+    monkeypatch.setattr(bounded, "find_cards", Found)
+    assert bounded.check_bounded(settings)
+    assert "not measured" in capsys.readouterr().out
 
 
 def test_a_check_passes_here_and_fails_where_a_picture_is_another(monkeypatch, capsys):

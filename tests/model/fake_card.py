@@ -31,6 +31,13 @@ class FakeCard(Card):
     def free_bytes(self) -> int:
         return 1 << 30
 
+    @contextmanager
+    def bounded(self, most_bytes: int) -> Iterator[None]:
+        yield
+
+    def most_bytes(self) -> int:
+        return 1 << 28
+
     def release(self) -> None:
         self.released.append(1)
 
