@@ -13,6 +13,11 @@ from liif_viewer.ui.settings import CONTRAST, SCHEME, TEXT_SIZE, Setting
 from liif_viewer.ui.style import Style
 from liif_viewer.ui.theme import SETS, Contrast, Scheme, palette, system_is_dark
 
+FRAMES = {
+    Scheme.SYSTEM: Qt.ColorScheme.Unknown,
+    Scheme.LIGHT: Qt.ColorScheme.Light,
+    Scheme.DARK: Qt.ColorScheme.Dark,
+}
 SMALL, TITLE = 0.9, 1.5  # of the usual size; by ``plain.Small`` and ``plain.Title``
 
 
@@ -47,6 +52,7 @@ class Appearance(QObject):
 
     def _colour(self) -> None:
         scheme, contrast = self._preferences[SCHEME], self._preferences[CONTRAST]
+        QGuiApplication.styleHints().setColorScheme(FRAMES[scheme])  # of the system's own frames and dialogs
         dark = system_is_dark() if scheme is Scheme.SYSTEM else scheme is Scheme.DARK
         high = system_wants_contrast() if contrast is Contrast.SYSTEM else contrast is Contrast.HIGH
         self._application.setPalette(palette(SETS[dark, high]))

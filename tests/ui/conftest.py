@@ -168,6 +168,7 @@ def dressed(qapp, preferences) -> Iterator[Appearance]:
     yield appearance
     appearance.deleteLater()
     preferences.changed.disconnect(appearance._on_setting)
+    qapp.styleHints().unsetColorScheme()
     qapp.setStyle("Fusion")
     qapp.setPalette(palette)
     qapp.setFont(font)
