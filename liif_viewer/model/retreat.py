@@ -98,7 +98,8 @@ class Means:
 
     def __str__(self) -> str:
         name, precision = self.compute.device_name, self.compute.precision
-        return f"{name} in {precision}, {self.side} px at once, {KEPT_BYTES[self.kept] >> 20} MB kept"
+        kept = f"{self.kept_bytes >> 20} MB" if self.kept else "as much as may be"
+        return f"{name} in {precision}, {self.side} px at once, {kept} kept"
 
     @property
     def kept_bytes(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -54,9 +55,9 @@ class InUse:
             model.weight_bytes,
         )
 
-    def paced(self, pace: Pace) -> InUse:
-        """The same, which takes another time now: its model computes elsewhere."""
-        return replace(self, exact_pace=pace.decode[EXACT])
+    def paced(self, pace: Pace | None) -> InUse:
+        """The same, which takes another time now, as its model computes elsewhere; None while it is not known."""
+        return replace(self, exact_pace=math.inf if pace is None else pace.decode[EXACT])
 
 
 class Ladder:

@@ -128,12 +128,15 @@ class Models(QObject):
         """A model goes on by lesser means, or was loaded onto them: those that are loaded later begin with these."""
         compute = None if self.in_use is None else self.in_use.compute
         taken_over = compute is not None and compute.card is None and self._computes_on != compute.device_name
-        if taken_over:
-            self._device = "cpu"
+        if compute is not None and taken_over:
+            self._device, self._computes_on = "cpu", compute.device_name
+            for path, used in self._tiles.ladder.in_use.items():
+                self._tiles.ladder.in_use[path] = used.paced(None)  # or the exact decoder would go on as on the card
         elif compute is not None and compute.card is not None and compute.precision == "fp32":
             self._precision = "fp32"
         self.told.emit(told, taken_over)
         self._tiles.deep.submit(self._measuring())
+        self._tell_state()
 
     def _measuring(self) -> Iterator[None]:
         """On the thread that may touch torch. What is on the screen stays there."""
