@@ -332,3 +332,26 @@ def test_who_is_read_to_may_hold_on_to_what_is_gone(qapp):
             if shiboken6.isValid(gone):
                 shiboken6.delete(gone)
         assert not kept or not shiboken6.isValid(kept[-1])
+
+
+def test_one_key_goes_from_part_to_part(rings, opened, qtbot):
+    for name in ("info", "prove"):
+        opened.commands[name].trigger()
+    qtbot.waitUntil(lambda: opened.session.proof is not None)
+    opened.message.say("A message.", offers={"Undo": lambda: None})
+    QApplication.processEvents()
+    opened.activateWindow()
+    opened.canvas.setFocus()
+    parts = (opened.tools, opened.proof.bar, opened.panels.info, opened.message)
+
+    def part_of(widget: QWidget) -> QWidget:
+        return next((part for part in parts if part is widget or part.isAncestorOf(widget)), widget)
+
+    seen = []
+    for _ in range(5):
+        key(QApplication.focusWidget(), Qt.Key.Key_F6)
+        seen.append(part_of(QApplication.focusWidget()))
+    assert seen == [*parts, opened.canvas]
+    assert ring_of(opened) is not None
+    key(opened.canvas, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert part_of(QApplication.focusWidget()) is opened.message

@@ -288,6 +288,8 @@ TABLE: Mapping[Group, Sequence[Sequence[Command]]] = {
         ),
         (
             Command("menu", mark("Menu"), ("F10",), icon="menu", need=Need.NOTHING, menu=True, quiet=True),
+            Command("next-part", mark("Next part of the window"), ("F6",), need=Need.NOTHING, quiet=True),
+            Command("part-before", mark("Part of the window before"), ("Shift+F6",), need=Need.NOTHING, quiet=True),
             Command("leave", mark("Step out of what is on"), ("Esc",), need=Need.NOTHING, quiet=True),
         ),
     ),

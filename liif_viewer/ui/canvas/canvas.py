@@ -30,18 +30,8 @@ class Canvas(Surface, Picture):
     steps = True
     changed = Signal()
     """What is shown, or how much of it is ready, has changed."""
-    region_selected = Signal(object)
-    """The user drew a rectangle; a Rect in photo px."""
     region_changed = Signal()
-    """It is another one, or none."""
-    region_taken = Signal()
-    """It is what is to be exported."""
-    clicked = Signal(object)
-    """A place of the photo was clicked, or tapped: photo px, a tuple of floats."""
-    taken_out = Signal()
-    """A hand pulls the picture out of the window."""
-    label_clicked = Signal(int, object)
-    """The label of a pane, from left to right, was clicked; and where on the screen its menu belongs, a QPoint."""
+    """What is marked is another rectangle, or none."""
 
     def __init__(self, source: TileSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -26,6 +26,16 @@ class Surface(QWidget):
 
     pointed = Signal(object)
     """The photo position under the pointer, a tuple of floats, or None."""
+    region_selected = Signal(object)
+    """The user drew a rectangle; a Rect in photo px."""
+    region_taken = Signal()
+    """It is to be exported."""
+    clicked = Signal(object)
+    """A place of the photo was clicked, or tapped: photo px, a tuple of floats."""
+    taken_out = Signal()
+    """A hand pulls the picture out of the window."""
+    label_clicked = Signal(int, object)
+    """The label of a pane, from left to right, was clicked; and where on the screen its menu belongs, a QPoint."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

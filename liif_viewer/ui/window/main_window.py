@@ -39,6 +39,7 @@ from liif_viewer.ui.window.menus import context_menu, fill_menu_bar, main_menu, 
 from liif_viewer.ui.window.message_bar import MessageBar
 from liif_viewer.ui.window.opening import Opening
 from liif_viewer.ui.window.panels import Panels
+from liif_viewer.ui.window.parts import Parts
 from liif_viewer.ui.window.printing import Printing
 from liif_viewer.ui.window.proof_mode import ProofMode
 from liif_viewer.ui.window.pulling_out import PullingOut
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.snapshots = Snapshots(self, session, self.canvas, self.message, self.commands)
         self.pulling_out = PullingOut(session, self.canvas, self.snapshots, self.message)
         self.panels = Panels(self, session, self.opening, self.exporting, preferences, self.commands)
+        Parts(self, self.canvas, self.message, self.commands)
         self.full_screen = FullScreen(self, self.canvas, self.tools, self.status, self.panels)
         self.slide_show = SlideShow(session, self.opening, self.full_screen, self.message, self.commands)
         self.setWindowTitle("LIIF Viewer")
