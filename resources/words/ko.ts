@@ -352,6 +352,11 @@
         </message>
         <message>
             <location filename="../../liif_viewer/model/cards.py"/>
+            <source>The memory of {device} cannot be bounded.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/model/cards.py"/>
             <source>This computer has no {name} device that PyTorch can use; try --device cpu.</source>
             <translation>이 컴퓨터에는 PyTorch에서 쓸 수 있는 {name} 장치가 없습니다. --device cpu를 써 보십시오.</translation>
         </message>
@@ -1569,6 +1574,16 @@
             <location filename="../../liif_viewer/ui/window/menus.py"/>
             <source>Menu</source>
             <translation>메뉴</translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <source>Next part of the window</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="../../liif_viewer/ui/actions/table.py"/>
+            <source>Part of the window before</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
