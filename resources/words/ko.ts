@@ -353,7 +353,7 @@
         <message>
             <location filename="../../liif_viewer/model/cards.py"/>
             <source>The memory of {device} cannot be bounded.</source>
-            <translation type="unfinished"></translation>
+            <translation>{device}: 메모리를 제한할 수 없습니다.</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/model/cards.py"/>
@@ -1578,12 +1578,12 @@
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
             <source>Next part of the window</source>
-            <translation type="unfinished"></translation>
+            <translation>창의 다음 부분</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
             <source>Part of the window before</source>
-            <translation type="unfinished"></translation>
+            <translation>창의 이전 부분</translation>
         </message>
         <message>
             <location filename="../../liif_viewer/ui/actions/table.py"/>
