@@ -29,14 +29,14 @@ LOST = f"{NAME} does not work, or not any more; the CPU computes from now on, wh
 @pytest.fixture
 def card(monkeypatch):
     """A card that works until it is pulled out."""
-    card = SimpleNamespace(lasts=math.inf, renders=0)
+    card = SimpleNamespace(lasts=math.inf, renders=0, error=RuntimeError("CUDA error: unspecified launch failure"))
     render_part = models.render_part
 
     def rendered(features, *part):
         if features._compute.card is not None:
             card.renders += 1
             if card.renders > card.lasts:
-                raise RuntimeError("CUDA error: unspecified launch failure")
+                raise card.error
         return render_part(features, *part)
 
     monkeypatch.setattr(models, "render_part", rendered)
@@ -81,6 +81,19 @@ def test_a_card_that_is_pulled_out_loses_nothing_of_the_view(qtbot, shown, card,
     assert window.session.models._device == "cpu"  # of what is loaded later
     window.message.offers["Try again"].click()
     assert asked == ["auto"]
+    assert (np.abs(grab(window.canvas).astype(int) - BACKGROUND).max(-1) > 8).mean() > 0.99
+
+
+def test_a_card_without_memory_leaves_no_hole_in_the_view(qtbot, shown, card):
+    """Nor any of the driver's words: smaller pieces, then the CPU, and one sentence."""
+    window = shown.window
+    card.lasts, card.error = card.renders, torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB")
+    window.canvas.zoom_to(4.0)
+    wait_for_all(qtbot, window)
+    qtbot.waitUntil(
+        lambda: window.message.text == f"{NAME} has no memory left; the CPU computes from now on, which is slower."
+    )
+    assert card.renders > card.lasts + 1  # smaller pieces were tried
     assert (np.abs(grab(window.canvas).astype(int) - BACKGROUND).max(-1) > 8).mean() > 0.99
 
 
