@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 GLANCE = 4
 # Seconds that a whole view may take to be shown in the frame that it is of: of a sixtieth what painting leaves.
 SHOT_S = 0.012
+# Tiles in a piece by a tier: what each piece takes besides, a halo among it, is more than a tile.
+LEAST_TILES = 4
 # Tiles in a piece of what seems to take no time at all: a screen of 3840 x 2160 has 520.
 MOST_TILES = 600
 
@@ -113,7 +115,9 @@ class LiifRenderer:
         seconds = partial(self._seconds, opened)
         for keys in in_turns(rounds(keys, self._ladder, seconds) for keys in alike.values()):
             self._rounds.update(dict.fromkeys(keys, keys))
-            yield self._pieces.cut(keys, _together(seconds(keys[0].method, keys) / len(keys)))
+            method = keys[0].method
+            least = LEAST_TILES if method in TIERS else 1
+            yield self._pieces.cut(keys, max(least, _together(seconds(method, keys) / len(keys))))
 
     def _seconds(self, opened: OpenPhoto, method: str, keys: Sequence[TileKey]) -> float:
         """About how long tiles of one look take."""

@@ -27,8 +27,10 @@ DECODE_SIDE = 128  # output px: enough to be steady, some tens of milliseconds e
 ENCODE_SIDE = 64  # LR px: likewise
 # On an accelerator: so long a square has to take, or so large it has to be, px, for its time to be that of its px.
 STEADY_S, MOST_SIDE = 0.01, 2048
+# On a CPU so large a one is tried by a tier: of what a smaller one takes the half is what every piece does.
+MOST_TIER_SIDE = 256
 # Of a tier, which takes milliseconds: one at least is not disturbed by the window, which is coming up meanwhile.
-TIER_TRIES = 4
+TIER_TRIES = 2
 # Of an export, which encodes in strips, by what their halos make it more.
 HALOS = 1.4
 # Seconds to write an output pixel, a PNG's on one core. Not tried, as it depends on the picture.
@@ -72,27 +74,37 @@ def measure_pace(model: Model) -> Pace:
     encode, decode = {}, {}
     for name in model.decoders + model.tiers:
         try:
-            decode[name] = _steady(partial(_decoding, model, name), DECODE_SIDE, model)
+            decode[name] = _steady(partial(_decoding, model, name), DECODE_SIDE, _most(model, name))
         except ModelError:
             if name in model.decoders:
                 raise
             log.warning("the tier %s cannot be used", name, exc_info=True)
             continue
         tries = 1 if name in model.decoders else TIER_TRIES
-        encode[name] = min(_steady(partial(_encoding, model, name), ENCODE_SIDE, model) for _ in range(tries))
+        encode[name] = min(
+            _steady(partial(_encoding, model, name), ENCODE_SIDE, _most(model, name)) for _ in range(tries)
+        )
     # A tier does less of all than the next one: where it seems to take longer, something else was in its way.
     for worse, better in reversed(list(pairwise(name for name in model.tiers if name in encode))):
         encode[worse], decode[worse] = min(encode[worse], encode[better]), min(decode[worse], decode[better])
     return Pace(encode, decode)
 
 
-def _steady(seconds: Callable[[int], float], side: int, model: Model) -> float:
-    """Seconds for a px, of what tells how long squares of a side take; on an accelerator of ever larger ones.
+def _most(model: Model, name: str) -> int:
+    """The side of the largest square that is tried."""
+    if model.compute.whole_views:
+        return MOST_SIDE
+    return MOST_TIER_SIDE if name in model.tiers else 0
 
-    There a small one takes as long as it takes to tell the device what to do, and one a hundred times as large, too.
+
+def _steady(seconds: Callable[[int], float], side: int, most: int) -> float:
+    """Seconds for a px, of what tells how long squares of a side take, ever larger ones; ``most`` is the last.
+
+    On an accelerator a small one takes as long as it takes to tell the device what to do, and one a hundred times as
+    large, too.
     """
     taken = seconds(side)
-    while model.compute.whole_views and taken < STEADY_S and side < MOST_SIDE:
+    while taken < STEADY_S and side < most:
         side *= 2
         seconds(side)  # what only the first one of a size pays: memory, and kernels that are looked for
         taken = seconds(side)

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from liif_viewer.core.geometry import Rect
-from liif_viewer.engine.pace import WRITE_S, Pace, _steady, measure_pace
+from liif_viewer.engine.pace import WRITE_S, Pace, _most, _steady, measure_pace
 from liif_viewer.model.loading import load_model
 
 
@@ -39,11 +39,10 @@ def test_on_a_card_what_it_takes_to_begin_does_not_count_as_pace():
         sides.append(side)
         return 0.002 + side**2 * 1e-9
 
-    for whole, largest in ((True, 2048), (False, 128)):
+    for whole, tier, largest in ((True, False, 2048), (False, True, 256), (False, False, 128)):
         sides: list[int] = []
-        model = SimpleNamespace(compute=SimpleNamespace(whole_views=whole))
-        per_pixel = _steady(seconds, 128, model)
+        model = SimpleNamespace(compute=SimpleNamespace(whole_views=whole), tiers=("tiny",))
+        per_pixel = _steady(seconds, 128, _most(model, "tiny" if tier else "fast"))
         assert max(sides) == largest
         assert per_pixel == pytest.approx(1e-9 + 0.002 / largest**2)
-    slow = SimpleNamespace(compute=SimpleNamespace(whole_views=True))
-    assert _steady(lambda side: side**2 * 1e-6, 128, slow) == pytest.approx(1e-6)
+    assert _steady(lambda side: side**2 * 1e-6, 128, 2048) == pytest.approx(1e-6)
