@@ -21,13 +21,14 @@ SELDOM = (700, 10, 1_000)
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
 _KEEP = (1 << 31) - 1
 WAITING = {
-    # Threads that wait by spinning take the processor from the window; but to wake them takes longer than most layers
-    # of a small network. So they spin for about a millisecond: a view by tiny is encoded and decoded in 0.32 s at 110 %
-    # then, on two cores; in 0.58 s where they do not spin, and in 0.37 s with ten times as much. The first is for
-    # Intel's and LLVM's threads, the others are for GNU's, which torch has on Linux.
+    # Threads that wait by spinning take the processor from the window and from each other; but to wake them takes
+    # longer than most layers of a small network. So they spin for a moment: a view by tiny is encoded and decoded in
+    # 0.38 s at 110 % then, on two idle cores, in 0.58 s where they do not spin. With ten times as much 0.32 s, but LIIF
+    # falls behind a hand that pans; on a busy machine it falls behind sooner the longer they spin.
+    # The first is for Intel's and LLVM's threads, the others are for GNU's, which torch has on Linux.
     "KMP_BLOCKTIME": "1",
     "OMP_WAIT_POLICY": "PASSIVE",
-    "GOMP_SPINCOUNT": "30000",
+    "GOMP_SPINCOUNT": "3000",
     # Those of numpy's products always spin, and torch has its own: the whole photo in a 4K window takes half the time.
     "OPENBLAS_NUM_THREADS": "1",
 }
