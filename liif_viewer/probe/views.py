@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPaintEvent
 
 from liif_viewer.core.look import Look
-from liif_viewer.core.tiles import TileKey
-from liif_viewer.engine.pace import Pace, measure_pace
 from liif_viewer.engine.renderers import BICUBIC, DECODED, EXACT, FAST, LIIF, OpenPhoto
-from liif_viewer.errors import ViewerError
-from liif_viewer.photos.reading.opening import load_photo
-from liif_viewer.probe.waiting import PATIENCE_MS, dispose, start_application, wait_for
-from liif_viewer.ui.canvas.canvas import Canvas
+from liif_viewer.probe.stage import WatchedCanvas, stage
+from liif_viewer.probe.waiting import wait_for
 from liif_viewer.ui.ladder import Decoding
-from liif_viewer.ui.tile_source import TileSource
-
-if TYPE_CHECKING:
-    from liif_viewer.model.model import Model
 
 # The zoom of a view whose features are cached and whose tiles are not differs from the one before by this.
 NUDGE = 1.004
@@ -91,19 +78,19 @@ def first_pictures(
         precision: Of the model.
     """
     pictures = []
-    with _stage(path, size, device, precision) as (canvas, opened, _):
-        stage = _Stage(canvas, opened, FAST)
+    with stage(path, size, device, precision) as (canvas, opened, _):
+        views = _Views(canvas, opened, FAST)
         for zoom in zooms:
             start, looks = time.perf_counter(), list[tuple[float, float, tuple[str, ...]]]()
             # The first one of a zoom is not counted: it pays for what is compiled for the shapes of its pieces.
             for number in range(places + 1):
                 if looks and time.perf_counter() - start > budget_s:
                     break
-                stage.reopen()
+                views.reopen()
                 by: set[str] = set()
                 # A low-discrepancy sequence (Roberts 2018): places spread evenly, however many.
                 place = (number * 0.7548777) % 1, (number * 0.5698403) % 1
-                first, filled, _ = stage.look(zoom, by, place)
+                first, filled, _ = views.look(zoom, by, place)
                 looks.append((first, filled, tuple(method for method in DECODED if method in by)))
             pictures.append(FirstPictures(zoom, *zip(*looks[1:] or looks, strict=True)))
     return pictures
@@ -132,91 +119,22 @@ def view_latencies(
         methods: Of these, those that there are.
     """
     latencies = []
-    with _stage(path, size, device, precision) as (canvas, opened, decoders):
+    with stage(path, size, device, precision) as (canvas, opened, decoders):
         for method in (each for each in methods if each == BICUBIC or each in decoders):
-            stage = _Stage(canvas, opened, method)
-            stage.reopen()
-            stage.look(max(zooms))  # what only the first view ever pays
+            views = _Views(canvas, opened, method)
+            views.reopen()
+            views.look(max(zooms))  # what only the first view ever pays
             for zoom in zooms:
-                latencies += stage.measure(zoom, repeats, budget_s)
+                latencies += views.measure(zoom, repeats, budget_s)
     return latencies
 
 
-class _WatchedCanvas(Canvas):
-    """Tells when it has painted, and keeps in ``arrived`` the tiles whose frame it has asked for."""
-
-    painted = Signal()
-
-    def __init__(self, source: TileSource) -> None:
-        super().__init__(source)
-        self.source = source
-        self.arrived: set[TileKey] = set()
-        # A method, so that it is called on the GUI thread; and after the canvas's own, connected before.
-        source.ready.connect(self._note)
-
-    def _note(self, keys: list[TileKey]) -> None:
-        self.arrived.update(keys)
-        self.update(0, 0, 1, 1)  # the tiles' own frame may have come before this call did, and be the last otherwise
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        self.painted.emit()
-
-
-@contextlib.contextmanager
-def _shown(size: tuple[int, int]) -> Iterator[_WatchedCanvas]:
-    source = TileSource()
-    canvas = _WatchedCanvas(source)
-    try:
-        ratio = canvas.devicePixelRatioF()
-        canvas.resize(round(size[0] / ratio), round(size[1] / ratio))
-        wait_for(canvas.painted, canvas.show)
-        yield canvas
-    finally:
-        source.close()
-        dispose(canvas)
-
-
-@contextlib.contextmanager
-def _stage(
-    path: Path, size: tuple[int, int], device: str, precision: str
-) -> Iterator[tuple[_WatchedCanvas, OpenPhoto, Sequence[str]]]:
-    """A canvas with a model, a photo to be shown on it, and the decoders that there are."""
-    start_application()
-    opened = OpenPhoto.of(0, load_photo(path))
-    with _shown(size) as canvas:
-        model, pace = _loaded(canvas.source, device, precision)
-        canvas.source.use_model(model, pace)
-        yield canvas, opened, model.decoders
-
-
-def _loaded(source: TileSource, device: str, precision: str) -> tuple[Model, Pace]:
-    """Loads a model where the window does.
-
-    Each thread that uses torch has compute threads of its own; more of them than there are processors do not spin.
-    """
-
-    def load(_check: object) -> tuple[Model, Pace] | ViewerError:
-        from liif_viewer.model.loading import load_model
-
-        try:
-            model = load_model(None, device, precision)
-            return model, measure_pace(model)
-        except ViewerError as error:
-            return error
-
-    loaded = source.deep.at_once(load, PATIENCE_MS / 1000)
-    if isinstance(loaded, tuple):
-        return loaded
-    raise loaded or ViewerError("The model could not be loaded.")
-
-
-class _Stage:
+class _Views:
     """A canvas with a photo, on which views by bicubic or by one of LIIF's decoders are waited for."""
 
     _number = 0
 
-    def __init__(self, canvas: _WatchedCanvas, opened: OpenPhoto, method: str) -> None:
+    def __init__(self, canvas: WatchedCanvas, opened: OpenPhoto, method: str) -> None:
         self._canvas = canvas
         self._source = canvas.source
         self._opened = opened
@@ -228,8 +146,8 @@ class _Stage:
 
     def reopen(self) -> None:
         """The same photo as if it were another one: nothing of it is cached."""
-        _Stage._number += 1
-        self._opened = replace(self._opened, number=_Stage._number)
+        _Views._number += 1
+        self._opened = replace(self._opened, number=_Views._number)
 
         def show() -> None:
             self._source.open(self._opened)
