@@ -38,6 +38,11 @@ def test_each_test_that_is_named_is_there(path):
     assert not named - those_in(path)
 
 
+def test_each_row_has_all_cells_of_its_table():
+    lines = [line for line in PAGE.splitlines() if line.startswith("|")]
+    assert {len(line.strip("|").split(" |")) for line in lines} == {2, ASKS, PROGRAMS}  # two for the sources
+
+
 def test_nothing_looks_like_a_test_and_is_passed_over():
     assert PAGE.count("::test_") == len(NAMED.findall(PAGE)) > 100
 

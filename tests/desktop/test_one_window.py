@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtNetwork import QLocalSocket
 
 from liif_viewer.desktop.one_window import LONGEST_PATH, OneWindow
@@ -18,6 +19,25 @@ from pathlib import Path
 from liif_viewer.desktop.one_window import OneWindow
 place = OneWindow(Path(sys.argv[1]))
 print(place.take(), place.hand_over([Path(name) for name in sys.argv[2:]]) if sys.argv[2:] else None)
+"""
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from liif_viewer import app
+from liif_viewer.ui.session.models import Models
+from liif_viewer.ui.session.session import Session
+
+first = Session.__init__
+
+def tells(self, *arguments):
+    first(self, *arguments)
+    self.opened.connect(lambda opened: (print(opened.photo.path, flush=True), QApplication.quit()))
+
+Session.__init__ = tells
+Models.load = lambda self, path: print("ready", flush=True)
+sys.exit(app.run([Path(name) for name in sys.argv[1:]]))
 """
 
 
@@ -43,6 +63,26 @@ def test_a_second_start_hands_over_its_photos_and_ends(qtbot, folder) -> None:
     assert (out, err, other.returncode) == (b"False True\n", b"", 0)
     assert told.args == [[folder / name, Path("/elsewhere/b.jpg")]]
     first.close()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere a window of who runs this may be there")
+def test_the_window_that_is_there_shows_the_photo_of_a_second_start(folder) -> None:
+    """The whole program, twice."""
+    photo = folder / "a photo.png"
+    Image.new("RGB", (40, 30), (200, 120, 90)).save(photo)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(folder)}
+
+    command = [sys.executable, "-c", PROGRAM]
+    there = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True)
+    try:
+        assert there.stdout is not None
+        assert there.stdout.readline() == "ready\n"
+        second = subprocess.run([*command, str(photo)], stdout=subprocess.PIPE, env=environment, text=True, timeout=60)
+        assert (second.stdout, second.returncode) == ("", 0)
+        assert (there.communicate(timeout=60)[0], there.returncode) == (f"{photo}\n", 0)
+    finally:
+        there.kill()
+        there.communicate()
 
 
 def test_the_place_is_free_again_after_closing(qtbot, folder) -> None:
