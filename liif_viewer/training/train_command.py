@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import os
-import signal
 import sys
-import threading
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from liif_viewer.ending import heeded
 from liif_viewer.engine.arguments import add_device
+from liif_viewer.engine.process import keep_all_memory
 from liif_viewer.errors import ViewerError
+from liif_viewer.training.stopping import stop_requests
 
 if TYPE_CHECKING:
     from liif_viewer.training.networks import Learner
@@ -100,7 +97,7 @@ def run(args: argparse.Namespace) -> int:
     """
     if getattr(sys, "frozen", False):  # the bundle leaves out half of torch, which only training needs
         raise ViewerError("The packaged program does not train; install LIIF Viewer with pip for that.")
-    keep_freed_memory()
+    keep_all_memory()
     from liif_viewer.training.processes import Processes
     from liif_viewer.training.progress import Progress
 
@@ -230,37 +227,3 @@ def _check_output(output: Path, resume: bool) -> None:
         raise TrainingError(
             f"There is a run in {run_folder(output)} already: go on with it by --resume, or delete that folder."
         )
-
-
-@contextlib.contextmanager
-def stop_requests() -> Iterator[Callable[[], bool]]:
-    """Turns the first Ctrl+C, or the like, into a wish to stop, told by the function given; a second ends at once."""
-    wish = threading.Event()
-    before: dict[int, Any] = {}
-
-    def ask(number: int, _: object) -> None:
-        wish.set()
-        signal.signal(number, before[number])
-
-    for number in heeded():
-        before[number] = signal.signal(number, ask)
-    try:
-        yield wish.is_set
-    finally:
-        for stopping, handler in before.items():
-            signal.signal(stopping, handler)
-
-
-def keep_freed_memory() -> None:
-    """On Linux, lets the process keep the memory that it frees.
-
-    A training step takes and frees gigabytes; asking the system for them anew each time costs as much as computing.
-    """
-    import ctypes
-
-    if sys.platform == "linux":
-        m_mmap_max, m_trim_threshold = -4, -1  # of malloc.h
-        with contextlib.suppress(OSError, AttributeError):  # another C library than GNU's
-            libc = ctypes.CDLL(None)
-            libc.mallopt(m_mmap_max, 0)
-            libc.mallopt(m_trim_threshold, -1)  # never: as a size it is the largest there is

@@ -45,6 +45,7 @@ from liif_viewer.training.processes import Processes
 from liif_viewer.training.progress import Progress
 from liif_viewer.training.recipe import MODERN
 from liif_viewer.training.run import Run, run_folder, state_file
+from liif_viewer.training.stopping import stop_requests
 from liif_viewer.training.train import train
 from liif_viewer.training.validation import Preview, Validation
 
@@ -347,7 +348,7 @@ def test_what_cannot_be_done_is_said_in_a_sentence(folder, tmp_path, words, matc
 
 
 def test_the_first_request_to_stop_is_a_wish():
-    with train_command.stop_requests() as wants_stop:
+    with stop_requests() as wants_stop:
         assert not wants_stop()
         signal.raise_signal(signal.SIGTERM)
         assert wants_stop()
