@@ -46,6 +46,18 @@ def own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Without a screen, several: of 1366 x 768 px, and with larger pixels of 2, 1.25 and 1.5 to a logical one.
+
+    Here and not beside the tests of the window: there is one application for all tests, whichever asks for it first.
+    """
+    if os.environ["QT_QPA_PLATFORM"] != "offscreen":
+        return ["pytest"]
+    # Relative, as Qt would take the colon of a drive's letter for the end of the name.
+    return ["pytest", "-platform", f"offscreen:configfile={os.path.relpath(ROOT / 'tests' / 'ui' / 'screens.json')}"]
+
+
+@pytest.fixture(scope="session")
 def words_tool() -> Iterator[ModuleType]:
     """tools/words.py, which is in no package."""
     spec = importlib.util.spec_from_file_location("words_tool", ROOT / "tools" / "words.py")

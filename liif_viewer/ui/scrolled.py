@@ -6,24 +6,32 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QStyle, QWidget
 
 LINES = 4  # of text that are to be seen at the least
+MOST_SHARE = 0.55  # of the window's width, beside the photo
 
 
 class Scrolled(QScrollArea):
     """As large as what is in it, if it can be; less high where it cannot.
 
     Args:
-        layout: Of the fields.
+        fields: Them, or their layout.
+        narrow: It may become as narrow as they can be, not only as they would be; and leaves others a good part of the
+            window, where they then scroll to the side, too.
     """
 
-    def __init__(self, layout: QLayout) -> None:
+    def __init__(self, fields: QWidget | QLayout, *, narrow: bool = False) -> None:
         super().__init__()
-        layout.setContentsMargins(0, 0, 0, 0)
-        self._content = QWidget()
-        self._content.setLayout(layout)
+        self._narrow = narrow
+        if isinstance(fields, QLayout):
+            fields.setContentsMargins(0, 0, 0, 0)
+            self._content = QWidget()
+            self._content.setLayout(fields)
+        else:
+            self._content = fields
         self.setWidget(self._content)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if not narrow:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the keyboard, and come into view with it
 
     def sizeHint(self) -> QSize:
@@ -31,9 +39,13 @@ class Scrolled(QScrollArea):
         return self._content.sizeHint() + QSize(self._bar, 0)
 
     def minimumSizeHint(self) -> QSize:
-        """All of its width."""
+        """All of its width, if it can be."""
+        content = self._content.minimumSizeHint() if self._narrow else self._content.sizeHint()
+        width = content.width() + self._bar
+        if self._narrow:
+            width = min(width, round(MOST_SHARE * self.window().width()))
         least = min(self._content.minimumSizeHint().height(), LINES * self.fontMetrics().lineSpacing())
-        return QSize(self.sizeHint().width(), least)
+        return QSize(width, least)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is in it may have become larger."""

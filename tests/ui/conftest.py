@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -113,15 +112,6 @@ def key(widget, code: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
 
 def at(x: float, y: float) -> QPointF:
     return QPointF(x, y)
-
-
-@pytest.fixture(scope="session")
-def qapp_args() -> list[str]:
-    """Without a screen, five: of 1366 x 768 px, with 2, 1.25 and 1.5 px to a logical one, and small."""
-    if os.environ["QT_QPA_PLATFORM"] != "offscreen":
-        return ["pytest"]
-    # Relative, as Qt would take the colon of a drive's letter for the end of the name.
-    return ["pytest", "-platform", f"offscreen:configfile={os.path.relpath(Path(__file__).with_name('screens.json'))}"]
 
 
 @pytest.fixture(autouse=True)

@@ -29,7 +29,7 @@ from liif_viewer.ui.session.task import Kind, Task
 from liif_viewer.ui.window.elided import ElidedButton, ElidedLabel
 from liif_viewer.ui.window.main_window import MainWindow
 from liif_viewer.words import tr
-from tests.ui.conftest import FakeModel, paced, picture
+from tests.ui.conftest import WAIT_MS, FakeModel, paced, picture
 
 ROUNDS = 4  # until a layout within a layout within a list that scrolls has its place
 SMALLEST = QSize(683, 384)  # 1366 x 768 px at scale 2
@@ -79,7 +79,7 @@ def screens(qtbot, window: MainWindow, tmp_path: Path, monkeypatch) -> Iterator[
     window.canvas.select(None)
     for name in ("filmstrip", "info", "prove"):
         window.commands[name].trigger()
-    qtbot.waitUntil(lambda: window.session.proof is not None)
+    qtbot.waitUntil(lambda: window.session.proof is not None, timeout=WAIT_MS)
     yield "panels and proof", window
     for name in ("filmstrip", "info", "prove"):
         window.commands[name].trigger()

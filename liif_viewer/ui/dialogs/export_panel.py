@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
 
 from liif_viewer.engine.as_written import part_around, place_of
 from liif_viewer.engine.export_job import ExportJob, check_job
@@ -19,9 +19,11 @@ from liif_viewer.ui.dialogs.export_fields import ExportFields
 from liif_viewer.ui.dialogs.file_to_write import ask_for_file, may_be_written
 from liif_viewer.ui.export_settings import ExportSettings
 from liif_viewer.ui.plain import plain_label
+from liif_viewer.ui.scrolled import Scrolled
 from liif_viewer.words import tr
 
 Button = QDialogButtonBox.StandardButton
+PREVIEW_LINES = 20  # of text that the panel has room for at the least where the preview takes some of it
 
 
 class ExportPanel(QWidget):
@@ -58,12 +60,8 @@ class ExportPanel(QWidget):
         self.buttons.button(Button.Save).setDefault(True)
         self.buttons.accepted.connect(self.choose)
         self.buttons.rejected.connect(self.closed)
-        area = QScrollArea()
+        area = Scrolled(fields, narrow=True)
         area.setAccessibleName(tr("Settings of the export"))
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the keyboard
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(fields)
         layout = QVBoxLayout(self)
         layout.addWidget(self.preview, 1)
         layout.addWidget(self.about)
@@ -138,6 +136,14 @@ class ExportPanel(QWidget):
         return True
 
     # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen the fields come before the preview; the size of the file is told as ever."""
+        roomy = event.size().height() >= PREVIEW_LINES * self.fontMetrics().lineSpacing()
+        if roomy != self.preview.isVisibleTo(self):
+            self.preview.setVisible(roomy)
+            self.changed.emit()
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is the button that stands out."""

@@ -49,15 +49,17 @@ class ExportPreview(QObject):
         if not wish.same_file(self._wished):
             self._size = ""
         self._wished = wish
-        self._tell(tr("Preview…"))
-        self._canvas.mark(place_of(job, wish.part))
+        seen = panel.preview.isVisibleTo(panel)
+        self._tell(tr("Preview…") if seen else "")
+        self._canvas.mark(place_of(job, wish.part) if seen else None)
         self._session.previewing.show(wish)
 
     def _on_rendered(self, wish: Wish, image: QImage) -> None:
         if self._panel is not None and wish is self._wished:
             self._panel.preview.show_picture(image, wish.part)
             nearly = wish.job.form.lossless and not wish.job.coding.lossless
-            self._tell(tr("Nearly as it will be, at 100 %") if nearly else tr("As it will be, at 100 %"))
+            if self._panel.preview.isVisibleTo(self._panel):
+                self._tell(tr("Nearly as it will be, at 100 %") if nearly else tr("As it will be, at 100 %"))
 
     def _on_sized(self, wish: Wish, size: int) -> None:
         if self._panel is not None and self._wished is not None and wish.same_file(self._wished):
