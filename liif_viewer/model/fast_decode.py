@@ -7,9 +7,10 @@ of a few LR pixels keep the zeros few and the products large enough to run at fu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -27,6 +28,9 @@ from liif_viewer.model.spans import Span
 # of 1,280 columns takes a millisecond or two, after which `check` is looked at.
 BLOCK_CODES = 20
 BLOCK_PIXELS = 192
+# Output px of a group from which on its results are brought to their place one group at a time: of smaller ones there
+# are too many, whose rows are picked and turned at once.
+LARGE_GROUP = 64
 # Output px of a grid that one thread computes: a tile of the screen takes it 2 ms, and the others' waking up for every
 # little product takes longer than they save.
 ONE_THREAD_PIXELS = 160**2
@@ -63,6 +67,54 @@ class _Block:
     last: int
     waves: Tensor
     skip: Tensor
+
+
+@dataclass(frozen=True)
+class _Windows:
+    """An axis of output pixels in groups, by the window of LR pixels that each reads: all windows are alike.
+
+    Attributes:
+        step: LR px between the first of a window and of the next.
+        reach: LR px of a window.
+        tables: (windows, largest group, waves * reach + reach + 2): basis times blending weight, then bicubic weights
+            from the LR pixel before; of groups with fewer pixels the last rows are 0.
+        starts: The first output px of each group, and the number of all.
+        place: (n,): the row of all groups' that is an output pixel's.
+    """
+
+    step: int
+    reach: int
+    tables: Tensor
+    starts: list[int]
+    place: Tensor
+
+    @property
+    def width(self) -> int:
+        """LR px of all windows."""
+        return (len(self.tables) - 1) * self.step + self.reach
+
+    def product(self, summed: Tensor, skip: Tensor, out: Tensor, spare: Buffers) -> None:
+        """Sums (rows, waves, width) and the skip (rows, at most width + 2) along the axis, to (rows, n)."""
+        rows, waves, width = summed.shape
+        count, largest, numbers = self.tables.shape
+        near = spare.take("near", (count, rows, numbers), torch.float32)
+        windows = summed.as_strided((count, rows, waves, self.reach), (self.step, waves * width, width, 1))
+        near[..., : waves * self.reach].view(count, rows, waves, self.reach).copy_(windows)
+        wide = spare.take("skip", (rows, width + 2 * SKIP_MARGIN), torch.float32)
+        wide[:, : skip.shape[1]] = skip
+        wide[:, skip.shape[1] :] = 0
+        reach = self.reach + 2 * SKIP_MARGIN
+        near[..., waves * self.reach :] = wide.as_strided((count, rows, reach), (self.step, wide.shape[1], 1))
+        if largest >= LARGE_GROUP:
+            products = spare.take("products", (count, rows, largest), torch.float32)
+            torch.bmm(near, self.tables.mT, out=products)
+            for part, (start, stop) in zip(products, pairwise(self.starts), strict=True):
+                out[:, start:stop] = part[:, : stop - start]
+            return
+        products = spare.take("products", (count, largest, rows), torch.float32)
+        torch.bmm(self.tables, near.mT, out=products)
+        # Two whole matrices, of which torch transposes one into the other at the memory's speed.
+        out.copy_(products.flatten(0, 1).index_select(0, self.place).mT)
 
 
 class FastGrid:
@@ -128,60 +180,65 @@ class FastGrid:
     def _decode(self, patches: Sequence[Patch], pixels: Tensor, rows: Axis, columns: Axis, check: Check) -> Tensor:
         waves, cell = self.spec.waves, min(rows.cell, columns.cell)
         read = Span(rows.first, rows.stop, columns.first, columns.stop)
-        strips: dict[tuple[int, int], list[Patch]] = {}  # patches one below the other, by their columns
-        for patch in patches:
-            place = patch.span.within(read)
-            strips.setdefault((place.left, place.right), []).append(Patch(place, patch.values))
-        out = torch.empty(3, len(rows), len(columns), device=pixels.device)
-        column_blocks = [(c, c.waves.mT.flatten(1).T, c.skip.T) for c in self._blocks(columns, pixels.device)]
+        placed = [Patch(patch.span.within(read), patch.values) for patch in patches]
+        out = torch.empty(len(rows), 3, len(columns), device=pixels.device)
+        windows = self._windows(columns, pixels.device)
         spare = Buffers(pixels.device)
         for block in self._blocks(rows, pixels.device):
             check()
             n, table = block.stop - block.start, block.waves.flatten(1)
-            summed = {}
-            for sides, strip in strips.items():
-                values = self._at_cell(strip, block, cell, spare)
-                sums = spare.take(f"from {sides[0]}", (n, values.shape[1]), torch.float32)
-                summed[sides] = torch.mm(table, values, out=sums).view(n * 3, waves, -1)
+            values = self._at_cell(placed, block, windows.width, cell, spare)
+            sums = spare.take("sums", (n, values.shape[1]), torch.float32)
+            summed = torch.mm(table, values, out=sums).view(n * 3, waves, -1)
             near = pixels[block.first : block.last + 2 * SKIP_MARGIN]
             skip = (block.skip @ near.reshape(len(near), -1)).view(n * 3, -1)  # (n * 3, w + 2)
-            for c, c_waves, c_skip in column_blocks:
-                part = _columns(summed, c.first, c.last).flatten(1) @ c_waves
-                part.addmm_(skip[:, c.first : c.last + 2 * SKIP_MARGIN], c_skip)
-                out[:, block.start : block.stop, c.start : c.stop] = part.view(n, 3, -1).transpose(0, 1)
-        # Plane by plane in memory: what comes next works on single channels.
-        return out.mul_(0.5).add_(0.5).permute(1, 2, 0)
+            windows.product(summed, skip, out[block.start : block.stop].view(n * 3, -1), spare)
+        # Channel by channel in memory along each row: what comes next works on single channels.
+        return out.mul_(0.5).add_(0.5).mT
 
-    def _at_cell(self, strip: Sequence[Patch], block: _Block, cell: float, spare: Buffers) -> Tensor:
-        """The polynomials' values in a strip of patches, one below the other: (LR rows * waves, 3 * waves * w) float32.
+    def _at_cell(self, patches: Sequence[Patch], block: _Block, width: int, cell: float, spare: Buffers) -> Tensor:
+        """The polynomials' values in the rows of a block, (LR rows * waves, 3 * waves * width) float32; beyond is 0.
 
         From where they lie, and no more at once than stays in the cache until it is used.
         """
-        terms, shape = self.spec.terms, (self.spec.waves, *strip[0].values.shape[2:])
-        values = spare.take("values", (block.last - block.first, *shape), torch.float32)
-        for patch in strip:
+        terms, shape = self.spec.terms, (self.spec.waves, 3, self.spec.waves)
+        values = spare.take("values", (block.last - block.first, *shape, width), torch.float32)
+        values[..., max(patch.span.right for patch in patches) :] = 0
+        for patch in patches:
             top, bottom = max(block.first, patch.span.top), min(block.last, patch.span.bottom)
             if top >= bottom:
                 continue
-            kept = patch.values[top - patch.span.top : bottom - patch.span.top].view(bottom - top, terms, *shape)
-            value = values[top - block.first : bottom - block.first].copy_(kept[:, -1])
+            kept = patch.values[top - patch.span.top : bottom - patch.span.top].view(bottom - top, terms, *shape, -1)
+            rows = values[top - block.first : bottom - block.first, ..., patch.span.left : patch.span.right]
+            value = rows.copy_(kept[:, -1])
             for term in range(terms - 2, -1, -1):
                 lower = spare.take("lower", value.shape, torch.float32).copy_(kept[:, term])
                 torch.add(lower, value, alpha=cell, out=value)
         return values.flatten(0, 1).flatten(1)
 
+    def _windows(self, axis: Axis, device: torch.device) -> _Windows:
+        """An axis in windows of LR pixels, as few as may be and not larger than blocks."""
+        index, waves, place, skip = self._weights(axis, device)
+        length, most = max(1, axis.stop - axis.first - 1), max(1, min(self._block, int(BLOCK_PIXELS * axis.cell)))
+        step = -(-length // -(-length // most))  # even ones, so that the last group is not mostly zeros
+        window, reach = index[:, 0] // step, step + 1
+        pixel, first = torch.arange(len(axis)), window * step
+        table = torch.zeros(len(axis), reach, self.spec.waves)
+        table.index_put_((pixel[:, None], index - first[:, None]), waves, accumulate=True)
+        skip_table = torch.zeros(len(axis), reach + 2 * SKIP_MARGIN)
+        skip_table.index_put_((pixel[:, None], place - first[:, None]), skip, accumulate=True)
+        count = int(window[-1]) + 1
+        starts = torch.searchsorted(window, torch.arange(count))
+        largest = int(torch.bincount(window).max())
+        spread = window * largest + pixel - starts[window]
+        tables = torch.zeros(count * largest, reach * self.spec.waves + reach + 2 * SKIP_MARGIN)
+        tables[spread] = torch.cat((table.mT.flatten(1), skip_table), 1)
+        tables = tables.view(count, largest, -1).to(device)
+        return _Windows(step, reach, tables, [*starts.tolist(), len(axis)], spread.to(device))
+
     def _blocks(self, axis: Axis, device: torch.device) -> Iterator[_Block]:
         """An axis in blocks; their ``first`` and ``last`` are counted from ``axis.first``."""
-        index = torch.from_numpy(np.stack([near.index for near in axis.neighbours], 1) - axis.first)  # (N, 2)
-        offset = torch.from_numpy(np.stack([near.offset for near in axis.neighbours], 1))
-        weight = torch.from_numpy(np.stack([near.weight for near in axis.neighbours], 1))
-        near = offset.float().to(device)
-        waves = self.basis(near, torch.full_like(near, axis.cell)).cpu() * weight.float()[..., None]  # (N, 2, waves)
-        centred = index[:, 0] + offset[:, 0]
-        low = centred.floor()
-        skip = cubic_weights(centred - low).float()  # (N, 4)
-        # Only beyond the picture is anything clamped here, to the repeated pixel.
-        place = (low.long()[:, None] + torch.arange(4)).clamp(0, axis.stop - axis.first + 2 * SKIP_MARGIN - 1)
+        index, waves, place, skip = self._weights(axis, device)
         cuts = list(self._cuts(*index.T.numpy()))
         # The tables of all blocks at once, each row as long as the longest: blocks are small and many.
         firsts = torch.repeat_interleave(
@@ -199,6 +256,25 @@ class FastGrid:
             part = wave_table[start:stop, : last - first], skip_table[start:stop, : last - first + 2 * SKIP_MARGIN]
             yield _Block(start, stop, first, last, *part)
 
+    def _weights(self, axis: Axis, device: torch.device) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """What each of N output pixels reads, and by what it multiplies that; on the CPU.
+
+        Returns:
+            LR pixels, (N, 2), their waves' factors, (N, 2, waves); for the skip LR pixels, counted with its margin,
+            and their factors, (N, 4) both.
+        """
+        index = torch.from_numpy(np.stack([near.index for near in axis.neighbours], 1) - axis.first)  # (N, 2)
+        offset = torch.from_numpy(np.stack([near.offset for near in axis.neighbours], 1))
+        weight = torch.from_numpy(np.stack([near.weight for near in axis.neighbours], 1))
+        near = offset.float().to(device)
+        waves = self.basis(near, torch.full_like(near, axis.cell)).cpu() * weight.float()[..., None]  # (N, 2, waves)
+        centred = index[:, 0] + offset[:, 0]
+        low = centred.floor()
+        skip = cubic_weights(centred - low).float()  # (N, 4)
+        # Only beyond the picture is anything clamped here, to the repeated pixel.
+        place = (low.long()[:, None] + torch.arange(4)).clamp(0, axis.stop - axis.first + 2 * SKIP_MARGIN - 1)
+        return index, waves, place, skip
+
     def _cuts(self, low: NDArray[np.int64], high: NDArray[np.int64]) -> Iterator[tuple[int, int, int, int]]:
         """Output pixels [start, stop) and LR pixels [first, last) of blocks, from the neighbours of each pixel."""
         start = 0
@@ -207,13 +283,3 @@ class FastGrid:
             stop = max(start + 1, min(limit, int(np.searchsorted(high, first + self._block))))
             yield start, stop, first, int(high[stop - 1]) + 1
             start = stop
-
-
-def _columns(strips: Mapping[tuple[int, int], Tensor], first: int, last: int) -> Tensor:
-    """Columns [first, last) of what lies in strips (..., right - left)."""
-    parts = [
-        values[..., max(0, first - left) : last - left]
-        for (left, right), values in strips.items()
-        if left < last and first < right
-    ]
-    return parts[0] if len(parts) == 1 else torch.cat(parts, -1)

@@ -166,7 +166,7 @@ def _stored(picture: Tensor, depth: int | None) -> NDArray[Any]:
     """A picture of any shape in [0, 1], and beyond, as floats or as integers of so many bits."""
     picture = picture.clamp(0, 1)
     if depth is not None:
-        picture = picture * (2**depth - 1) + 0.5
+        picture.mul_(2**depth - 1).add_(0.5)  # in place: memory that is new costs more than the arithmetic
         # There is no arithmetic on uint16 in torch, and on some devices no uint16 at all: the same bits are.
         picture = picture.to(torch.uint8) if depth == 8 else picture.to(torch.int32).to(torch.int16)
     stored = to_host(picture)
