@@ -219,6 +219,7 @@ class LiifRenderer:
     ) -> NDArray[Any]:
         """The box around tiles of a grid, for an area of the photo."""
         check, encode_check = checks(request, opened, area)
+        tier = request.key.method in TIERS
         x, y, width, height = grid.scaled_box(keys)
         place = opened.given_rect(Rect(*(n / grid.zoom for n in (x, y, width, height))))
         return self._model.render(
@@ -227,9 +228,11 @@ class LiifRenderer:
             astuple(place),
             decoder=request.key.method,
             check=check,
-            encode_check=returning_memory(encode_check, self._encoded.growth),
+            # A tier's layers are small, and what comes after it returns theirs; to fetch them anew, and to ask whether
+            # they are much, took an eighth of a view from cold.
+            encode_check=encode_check if tier else returning_memory(encode_check, self._encoded.growth),
             # A tier's halo is small, and its pieces are as large as is good: nothing beyond them is to hold them up.
-            around=None if request.key.method in TIERS else opened.given_rect(self._area[1]),
+            around=None if tier else opened.given_rect(self._area[1]),
             depth=depth,
         )
 

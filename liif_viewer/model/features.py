@@ -6,6 +6,8 @@ whose codes are not kept: there is nothing else that reads them.
 
 from __future__ import annotations
 
+import weakref
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -85,7 +87,14 @@ class Features:
         codes = torch.float16 if self._compact and self._compute.dtype is torch.float32 else self._compute.dtype
         block = self._means.side**2
         bounds = self._most_kept, self._most_live
-        self._kinds = Kinds(self._picture, self.networks, self._compute, codes, *bounds, block, self.crop)
+        own = weakref.ref(self)  # or all that is kept would stay until Python looks for cycles, which it does seldom
+
+        def crop(pixels: Span, check: Check, *, at_once: bool) -> Tensor:
+            features = own()
+            assert features is not None
+            return features.crop(pixels, check, at_once=at_once)
+
+        self._kinds = Kinds(self._picture, self.networks, self._compute, codes, *bounds, block, crop)
 
     @property
     def _kept_bytes(self) -> int:
