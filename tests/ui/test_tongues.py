@@ -145,7 +145,9 @@ def test_the_window_is_mirrored_where_one_reads_to_the_left(window, qtbot, prefe
     assert places["open"] < 100 < 900 < mirrored_places["open"]
     for tool, before in icons.items():
         turned = tool in ("next", "previous")
-        assert np.abs(mirrored_icons[tool] - (before[:, ::-1] if turned else before)).max() <= 2, tool
+        # A slanted line's edge is smoothed a little otherwise from the other side, by the ratio of the screen.
+        most = 16 if turned else 2
+        assert np.abs(mirrored_icons[tool] - (before[:, ::-1] if turned else before)).max() <= most, tool
 
 
 @pytest.mark.parametrize("way", [way for way in Comparison if way is not Comparison.BLINK], ids=lambda way: way.value)
