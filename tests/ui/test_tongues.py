@@ -166,6 +166,6 @@ def test_the_photo_is_not_mirrored(window, qtbot, photo_file, way):
     try:
         QApplication.processEvents()
         assert window.tools.buttons["open"].x() > window.tools.buttons["menu"].x()
-        qtbot.waitUntil(lambda: window.canvas.grab().toImage() == seen)
+        qtbot.waitUntil(lambda: window.canvas.grab().toImage() == seen, timeout=WAIT_MS)
     finally:
         QApplication.instance().setLayoutDirection(Qt.LayoutDirection.LeftToRight)
