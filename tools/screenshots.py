@@ -25,7 +25,8 @@ sys.path.insert(0, str(ROOT))
 OUT = ROOT / "docs" / "screenshots"
 QUALITY = 86  # WebP: text stays clean, and all of them together are small enough for a repository
 PLACE = (0.3, 0.27)  # of the canvas, what stays where it is when zooming: the seeds of the sample photo
-OPENS_MS = 400  # a dialog's layout, its fields and what it computes ahead
+OPENS_MS = 400  # a dialog's layout and its fields
+COMPUTES_MS = 5000  # and what is computed for it
 MANY = 9  # photos of a folder that has a filmstrip
 
 
@@ -76,12 +77,12 @@ class Stage:
         for name in names:
             self.window.commands[name].trigger()
 
-    def settle(self) -> None:
-        """Waits until nothing is to be computed any more."""
+    def settle(self, patience_ms: int = OPENS_MS) -> None:
+        """Waits until nothing is to be computed for the photo any more, and so long for all else."""
         from liif_viewer.probe.waiting import pause
 
         self.visit.seen()
-        pause(OPENS_MS)
+        pause(patience_ms)
 
     def zoom(self, zoom: float) -> None:
         """Zooms, at the place, and waits."""
@@ -104,8 +105,8 @@ class Stage:
         painter.end()
         return image
 
-    def above(self, name: str) -> Any:
-        """What a command opens, above the window; it is closed again."""
+    def above(self, name: str, patience_ms: int = OPENS_MS) -> Any:
+        """What a command opens, above the window, after so long; it is closed again."""
         from PySide6.QtCore import QTimer
         from PySide6.QtWidgets import QApplication
 
@@ -119,7 +120,7 @@ class Stage:
                 if dialog.isVisible() and dialog is not self.window:
                     dialog.close()
 
-        QTimer.singleShot(OPENS_MS, take)  # in the loop of its own that a modal one has
+        QTimer.singleShot(patience_ms, take)  # in the loop of its own that a modal one has
         self.do(name)
         while not taken:
             pause(OPENS_MS)
@@ -165,8 +166,8 @@ def prove(stage: Stage) -> Any:
     """The photo reduced and restored."""
     stage.do("prove")
     stage.settle()
-    stage.zoom(4.0)
-    stage.settle()
+    stage.visit.zoom(2.0, (PLACE[0] / 3, PLACE[1] + 0.1))  # of the first of three panes, below the bar
+    stage.settle(COMPUTES_MS)
     return stage.grab()
 
 

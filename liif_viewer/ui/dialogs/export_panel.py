@@ -23,7 +23,7 @@ from liif_viewer.ui.scrolled import Scrolled
 from liif_viewer.words import tr
 
 Button = QDialogButtonBox.StandardButton
-PREVIEW_LINES = 20  # of text that the panel has room for at the least where the preview takes some of it
+PREVIEW_LINES = 26  # of text that the panel has room for at the least where the preview takes some of it
 
 
 class ExportPanel(QWidget):
