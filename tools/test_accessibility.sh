@@ -3,6 +3,8 @@
 #
 # On a screen of its own and a session bus of its own, with settings of its own. It needs a Linux with AT-SPI; where that
 # is not there and cannot be installed, it says so and is content.
+#
+# By hand and not in .ci/run: now and then an action that was done from outside does nothing, and why is not known yet.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 python=$(realpath -s "${1:-.venv/bin/python}")
