@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
+import PySide6
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -83,8 +85,16 @@ def translators(code: str, parent: QObject | None = None) -> tuple[QTranslator |
     """A language's texts of the program, and Qt's own; None for what is not there."""
     own, of_qt = QTranslator(parent), QTranslator(parent)
     own_is_there = own.load(str(paths.resource(f"words/{code}.qm")))
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    return own if own_is_there else None, of_qt if of_qt.load(f"qtbase_{code}", folder) else None
+    # Qt's own idea of the place first. In the bundle that comes by a file in which a comma separates, so that it knows
+    # none where one is in the bundle's path; they are beside PySide6 then.
+    beside = Path(PySide6.__file__).parent
+    places = [
+        QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
+        beside / "Qt/translations",
+        beside / "translations",
+    ]
+    of_qt_is_there = any(of_qt.load(f"qtbase_{code}", str(place)) for place in places)
+    return own if own_is_there else None, of_qt if of_qt_is_there else None
 
 
 def _locale(code: str) -> QLocale:
