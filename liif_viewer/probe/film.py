@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QApplication
 from liif_viewer.core.geometry import Viewport
 from liif_viewer.core.stops import NOTCH
 from liif_viewer.errors import ViewerError
-from liif_viewer.probe.waiting import dispose, nobodys_preferences, pause, start_application, wait_for
+from liif_viewer.probe.stage import window_with
+from liif_viewer.probe.waiting import pause
 from liif_viewer.ui.images import pixels_of
-from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.main_window import MainWindow
 
 FRAME_S = 1 / 60
@@ -59,22 +59,8 @@ def film(path: Path, size: tuple[int, int], device: str, precision: str) -> Iter
         device: Of the model.
         precision: Of the model.
     """
-    start_application()
-    session = Session(device, precision)
-    window = MainWindow(session, nobodys_preferences(path.parent))
-    try:
-        window.show()
-        ratio = window.devicePixelRatioF()
-        for _ in range(2):  # the toolbar may wrap at first
-            missing = round(size[0] / ratio) - window.canvas.width(), round(size[1] / ratio) - window.canvas.height()
-            window.resize(window.width() + missing[0], window.height() + missing[1])
-            QApplication.processEvents()
-        wait_for(session.opened, lambda: window.opening.open_paths([path]))
-        wait_for(session.models.ready, lambda: session.models.load(None))
+    with window_with(path, size, device, precision) as window:
         yield from _Camera(window).all_gestures()
-    finally:
-        session.close()
-        dispose(window)
 
 
 class _Camera:

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QPointF, QTimer
-from PySide6.QtWidgets import QApplication
 
 from liif_viewer.core.stops import NOTCH
-from liif_viewer.probe.waiting import dispose, heartbeat, nobodys_preferences, pause, start_application, wait_for
+from liif_viewer.probe.stage import window_with
+from liif_viewer.probe.waiting import heartbeat, pause
 from liif_viewer.ui.canvas.canvas import Canvas
-from liif_viewer.ui.session.session import Session
-from liif_viewer.ui.window.main_window import MainWindow
 
 # A wheel turned by hand: some notches in a row, then a look, during which the glide ends and LIIF tiles come.
 NOTCH_MS, NOTCHES, LOOK_MS = 30, 6, 400
@@ -55,18 +53,7 @@ def frame_times(path: Path, size: tuple[int, int], steps: int, device: str, prec
         device: Of the model.
         precision: Of the model.
     """
-    start_application()
-    session = Session(device, precision)
-    window = MainWindow(session, nobodys_preferences(path.parent))
-    try:
-        window.show()
-        ratio = window.devicePixelRatioF()
-        for _ in range(2):  # the toolbar may wrap at first
-            missing = round(size[0] / ratio) - window.canvas.width(), round(size[1] / ratio) - window.canvas.height()
-            window.resize(window.width() + missing[0], window.height() + missing[1])
-            QApplication.processEvents()
-        wait_for(session.opened, lambda: window.opening.open_paths([path]))
-        wait_for(session.models.ready, lambda: session.models.load(None))
+    with window_with(path, size, device, precision) as window:
         canvas = window.canvas
         canvas.camera.motion.enabled = True
         corner = QPointF(canvas.width() * 0.31, canvas.height() * 0.33)
@@ -76,8 +63,6 @@ def frame_times(path: Path, size: tuple[int, int], steps: int, device: str, prec
             pause(2 * LOOK_MS)
             results.append(_play(script, canvas, _dragging(canvas, steps)))
         return results
-    finally:
-        dispose(window)
 
 
 def _zooming(canvas: Canvas, place: QPointF, steps: int) -> Iterator[int]:

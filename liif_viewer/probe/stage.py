@@ -1,4 +1,4 @@
-"""A canvas to measure on: with a model that is loaded where the window loads it, and what tells of its paintings."""
+"""What is measured on: a window with a photo and a model; or a canvas alone, which tells of its paintings."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication
 
 from liif_viewer.core.tiles import TileKey
 from liif_viewer.engine.pace import Pace, measure_pace
 from liif_viewer.engine.renderers import OpenPhoto
 from liif_viewer.errors import ViewerError
 from liif_viewer.photos.reading.opening import load_photo
-from liif_viewer.probe.waiting import PATIENCE_MS, dispose, start_application, wait_for
+from liif_viewer.probe.waiting import PATIENCE_MS, dispose, nobodys_preferences, start_application, wait_for
 from liif_viewer.ui.canvas.canvas import Canvas
+from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.tile_source import TileSource
+from liif_viewer.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from liif_viewer.model.model import Model
@@ -91,3 +94,31 @@ def _loaded(source: TileSource, device: str, precision: str) -> tuple[Model, Pac
     if isinstance(loaded, tuple):
         return loaded
     raise loaded or ViewerError("The model could not be loaded.")
+
+
+@contextlib.contextmanager
+def window_with(path: Path, size: tuple[int, int], device: str, precision: str) -> Iterator[MainWindow]:
+    """The whole window, of nobody's preferences, with a photo and a model; closed in the end, its threads ended.
+
+    Args:
+        path: The photo, beside which the preferences are kept.
+        size: (width, height) that the canvas should have, device px; a screen may be too small for it.
+        device: Of the model.
+        precision: Of the model.
+    """
+    start_application()
+    session = Session(device, precision)
+    window = MainWindow(session, nobodys_preferences(path.parent))
+    try:
+        window.show()
+        ratio = window.devicePixelRatioF()
+        for _ in range(2):  # the toolbar may wrap at first
+            missing = round(size[0] / ratio) - window.canvas.width(), round(size[1] / ratio) - window.canvas.height()
+            window.resize(window.width() + missing[0], window.height() + missing[1])
+            QApplication.processEvents()
+        wait_for(session.opened, lambda: window.opening.open_paths([path]))
+        wait_for(session.models.ready, lambda: session.models.load(None))
+        yield window
+    finally:
+        session.close()
+        dispose(window)

@@ -33,7 +33,7 @@ from liif_viewer.ui.session.session import Session
 from liif_viewer.ui.window.main_window import MainWindow
 from tests.ui.conftest import WAIT_MS, FakeModel, paced
 from tests.ui.tongues import Longer, ToTheLeft, spoken
-from tests.ui.walking import SMALLEST, cut, open_window, screens
+from tests.ui.walking import not_seen_whole, open_window, screens
 
 
 def texts_of(widget: QWidget) -> Iterator[str]:
@@ -91,17 +91,9 @@ def test_nothing_is_left_in_english(qtbot, tmp_path, monkeypatch, words_tool):
 
 
 def test_texts_that_are_longer_are_seen_whole_on_the_smallest_screen(dressed, qtbot, tmp_path, monkeypatch):
-    found = []
     with spoken(Longer()):
-        window = open_window(qtbot, tmp_path)
-        for name, shown in screens(qtbot, window, tmp_path, monkeypatch):
-            QApplication.processEvents()
-            found += [f"{name}: {problem}" for problem in cut(shown)]
-            if shown.size().boundedTo(SMALLEST) != shown.size():
-                found.append(f"{name}: {shown.size().toTuple()} is too large")
-        window.session.close()
-        window.close()
-    assert not found, "\n".join(dict.fromkeys(found))
+        found = not_seen_whole(qtbot, tmp_path, monkeypatch)
+    assert not found, "\n".join(found)
 
 
 # Read to the left
@@ -114,14 +106,8 @@ def to_the_left() -> Iterator[None]:
 
 
 def test_all_is_seen_whole_where_one_reads_to_the_left(dressed, qtbot, tmp_path, monkeypatch, to_the_left):
-    found = []
-    window = open_window(qtbot, tmp_path)
-    for name, shown in screens(qtbot, window, tmp_path, monkeypatch):
-        QApplication.processEvents()
-        found += [f"{name}: {problem}" for problem in cut(shown)]
-    window.session.close()
-    window.close()
-    assert not found, "\n".join(dict.fromkeys(found))
+    found = not_seen_whole(qtbot, tmp_path, monkeypatch)
+    assert not found, "\n".join(found)
 
 
 def test_the_window_is_mirrored_where_one_reads_to_the_left(window, qtbot, preferences):

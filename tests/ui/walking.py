@@ -155,3 +155,17 @@ def _window_of(part: QWidget) -> QWidget | None:
 def _told(part: QWidget) -> str:
     text = part.text() if isinstance(part, QLabel | QAbstractButton | QAbstractSpinBox) else ""
     return f"{type(part).__name__} “{text or part.accessibleName()}”"
+
+
+def not_seen_whole(qtbot, tmp_path: Path, monkeypatch, size: QSize = SMALLEST) -> list[str]:
+    """What of all that a window as large as a screen comes to show is cut, or larger than the screen; each once."""
+    found = []
+    window = open_window(qtbot, tmp_path, size)
+    for name, shown in screens(qtbot, window, tmp_path, monkeypatch):
+        QApplication.processEvents()
+        found += [f"{name}: {problem}" for problem in cut(shown)]
+        if shown.size().boundedTo(size) != shown.size():
+            found.append(f"{name}: {shown.size().toTuple()} is too large")
+    window.session.close()
+    window.close()
+    return list(dict.fromkeys(found))
